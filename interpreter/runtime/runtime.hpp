@@ -1,0 +1,184 @@
+// Runtime: all state of one interpreter (types, names, modules, heap), and ThreadState: what belongs to
+// one thread of execution (frames, value stack, error in flight). There are no globals; two Runtimes can live in
+// one process. Functions take ThreadState& t and reach the rest as t.rt.
+#pragma once
+
+#include "interpreter/runtime/exception.hpp"
+#include "interpreter/runtime/function.hpp"
+#include "interpreter/runtime/str.hpp"
+
+#include <array>
+#include <csignal>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace minipy::runtime {
+
+struct Frame;
+struct FrameObject;
+
+// What the import statement calls. modsys plugs itself in; without it an import raises
+// ImportError "__import__ not found".
+struct ImportPort {
+    virtual ~ImportPort() = default;
+    // builtins.__import__ (language reference 5.; PEP 328): globals may be absent, fromlist a sequence or None.
+    virtual Result<Value> import_name(ThreadState& t, Str* name, Value globals, Value locals, Value fromlist, int level) = 0;
+    // `from module import name` when the attribute is missing: sys.modules["module.name"] or ImportError.
+    virtual Result<Value> import_from(ThreadState& t, Value module, Str* name) = 0;
+};
+
+// What a watched namespace (dict_watched) reports: a script stored (absent: deleted) a name in a module's dict.
+struct NamespaceWatcher {
+    virtual ~NamespaceWatcher() = default;
+    virtual void stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Value new_value) = 0;
+};
+
+// Options that concern the core; the command line fills them.
+struct RuntimeOptions {
+    bool gc_stress = false;
+    int optimize = 0;               // -O
+    std::uint64_t hash_seed = 0;    // 0: no randomisation (MINIPYHASHSEED=0)
+    bool random_hash = true;
+    int int_max_str_digits = 4300;
+    bool bytes_warning = false, dev_mode = false, utf8_mode = true;
+};
+
+struct Types {
+#define TYPE(member, file) Type* member = nullptr;
+#include "interpreter/runtime/types.def"
+#undef TYPE
+    std::array<Type*, std::size_t(Exc::COUNT_)> exceptions{};
+    Type* exception_group = nullptr;  // ExceptionGroup(BaseExceptionGroup, Exception)
+};
+
+struct Names {
+#define NAME(member, text) Str* member = nullptr;
+#include "interpreter/runtime/names.def"
+#undef NAME
+};
+
+// A C++ variable that keeps a value alive from malloc'ed memory or a long-lived C++ object.
+class Root {
+public:
+    Root(Runtime& rt, Value v = {});
+    ~Root();
+    Root(Root const&) = delete;
+    Root& operator=(Root const&) = delete;
+    Value get() const { return value_; }
+    void set(Value v) { value_ = v; }
+
+private:
+    friend struct Runtime;
+    Runtime& rt_;
+    Value value_;
+    Root *previous_ = nullptr, *next_ = nullptr;
+};
+
+struct MethodCacheEntry {
+    std::uint32_t version = 0;
+    Str* name = nullptr;
+    Value value;
+};
+
+struct Runtime {
+    explicit Runtime(RuntimeOptions const& options);
+    ~Runtime();
+    Runtime(Runtime const&) = delete;
+
+    RuntimeOptions options;
+    Heap heap;
+    Types types;
+    Names names;
+    // shapes of values that are not plain instances, for inline caches and quick tests of exact type
+    Shape *str_shape = nullptr, *bigint_shape = nullptr, *list_shape = nullptr, *tuple_shape = nullptr,
+          *dict_shape = nullptr, *range_iterator_shape = nullptr, *list_iterator_shape = nullptr,
+          *tuple_iterator_shape = nullptr, *function_shape = nullptr, *native_function_shape = nullptr,
+          *bound_method_shape = nullptr, *method_descriptor_shape = nullptr, *generator_shape = nullptr, *cell_shape = nullptr,
+          *set_shape = nullptr, *frozenset_shape = nullptr, *slice_shape = nullptr, *module_shape = nullptr, *bytes_shape = nullptr;
+    struct InternTable* interned = nullptr;
+    std::array<Str*, 256> latin1_chars{};
+    Tuple* empty_tuple = nullptr;
+    Str* empty_str = nullptr;
+    Value empty_bytes, empty_frozenset;
+    std::array<MethodCacheEntry, 4096> method_cache{};
+    std::uint32_t next_version = 1;      // of types, shapes, dict keys, functions
+    std::uint32_t recursion_limit = 1000;
+    Dict* modules = nullptr;             // sys.modules as made at start (scripts may rebind sys.modules)
+    Dict* builtins = nullptr;            // namespace of the module builtins
+    Module* builtins_module = nullptr;
+    Module* sys_module = nullptr;        // its dict is what sys.stdout etc. are read from
+    ImportPort* import_port = nullptr;
+    NamespaceWatcher* watcher = nullptr;
+    std::vector<NativeModule const*> native_modules;   // the built-in modules, by registration order
+    ThreadState* main_thread = nullptr;
+    volatile std::sig_atomic_t* pending_interrupt = nullptr;
+    Root* roots = nullptr;
+    struct RuntimeExtra* extra = nullptr;  // state of single subsystems (runtime.cpp)
+
+    void trace_roots(Marker& m);
+};
+
+struct ThreadState {
+    Runtime& rt;
+    Value error;                     // the exception in flight, absent: none
+    Frame* frame = nullptr;          // innermost frame of script code
+    Value* stack = nullptr;          // value stack: registers of frames, windows of native calls
+    Value* stack_top = nullptr;      // first free place
+    Value* stack_end = nullptr;
+    Value handled;                   // the exception being handled (sys.exception()), absent: none
+    Value* handled_chain = nullptr;  // reserved for generators: see generator.cpp
+    std::uint32_t depth = 0;         // frames of script code, for the recursion limit
+    std::uint32_t native_depth = 0;
+    char* native_stack_limit = nullptr;  // lowest address native code may reach before RecursionError
+    char* native_stack_base = nullptr;   // where conservative scanning ends
+    volatile int interrupt = 0;      // set by signals: heard at JUMP_BACK and calls
+    std::vector<Object*> repr_running;   // objects whose repr is being made
+
+    explicit ThreadState(Runtime& rt);
+    ~ThreadState();
+    ThreadState(ThreadState const&) = delete;
+};
+
+// True (and RecursionError raised) when native recursion is too deep: call it in every native function
+// that can recurse through user data (repr, comparison, isinstance, copying ...).
+bool native_stack_exhausted(ThreadState& t);
+#define MINIPY_GUARD_RECURSION(t, where)                                 \
+    if (::minipy::runtime::native_stack_exhausted(t)) [[unlikely]]       \
+        return ::minipy::runtime::raise_recursion(t, where)
+
+// ---- allocation of objects
+// A zeroed T with that shape (T's layout must begin with Object).
+template <class T>
+T* make(ThreadState& t, Shape* shape, std::size_t extra_bytes = 0) {
+    auto* o = static_cast<T*>(t.rt.heap.allocate(sizeof(T) + extra_bytes, shape->type->has(type_has_destructor)));
+    o->shape = shape;
+    return o;
+}
+template <class T>
+T* make(ThreadState& t, Type* type, std::size_t extra_bytes = 0) {
+    return make<T>(t, type->root_shape, extra_bytes);
+}
+
+// ---- class of any value
+Type* type_of_immediate(Runtime& rt, Value v);
+inline Type* type_of(Runtime& rt, Value v) {
+    return v.is_object() ? v.as_object()->shape->type : type_of_immediate(rt, v);
+}
+inline Type* type_of(ThreadState& t, Value v) { return type_of(t.rt, v); }
+inline Shape* shape_of(ThreadState& t, Value v) {
+    return v.is_object() ? v.as_object()->shape : type_of_immediate(t.rt, v)->root_shape;
+}
+inline bool has_type_flag(Value v, TypeFlags f) { return v.is_object() && v.as_object()->shape->type->has(f); }
+inline bool is_type(Value v) { return has_type_flag(v, type_type); }
+// "list", "module.Class": what %.100s of tp_name gives in CPython's messages
+std::string type_name(Type* type);              // __name__ for classes of scripts, full name of native ones where CPython's tp_name is dotted
+std::string type_name_of(ThreadState& t, Value v);
+
+// ---- start-up: what Runtime's constructor calls, file by file
+#define TYPE(member, file) void init_##member(ThreadState& t);
+#include "interpreter/runtime/types.def"
+#undef TYPE
+void init_exceptions(ThreadState& t);
+
+}  // namespace minipy::runtime
