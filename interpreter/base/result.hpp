@@ -38,43 +38,43 @@ struct ResultStorage<T*> {
 
 template <class T>
 class [[nodiscard]] Result {
-public:
+  public:
     using value_type = T;
     Result(Raised) {}
     template <class U>
-        requires(std::is_convertible_v<U &&, T> && !std::is_same_v<std::decay_t<U>, Raised> &&
-                 !std::is_same_v<std::decay_t<U>, Result>)
-    Result(U&& value) : storage_(T(std::forward<U>(value))) {}
+    requires(std::is_convertible_v<U&&, T> && !std::is_same_v<std::decay_t<U>, Raised> &&
+             !std::is_same_v<std::decay_t<U>, Result>) Result(U&& value)
+        : storage_(T(std::forward<U>(value))) {}
 
     bool ok() const { return storage_.ok(); }
     explicit operator bool() const = delete;  // a Result<bool> would be read wrongly
     T& value() { return storage_.get(); }
     T take() { return storage_.take(); }
 
-private:
+  private:
     ResultStorage<T> storage_;
 };
 
 template <>
 class [[nodiscard]] Result<void> {
-public:
+  public:
     using value_type = void;
     Result() : ok_(true) {}
     Result(Raised) : ok_(false) {}
     bool ok() const { return ok_; }
     void take() {}
 
-private:
+  private:
     bool ok_;
 };
 
 }  // namespace minipy::base
 
 // TRY(expression): the value of a Result, or return from this function with the error still raised.
-#define TRY(...)                                                \
-    __extension__({                                             \
-        auto try_result_ = (__VA_ARGS__);                       \
-        if (!try_result_.ok()) [[unlikely]]                     \
-            return ::minipy::base::raised;                      \
-        try_result_.take();                                     \
+#define TRY(...)                            \
+    __extension__({                         \
+        auto try_result_ = (__VA_ARGS__);   \
+        if (!try_result_.ok()) [[unlikely]] \
+            return ::minipy::base::raised;  \
+        try_result_.take();                 \
     })

@@ -17,21 +17,41 @@ struct CodeUnit;
 // (1, 1.0 and True are three constants, 0.0 and -0.0 are two).
 struct Constant {
     enum class Kind : std::uint8_t {
-        None, True, False, Ellipsis, Int, BigInt, Float, Complex, Str, Bytes, Tuple, FrozenSet, Code
+        None,
+        True,
+        False,
+        Ellipsis,
+        Int,
+        BigInt,
+        Float,
+        Complex,
+        Str,
+        Bytes,
+        Tuple,
+        FrozenSet,
+        Code
     };
     Kind kind = Kind::None;
-    std::int64_t integer = 0;                 // Int: any that fits 64 bits
-    double real = 0, imag = 0;                // Float: real; Complex: both
-    std::string text;                         // BigInt: digits in hexadecimal, '-' first if negative; Str: UTF-8 (WTF-8 for lone surrogates); Bytes
-    bool interned = false;                    // Str: looks like a name, the runtime interns it (CPython's all_name_chars)
-    std::vector<Constant> items;              // Tuple, FrozenSet
-    std::shared_ptr<CodeUnit const> code;     // Code
+    std::int64_t integer = 0;   // Int: any that fits 64 bits
+    double real = 0, imag = 0;  // Float: real; Complex: both
+    std::string text;  // BigInt: digits in hexadecimal, '-' first if negative; Str: UTF-8 (WTF-8 for lone
+                       // surrogates); Bytes
+    bool interned = false;        // Str: looks like a name, the runtime interns it (CPython's all_name_chars)
+    std::vector<Constant> items;  // Tuple, FrozenSet
+    std::shared_ptr<CodeUnit const> code;  // Code
 };
 
 // Flags with CPython's names and values (inspect.CO_*).
 enum CodeFlags : std::uint32_t {
-    CO_OPTIMIZED = 0x1, CO_NEWLOCALS = 0x2, CO_VARARGS = 0x4, CO_VARKEYWORDS = 0x8, CO_NESTED = 0x10,
-    CO_GENERATOR = 0x20, CO_COROUTINE = 0x80, CO_ITERABLE_COROUTINE = 0x100, CO_ASYNC_GENERATOR = 0x200,
+    CO_OPTIMIZED = 0x1,
+    CO_NEWLOCALS = 0x2,
+    CO_VARARGS = 0x4,
+    CO_VARKEYWORDS = 0x8,
+    CO_NESTED = 0x10,
+    CO_GENERATOR = 0x20,
+    CO_COROUTINE = 0x80,
+    CO_ITERABLE_COROUTINE = 0x100,
+    CO_ASYNC_GENERATOR = 0x200,
     CO_FUTURE_ANNOTATIONS = 0x1000000,
 };
 
@@ -55,16 +75,16 @@ struct Position {
 // then temporaries. A captured argument's own register becomes its cell (MAKE_CELL in the prologue).
 struct CodeUnit {
     std::string name, qualname, filename;
-    std::uint32_t argcount = 0;          // positional-or-keyword, the positional-only ones included
+    std::uint32_t argcount = 0;  // positional-or-keyword, the positional-only ones included
     std::uint32_t posonlyargcount = 0;
     std::uint32_t kwonlyargcount = 0;
     std::uint32_t flags = 0;
     std::uint32_t firstlineno = 1;
-    std::uint32_t register_count = 0;    // all registers of a frame, call windows included
+    std::uint32_t register_count = 0;  // all registers of a frame, call windows included
     std::vector<Word> words;
-    std::vector<Constant> constants;     // a function's constants[0] is its docstring or None, as co_consts
+    std::vector<Constant> constants;  // a function's constants[0] is its docstring or None, as co_consts
     std::vector<std::string> names;
-    std::vector<std::string> varnames;   // register i holds varnames[i]
+    std::vector<std::string> varnames;  // register i holds varnames[i]
     std::vector<std::string> cellvars;
     std::vector<std::uint16_t> cell_registers;  // cellvars[i] lives in this register
     std::vector<std::string> freevars;

@@ -27,10 +27,10 @@ struct Instruction {
     std::uint16_t a = 0, b = 0, c = 0;
 
     Opcode opcode() const { return Opcode(op); }
-    std::uint32_t bc() const { return std::uint32_t(b) | std::uint32_t(c) << 16; }           // K, N
-    std::int32_t jump32() const { return std::int32_t(bc()); }                               // J
-    std::uint32_t name24() const { return std::uint32_t(c) | std::uint32_t(d) << 16; }       // M
-    std::int32_t jump24() const { return std::int32_t(std::int8_t(d)) * 65536 + c; }         // O
+    std::uint32_t bc() const { return std::uint32_t(b) | std::uint32_t(c) << 16; }      // K, N
+    std::int32_t jump32() const { return std::int32_t(bc()); }                          // J
+    std::uint32_t name24() const { return std::uint32_t(c) | std::uint32_t(d) << 16; }  // M
+    std::int32_t jump24() const { return std::int32_t(std::int8_t(d)) * 65536 + c; }    // O
     std::int16_t imm_b() const { return std::int16_t(b); }
     std::int16_t imm_c() const { return std::int16_t(c); }
 };
@@ -59,6 +59,8 @@ inline constexpr std::array<OpcodeInfo, opcode_count> opcode_info{{
 #undef OPCODE
 }};
 
-inline OpcodeInfo const& info(Opcode op) { return opcode_info[std::size_t(op)]; }
+inline OpcodeInfo const& info(Opcode op) {
+    return opcode_info[std::size_t(op)];
+}
 
 }  // namespace minipy::compile

@@ -42,38 +42,39 @@ struct DictEntry {
     Value value;
 };
 enum DictFlags : std::uint8_t {
-    dict_watched = 1,     // the namespace of a module: stores of module attributes go through Runtime::watch
-    dict_only_str = 2,    // every key ever inserted is an exact str
+    dict_watched = 1,   // the namespace of a module: stores of module attributes go through Runtime::watch
+    dict_only_str = 2,  // every key ever inserted is an exact str
 };
 struct Dict : Object {
-    DictEntry* entries;         // raw memory: capacity entries, then the index table
-    std::uint32_t used;         // entries in use, deleted ones included: iteration runs over [0, used)
-    std::uint32_t count;        // live entries: len()
-    std::uint32_t capacity;     // entries that fit before growing
-    std::uint32_t version;      // of the keys: changes (to a number unique in the process) when a key is
-                                // inserted or deleted or entries move; not when a value is replaced
-    std::uint8_t log2_index;    // the index table has 2^log2_index places (0: none yet)
+    DictEntry* entries;       // raw memory: capacity entries, then the index table
+    std::uint32_t used;       // entries in use, deleted ones included: iteration runs over [0, used)
+    std::uint32_t count;      // live entries: len()
+    std::uint32_t capacity;   // entries that fit before growing
+    std::uint32_t version;    // of the keys: changes (to a number unique in the process) when a key is
+                              // inserted or deleted or entries move; not when a value is replaced
+    std::uint8_t log2_index;  // the index table has 2^log2_index places (0: none yet)
     std::uint8_t flags;
 };
 Dict* make_dict(ThreadState& t, std::size_t expected = 0);
 // With str keys: never raise, never run code of scripts.
-Value dict_get_str(Dict const* d, Str const* key);                    // absent if not there
+Value dict_get_str(Dict const* d, Str const* key);  // absent if not there
 void dict_set_str(ThreadState& t, Dict* d, Str* key, Value value);
 bool dict_delete_str(ThreadState& t, Dict* d, Str* key);
 // The entry's number or -1: for inline caches together with `version`.
 std::int64_t dict_find_str(Dict const* d, Str const* key);
 // With any key: hash and == of scripts may run and raise, and may change the dict meanwhile.
-Result<Value> dict_get(ThreadState& t, Dict* d, Value key);           // absent if not there
+Result<Value> dict_get(ThreadState& t, Dict* d, Value key);  // absent if not there
 Result<void> dict_set(ThreadState& t, Dict* d, Value key, Value value);
-Result<bool> dict_delete(ThreadState& t, Dict* d, Value key);         // false: not there
+Result<bool> dict_delete(ThreadState& t, Dict* d, Value key);  // false: not there
 Result<Value> dict_get_hashed(ThreadState& t, Dict* d, Value key, std::int64_t hash);
 Result<void> dict_set_hashed(ThreadState& t, Dict* d, Value key, std::int64_t hash, Value value);
 Result<bool> dict_delete_hashed(ThreadState& t, Dict* d, Value key, std::int64_t hash);
 void dict_clear(ThreadState& t, Dict* d);
 Dict* dict_copy(ThreadState& t, Dict const* d);
-// Iterate in order: `at` starts as 0; false at the end. The dict may change in between (then what is seen is some of both).
+// Iterate in order: `at` starts as 0; false at the end. The dict may change in between (then what is seen is
+// some of both).
 bool dict_next(Dict const* d, std::uint32_t& at, Value& key, Value& value);
-Result<void> dict_update(ThreadState& t, Dict* d, Value mapping_or_pairs);   // dict.update's one argument
+Result<void> dict_update(ThreadState& t, Dict* d, Value mapping_or_pairs);  // dict.update's one argument
 bool is_dict(Value v);
 
 // ---- set and frozenset: open addressing over {hash, key}
@@ -85,30 +86,48 @@ struct Set : Object {
     SetEntry* table;            // raw memory
     std::uint32_t count, fill;  // live; live and deleted
     std::uint32_t mask;         // table size - 1; table null: empty
-    std::uint32_t version;      // changes when a key is inserted or deleted: iteration checks it by count as CPython does
-    std::int64_t hash_;         // of a frozenset; -1: not computed
+    std::uint32_t
+        version;  // changes when a key is inserted or deleted: iteration checks it by count as CPython does
+    std::int64_t hash_;  // of a frozenset; -1: not computed
 };
 inline constexpr std::uint64_t set_deleted = 0x12;
 Set* make_set(ThreadState& t);
 Set* make_frozenset(ThreadState& t);
-Result<bool> set_add(ThreadState& t, Set* s, Value key);       // true: it was new
+Result<bool> set_add(ThreadState& t, Set* s, Value key);  // true: it was new
 Result<bool> set_contains(ThreadState& t, Set* s, Value key);
-Result<bool> set_remove(ThreadState& t, Set* s, Value key);    // true: it was there
+Result<bool> set_remove(ThreadState& t, Set* s, Value key);  // true: it was there
 bool set_next(Set const* s, std::uint32_t& at, Value& key);
 bool is_any_set(Value v);  // set, frozenset or a subclass
 
 // ---- slice, range, cell
-struct Slice : Object { Value start, stop, step; };
+struct Slice : Object {
+    Value start, stop, step;
+};
 Slice* make_slice(ThreadState& t, Value start, Value stop, Value step);
-// slice.indices in 64 bits. ValueError "slice step cannot be zero", TypeError "slice indices must be integers or None or have an __index__ method".
-struct SliceRange { std::int64_t start, stop, step, count; };
+// slice.indices in 64 bits. ValueError "slice step cannot be zero", TypeError "slice indices must be integers
+// or None or have an __index__ method".
+struct SliceRange {
+    std::int64_t start, stop, step, count;
+};
 Result<SliceRange> resolve_slice(ThreadState& t, Slice* s, std::int64_t length);
 
-struct Range : Object { Value start, stop, step, length; };  // exact ints
-struct RangeIterator : Object { std::int64_t next, step, remaining; };  // all within 48 bits; others use LongRangeIterator
-struct ListIterator : Object { List* list; std::uint64_t index; };      // list null: exhausted
-struct TupleIterator : Object { Tuple* tuple; std::uint64_t index; };
-struct Cell : Object { Value contents; };
+struct Range : Object {
+    Value start, stop, step, length;
+};  // exact ints
+struct RangeIterator : Object {
+    std::int64_t next, step, remaining;
+};  // all within 48 bits; others use LongRangeIterator
+struct ListIterator : Object {
+    List* list;
+    std::uint64_t index;
+};  // list null: exhausted
+struct TupleIterator : Object {
+    Tuple* tuple;
+    std::uint64_t index;
+};
+struct Cell : Object {
+    Value contents;
+};
 Cell* make_cell(ThreadState& t, Value contents);
 
 }  // namespace minipy::runtime

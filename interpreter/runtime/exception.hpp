@@ -26,28 +26,47 @@ struct BaseExceptionObject : Object {
     Dict* dict;
     bool suppress_context;
 };
-struct StopIterationObject : BaseExceptionObject { Value value; };
-struct SystemExitObject : BaseExceptionObject { Value code; };
-struct NameErrorObject : BaseExceptionObject { Value name; };
-struct AttributeErrorObject : BaseExceptionObject { Value name, obj; };
-struct ImportErrorObject : BaseExceptionObject { Value msg, name, path; };
-struct OSErrorObject : BaseExceptionObject { Value errno_, strerror, filename, filename2; std::int64_t written; };
-struct SyntaxErrorObject : BaseExceptionObject { Value msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line; };
-struct UnicodeErrorObject : BaseExceptionObject { Value encoding, object, start, end, reason; };
-struct ExceptionGroupObject : BaseExceptionObject { Value message, exceptions; };
+struct StopIterationObject : BaseExceptionObject {
+    Value value;
+};
+struct SystemExitObject : BaseExceptionObject {
+    Value code;
+};
+struct NameErrorObject : BaseExceptionObject {
+    Value name;
+};
+struct AttributeErrorObject : BaseExceptionObject {
+    Value name, obj;
+};
+struct ImportErrorObject : BaseExceptionObject {
+    Value msg, name, path;
+};
+struct OSErrorObject : BaseExceptionObject {
+    Value errno_, strerror, filename, filename2;
+    std::int64_t written;
+};
+struct SyntaxErrorObject : BaseExceptionObject {
+    Value msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line;
+};
+struct UnicodeErrorObject : BaseExceptionObject {
+    Value encoding, object, start, end, reason;
+};
+struct ExceptionGroupObject : BaseExceptionObject {
+    Value message, exceptions;
+};
 
 struct Code;
 
 struct Traceback : Object {
-    Traceback* next;     // towards the place that raised
+    Traceback* next;  // towards the place that raised
     Code* code;
     Dict* globals;
-    Value frame;         // FrameObject once a script asked for it, or absent
-    std::uint32_t word;  // offset of the instruction
-    std::int32_t lineno; // -1: from the code's table
+    Value frame;          // FrameObject once a script asked for it, or absent
+    std::uint32_t word;   // offset of the instruction
+    std::int32_t lineno;  // -1: from the code's table
 };
 
-bool is_exception(Value v);         // an instance of BaseException
+bool is_exception(Value v);  // an instance of BaseException
 bool is_exception_class(Value v);
 Type* exception_type(Runtime& rt, Exc e);
 bool matches(ThreadState& t, Value exception, Exc e);
@@ -55,32 +74,38 @@ bool matches(ThreadState& t, Value exception, Exc e);
 // Raise. They return `raised` so that one writes `return raise(t, Exc::TypeError, "...")`.
 base::Raised raise(ThreadState& t, Exc e, std::string_view message);
 template <class... A>
-    requires(sizeof...(A) > 0)
-base::Raised raise(ThreadState& t, Exc e, fmt::format_string<A...> format, A&&... args) {
+requires(sizeof...(A) > 0) base::Raised
+    raise(ThreadState& t, Exc e, fmt::format_string<A...> format, A&&... args) {
     return raise(t, e, std::string_view(fmt::format(format, std::forward<A>(args)...)));
 }
-base::Raised raise_value(ThreadState& t, Value exception);                 // an instance; context is set by the raising machinery
-base::Raised raise_args(ThreadState& t, Exc e, std::span<Value const> args); // e(*args), e.g. KeyError(key)
+base::Raised raise_value(ThreadState& t,
+                         Value exception);  // an instance; context is set by the raising machinery
+base::Raised raise_args(ThreadState& t, Exc e, std::span<Value const> args);  // e(*args), e.g. KeyError(key)
 base::Raised raise_key_error(ThreadState& t, Value key);
-base::Raised raise_stop_iteration(ThreadState& t, Value value);            // absent: without value
-base::Raised raise_os_error(ThreadState& t, int errno_, Value filename = {}, Value filename2 = {});  // the right subclass, strerror text
+base::Raised raise_stop_iteration(ThreadState& t, Value value);  // absent: without value
+base::Raised raise_os_error(ThreadState& t, int errno_, Value filename = {},
+                            Value filename2 = {});  // the right subclass, strerror text
 base::Raised raise_import_error(ThreadState& t, Exc e, std::string_view message, Value name, Value path);
-base::Raised raise_attribute_error(ThreadState& t, Value object, Str* name);  // "'x' object has no attribute 'y'", name and obj set
+base::Raised raise_attribute_error(ThreadState& t, Value object,
+                                   Str* name);  // "'x' object has no attribute 'y'", name and obj set
 base::Raised raise_no_memory(ThreadState& t);
-base::Raised raise_recursion(ThreadState& t, std::string_view where = {});   // "maximum recursion depth exceeded" + where ("while calling a Python object" ...)
-Value make_exception(ThreadState& t, Exc e, std::string_view message);       // not raised
+base::Raised raise_recursion(ThreadState& t,
+                             std::string_view where = {});  // "maximum recursion depth exceeded" + where
+                                                            // ("while calling a Python object" ...)
+Value make_exception(ThreadState& t, Exc e, std::string_view message);  // not raised
 
 // The error in flight: set between a `raised` and whoever handles it.
 bool error_pending(ThreadState const& t);
-Value take_error(ThreadState& t);                // clears it
+Value take_error(ThreadState& t);  // clears it
 bool error_matches(ThreadState& t, Exc e);
 void clear_error(ThreadState& t);
 // If the error in flight is e, clear it and say true.
 bool catch_error(ThreadState& t, Exc e);
 
-// Python's text of a traceback and exception with causes, contexts, groups, notes, suggestions ("Did you mean"), carets.
+// Python's text of a traceback and exception with causes, contexts, groups, notes, suggestions ("Did you
+// mean"), carets.
 std::string format_exception(ThreadState& t, Value exception);
-std::string format_exception_only(ThreadState& t, Value exception);   // last part, without traceback
+std::string format_exception_only(ThreadState& t, Value exception);  // last part, without traceback
 // "Class: message" is what str(e) gives; never raises.
 std::string safe_str(ThreadState& t, Value v);
 std::string safe_repr(ThreadState& t, Value v);

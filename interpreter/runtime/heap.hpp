@@ -19,7 +19,7 @@ struct Type;
 
 // What trace functions call for each reference an object holds.
 class Marker {
-public:
+  public:
     explicit Marker(Heap& heap) : heap_(heap) {}
     void mark(Value v) {
         if (v.is_object()) mark_object(v.as_object());
@@ -33,14 +33,14 @@ public:
     // Raw memory from Heap::allocate_raw that its owner still uses. Null is allowed.
     void mark_raw(void const* memory);
 
-private:
+  private:
     friend class Heap;
     void mark_object(Object* o);
     Heap& heap_;
 };
 
 class Heap {
-public:
+  public:
     explicit Heap(Runtime& runtime);
     ~Heap();
     Heap(Heap const&) = delete;
@@ -81,7 +81,7 @@ public:
 
     static constexpr std::size_t max_size = std::size_t(1) << 46;
 
-private:
+  private:
     friend class Marker;
     struct Cell {
         void* shape;  // null: the cell is free

@@ -11,9 +11,15 @@
 namespace minipy::runtime {
 
 struct BigInt;  // bigint.hpp, with Boost.Multiprecision's cpp_int
-struct IntObject : Object { Value value; };          // subclass of int
-struct FloatObject : Object { double value; };       // subclass of float
-struct Complex : Object { double real, imag; };
+struct IntObject : Object {
+    Value value;
+};  // subclass of int
+struct FloatObject : Object {
+    double value;
+};  // subclass of float
+struct Complex : Object {
+    double real, imag;
+};
 
 Value make_int(ThreadState& t, std::int64_t i);
 Value make_int_unsigned(ThreadState& t, std::uint64_t i);
@@ -23,30 +29,32 @@ Value int_from_text(ThreadState& t, std::string_view digits, int base);
 // int(float) truncated; the double must be finite.
 Value int_from_double(ThreadState& t, double d);
 
-bool is_int(Value v);        // int, bool or a subclass
+bool is_int(Value v);                     // int, bool or a subclass
 bool is_exact_int(Runtime& rt, Value v);  // small or BigInt, neither bool nor subclass
-bool is_float(Value v);      // float or a subclass
+bool is_float(Value v);                   // float or a subclass
 // The exact int (small or BigInt) of an int, bool or instance of a subclass.
 Value int_value(Value v);
-double float_value(Value v); // of a float or an instance of a subclass
+double float_value(Value v);  // of a float or an instance of a subclass
 // Fits in 64 bits?  false: out is not written.
 bool int_to_int64(Value v, std::int64_t& out);
 // OverflowError "int too large to convert to float".
 Result<double> int_to_double(ThreadState& t, Value v);
-std::string int_to_text(Value v, int base = 10);     // no limit on digits
-std::string float_repr(double d);                    // "0.1", "1e+16", "inf", "nan"
-std::int64_t hash_double(double d);                  // equal numbers hash equal, as sys.hash_info says
+std::string int_to_text(Value v, int base = 10);  // no limit on digits
+std::string float_repr(double d);                 // "0.1", "1e+16", "inf", "nan"
+std::int64_t hash_double(double d);               // equal numbers hash equal, as sys.hash_info says
 std::int64_t hash_int(Value v);
 
 // operator.index(): an exact int. TypeError "'x' object cannot be interpreted as an integer".
 Result<Value> index_of(ThreadState& t, Value v);
-// index_of, in 64 bits. OverflowError worded "Python int too large to convert to C ssize_t" (clamp: clamp silently, for slices).
+// index_of, in 64 bits. OverflowError worded "Python int too large to convert to C ssize_t" (clamp: clamp
+// silently, for slices).
 Result<std::int64_t> index_as_int64(ThreadState& t, Value v);
 Result<std::int64_t> index_clamped(ThreadState& t, Value v);
 // float(v) for arguments: accepts float, int, __float__, __index__. TypeError "must be real number, not str".
 Result<double> as_double(ThreadState& t, Value v);
 
-// Arithmetic on exact ints (small or BigInt), ints given as int_value(). Errors: ZeroDivisionError, OverflowError, MemoryError, ValueError.
+// Arithmetic on exact ints (small or BigInt), ints given as int_value(). Errors: ZeroDivisionError,
+// OverflowError, MemoryError, ValueError.
 Value int_add(ThreadState& t, Value a, Value b);
 Value int_subtract(ThreadState& t, Value a, Value b);
 Value int_multiply(ThreadState& t, Value a, Value b);
@@ -61,7 +69,7 @@ Value int_or(ThreadState& t, Value a, Value b);
 Value int_xor(ThreadState& t, Value a, Value b);
 Value int_negative(ThreadState& t, Value a);
 Value int_invert(ThreadState& t, Value a);
-int int_compare(Value a, Value b);       // -1, 0, 1
+int int_compare(Value a, Value b);  // -1, 0, 1
 bool int_is_zero(Value a);
 int int_sign(Value a);
 // float // and % with Python's sign rules; ZeroDivisionError "float floor division by zero", "float modulo".

@@ -1,6 +1,6 @@
 // Runtime: all state of one interpreter (types, names, modules, heap), and ThreadState: what belongs to
-// one thread of execution (frames, value stack, error in flight). There are no globals; two Runtimes can live in
-// one process. Functions take ThreadState& t and reach the rest as t.rt.
+// one thread of execution (frames, value stack, error in flight). There are no globals; two Runtimes can live
+// in one process. Functions take ThreadState& t and reach the rest as t.rt.
 #pragma once
 
 #include "interpreter/runtime/exception.hpp"
@@ -22,13 +22,16 @@ struct FrameObject;
 // ImportError "__import__ not found".
 struct ImportPort {
     virtual ~ImportPort() = default;
-    // builtins.__import__ (language reference 5.; PEP 328): globals may be absent, fromlist a sequence or None.
-    virtual Result<Value> import_name(ThreadState& t, Str* name, Value globals, Value locals, Value fromlist, int level) = 0;
+    // builtins.__import__ (language reference 5.; PEP 328): globals may be absent, fromlist a sequence or
+    // None.
+    virtual Result<Value> import_name(ThreadState& t, Str* name, Value globals, Value locals, Value fromlist,
+                                      int level) = 0;
     // `from module import name` when the attribute is missing: sys.modules["module.name"] or ImportError.
     virtual Result<Value> import_from(ThreadState& t, Value module, Str* name) = 0;
 };
 
-// What a watched namespace (dict_watched) reports: a script stored (absent: deleted) a name in a module's dict.
+// What a watched namespace (dict_watched) reports: a script stored (absent: deleted) a name in a module's
+// dict.
 struct NamespaceWatcher {
     virtual ~NamespaceWatcher() = default;
     virtual void stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Value new_value) = 0;
@@ -37,8 +40,8 @@ struct NamespaceWatcher {
 // Options that concern the core; the command line fills them.
 struct RuntimeOptions {
     bool gc_stress = false;
-    int optimize = 0;               // -O
-    std::uint64_t hash_seed = 0;    // 0: no randomisation (MINIPYHASHSEED=0)
+    int optimize = 0;             // -O
+    std::uint64_t hash_seed = 0;  // 0: no randomisation (MINIPYHASHSEED=0)
     bool random_hash = true;
     int int_max_str_digits = 4300;
     bool bytes_warning = false, dev_mode = false, utf8_mode = true;
@@ -60,7 +63,7 @@ struct Names {
 
 // A C++ variable that keeps a value alive from malloc'ed memory or a long-lived C++ object.
 class Root {
-public:
+  public:
     Root(Runtime& rt, Value v = {});
     ~Root();
     Root(Root const&) = delete;
@@ -68,7 +71,7 @@ public:
     Value get() const { return value_; }
     void set(Value v) { value_ = v; }
 
-private:
+  private:
     friend struct Runtime;
     Runtime& rt_;
     Value value_;
@@ -94,23 +97,24 @@ struct Runtime {
     Shape *str_shape = nullptr, *bigint_shape = nullptr, *list_shape = nullptr, *tuple_shape = nullptr,
           *dict_shape = nullptr, *range_iterator_shape = nullptr, *list_iterator_shape = nullptr,
           *tuple_iterator_shape = nullptr, *function_shape = nullptr, *native_function_shape = nullptr,
-          *bound_method_shape = nullptr, *method_descriptor_shape = nullptr, *generator_shape = nullptr, *cell_shape = nullptr,
-          *set_shape = nullptr, *frozenset_shape = nullptr, *slice_shape = nullptr, *module_shape = nullptr, *bytes_shape = nullptr;
+          *bound_method_shape = nullptr, *method_descriptor_shape = nullptr, *generator_shape = nullptr,
+          *cell_shape = nullptr, *set_shape = nullptr, *frozenset_shape = nullptr, *slice_shape = nullptr,
+          *module_shape = nullptr, *bytes_shape = nullptr;
     struct InternTable* interned = nullptr;
     std::array<Str*, 256> latin1_chars{};
     Tuple* empty_tuple = nullptr;
     Str* empty_str = nullptr;
     Value empty_bytes, empty_frozenset;
     std::array<MethodCacheEntry, 4096> method_cache{};
-    std::uint32_t next_version = 1;      // of types, shapes, dict keys, functions
+    std::uint32_t next_version = 1;  // of types, shapes, dict keys, functions
     std::uint32_t recursion_limit = 1000;
-    Dict* modules = nullptr;             // sys.modules as made at start (scripts may rebind sys.modules)
-    Dict* builtins = nullptr;            // namespace of the module builtins
+    Dict* modules = nullptr;   // sys.modules as made at start (scripts may rebind sys.modules)
+    Dict* builtins = nullptr;  // namespace of the module builtins
     Module* builtins_module = nullptr;
-    Module* sys_module = nullptr;        // its dict is what sys.stdout etc. are read from
+    Module* sys_module = nullptr;  // its dict is what sys.stdout etc. are read from
     ImportPort* import_port = nullptr;
     NamespaceWatcher* watcher = nullptr;
-    std::vector<NativeModule const*> native_modules;   // the built-in modules, by registration order
+    std::vector<NativeModule const*> native_modules;  // the built-in modules, by registration order
     ThreadState* main_thread = nullptr;
     volatile std::sig_atomic_t* pending_interrupt = nullptr;
     Root* roots = nullptr;
@@ -121,10 +125,10 @@ struct Runtime {
 
 struct ThreadState {
     Runtime& rt;
-    Value error;                     // the exception in flight, absent: none
-    Frame* frame = nullptr;          // innermost frame of script code
-    Value* stack = nullptr;          // value stack: registers of frames, windows of native calls
-    Value* stack_top = nullptr;      // first free place
+    Value error;                 // the exception in flight, absent: none
+    Frame* frame = nullptr;      // innermost frame of script code
+    Value* stack = nullptr;      // value stack: registers of frames, windows of native calls
+    Value* stack_top = nullptr;  // first free place
     Value* stack_end = nullptr;
     Value handled;                   // the exception being handled (sys.exception()), absent: none
     Value* handled_chain = nullptr;  // reserved for generators: see generator.cpp
@@ -132,7 +136,7 @@ struct ThreadState {
     std::uint32_t native_depth = 0;
     char* native_stack_limit = nullptr;  // lowest address native code may reach before RecursionError
     char* native_stack_base = nullptr;   // where conservative scanning ends
-    volatile int interrupt = 0;      // set by signals: heard at JUMP_BACK and calls
+    volatile int interrupt = 0;          // set by signals: heard at JUMP_BACK and calls
     std::vector<Object*> repr_running;   // objects whose repr is being made
 
     explicit ThreadState(Runtime& rt);
@@ -143,15 +147,16 @@ struct ThreadState {
 // True (and RecursionError raised) when native recursion is too deep: call it in every native function
 // that can recurse through user data (repr, comparison, isinstance, copying ...).
 bool native_stack_exhausted(ThreadState& t);
-#define MINIPY_GUARD_RECURSION(t, where)                                 \
-    if (::minipy::runtime::native_stack_exhausted(t)) [[unlikely]]       \
-        return ::minipy::runtime::raise_recursion(t, where)
+#define MINIPY_GUARD_RECURSION(t, where)                           \
+    if (::minipy::runtime::native_stack_exhausted(t)) [[unlikely]] \
+    return ::minipy::runtime::raise_recursion(t, where)
 
 // ---- allocation of objects
 // A zeroed T with that shape (T's layout must begin with Object).
 template <class T>
 T* make(ThreadState& t, Shape* shape, std::size_t extra_bytes = 0) {
-    auto* o = static_cast<T*>(t.rt.heap.allocate(sizeof(T) + extra_bytes, shape->type->has(type_has_destructor)));
+    auto* o =
+        static_cast<T*>(t.rt.heap.allocate(sizeof(T) + extra_bytes, shape->type->has(type_has_destructor)));
     o->shape = shape;
     return o;
 }
@@ -165,14 +170,21 @@ Type* type_of_immediate(Runtime& rt, Value v);
 inline Type* type_of(Runtime& rt, Value v) {
     return v.is_object() ? v.as_object()->shape->type : type_of_immediate(rt, v);
 }
-inline Type* type_of(ThreadState& t, Value v) { return type_of(t.rt, v); }
+inline Type* type_of(ThreadState& t, Value v) {
+    return type_of(t.rt, v);
+}
 inline Shape* shape_of(ThreadState& t, Value v) {
     return v.is_object() ? v.as_object()->shape : type_of_immediate(t.rt, v)->root_shape;
 }
-inline bool has_type_flag(Value v, TypeFlags f) { return v.is_object() && v.as_object()->shape->type->has(f); }
-inline bool is_type(Value v) { return has_type_flag(v, type_type); }
+inline bool has_type_flag(Value v, TypeFlags f) {
+    return v.is_object() && v.as_object()->shape->type->has(f);
+}
+inline bool is_type(Value v) {
+    return has_type_flag(v, type_type);
+}
 // "list", "module.Class": what %.100s of tp_name gives in CPython's messages
-std::string type_name(Type* type);              // __name__ for classes of scripts, full name of native ones where CPython's tp_name is dotted
+std::string type_name(Type* type);  // __name__ for classes of scripts, full name of native ones where
+                                    // CPython's tp_name is dotted
 std::string type_name_of(ThreadState& t, Value v);
 
 // ---- start-up: what Runtime's constructor calls, file by file

@@ -15,7 +15,7 @@ struct Str : Object {
     std::uint8_t kind;           // bytes a code point: 1, 2, 4
     bool ascii;
     bool interned;
-    bool external;               // characters lie in a raw buffer (see StrExternal), else behind this header
+    bool external;  // characters lie in a raw buffer (see StrExternal), else behind this header
 
     void const* data() const;
     std::uint8_t const* chars1() const { return static_cast<std::uint8_t const*>(data()); }
@@ -42,10 +42,11 @@ inline void const* Str::data() const {
 // New strings. The utf8 text must be valid UTF-8, or WTF-8 for lone surrogates (invalid bytes become U+FFFD).
 Str* make_str(ThreadState& t, std::string_view utf8);
 Str* make_str_latin1(ThreadState& t, std::uint8_t const* chars, std::size_t length);
-Str* make_str_utf16(ThreadState& t, char16_t const* units, std::size_t length);   // each unit one code point
+Str* make_str_utf16(ThreadState& t, char16_t const* units, std::size_t length);  // each unit one code point
 Str* make_str_utf32(ThreadState& t, char32_t const* points, std::size_t length);
-Str* make_char(ThreadState& t, char32_t point);                  // cached below 256
-// Uninitialised characters for native code to fill: kind from max_char. Must be filled before the next allocation is used.
+Str* make_char(ThreadState& t, char32_t point);  // cached below 256
+// Uninitialised characters for native code to fill: kind from max_char. Must be filled before the next
+// allocation is used.
 Str* allocate_str(ThreadState& t, std::size_t length, char32_t max_char);
 // The one string of this text: names of attributes and variables are compared by address.
 Str* intern(ThreadState& t, std::string_view utf8);
@@ -53,15 +54,17 @@ Str* intern(ThreadState& t, Str* s);
 Str* concat(ThreadState& t, Str* a, Str* b);
 Str* substring(ThreadState& t, Str* s, std::size_t start, std::size_t end);  // code points, within bounds
 
-std::int64_t hash_str(Str const* s);             // siphash-like with the runtime's seed: as MINIPYHASHSEED says
+std::int64_t hash_str(Str const* s);  // siphash-like with the runtime's seed: as MINIPYHASHSEED says
 bool equal_str(Str const* a, Str const* b);
-int compare_str(Str const* a, Str const* b);     // by code point
+int compare_str(Str const* a, Str const* b);  // by code point
 bool equals(Str const* s, std::string_view ascii);
 // UTF-8 of any string, lone surrogates as WTF-8 (3 bytes each): for messages and file names.
 std::string to_utf8(Str const* s);
 std::string to_utf8(Value str);
-inline std::string_view view_ascii(Value v) { return v.as<Str>()->ascii_view(); }
-bool is_str(Value v);         // str or a subclass
+inline std::string_view view_ascii(Value v) {
+    return v.as<Str>()->ascii_view();
+}
+bool is_str(Value v);  // str or a subclass
 bool is_exact_str(Runtime& rt, Value v);
 // repr() of text, quotes chosen and escapes written as Python does.
 std::string repr_of(Str const* s);

@@ -16,7 +16,7 @@ namespace minipy::runtime {
 struct Object;
 
 class Value {
-public:
+  public:
     constexpr Value() = default;  // absent
     Value(Object* object) : bits_(reinterpret_cast<std::uint64_t>(object)) {}
     Value(Object const* object) : bits_(reinterpret_cast<std::uint64_t>(object)) {}
@@ -35,7 +35,9 @@ public:
     static constexpr Value not_implemented() { return from_bits(0x0E); }
     static constexpr Value boolean(bool b) { return from_bits(b ? 0x07 : 0x06); }
     // An integer that fits 48 bits (see fits_small); make_int() in int.hpp takes any.
-    static constexpr Value small_int(std::int64_t i) { return from_bits(int_tag | (std::uint64_t(i) & payload_mask)); }
+    static constexpr Value small_int(std::int64_t i) {
+        return from_bits(int_tag | (std::uint64_t(i) & payload_mask));
+    }
     static constexpr Value number(double d) {
         if (d != d) return from_bits(quiet_nan + double_offset);
         return from_bits(std::bit_cast<std::uint64_t>(d) + double_offset);
@@ -57,12 +59,16 @@ public:
     constexpr double as_number() const { return std::bit_cast<double>(bits_ - double_offset); }
     Object* as_object() const { return reinterpret_cast<Object*>(bits_); }
     template <class T>
-    T* as() const { return static_cast<T*>(reinterpret_cast<Object*>(bits_)); }  // unchecked
+    T* as() const {
+        return static_cast<T*>(reinterpret_cast<Object*>(bits_));
+    }  // unchecked
 
     // Identity, Python's `is` (equal small integers are the same object, as are equal doubles here).
     friend constexpr bool operator==(Value a, Value b) { return a.bits_ == b.bits_; }
 
-    static constexpr bool fits_small(std::int64_t i) { return i >= -(std::int64_t(1) << 47) && i < (std::int64_t(1) << 47); }
+    static constexpr bool fits_small(std::int64_t i) {
+        return i >= -(std::int64_t(1) << 47) && i < (std::int64_t(1) << 47);
+    }
 
     static constexpr std::uint64_t double_offset = std::uint64_t(1) << 48;
     static constexpr std::uint64_t int_tag = std::uint64_t(0xFFFF) << 48;
@@ -70,7 +76,7 @@ public:
     static constexpr std::uint64_t quiet_nan = 0x7FF8000000000000;
     static constexpr std::uint64_t raised_bits = 0x01;
 
-private:
+  private:
     std::uint64_t bits_ = 0;
 };
 static_assert(sizeof(Value) == 8);
