@@ -48,7 +48,8 @@ void bound_memory() {
     environment.push_back(nullptr);
     for (auto& argument : launch.argv) arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
-    execvpe(arguments[0], arguments.data(), environment.data());
+    environ = environment.data();  // whose PATH the search goes by
+    execvp(arguments[0], arguments.data());
     _exit(127);
 }
 
