@@ -51,6 +51,8 @@ Str* allocate_str(ThreadState& t, std::size_t length, char32_t max_char);
 // The one string of this text: names of attributes and variables are compared by address.
 Str* intern(ThreadState& t, std::string_view utf8);
 Str* intern(ThreadState& t, Str* s);
+// Called by the collector after marking: forget interned strings that are dead, as alive() says.
+void prune_interned(Runtime& rt, bool (*alive)(Object*));
 Str* concat(ThreadState& t, Str* a, Str* b);
 Str* substring(ThreadState& t, Str* s, std::size_t start, std::size_t end);  // code points, within bounds
 

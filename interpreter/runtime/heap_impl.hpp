@@ -1,0 +1,78 @@
+// The heap's private state.
+#pragma once
+
+#include "interpreter/runtime/heap_blocks.hpp"
+#include "interpreter/runtime/weakref.hpp"
+
+#include <boost/unordered/unordered_flat_set.hpp>
+
+#include <vector>
+
+namespace minipy::runtime {
+
+struct FreeCell {
+    void* shape;  // null
+    FreeCell* next;
+};
+
+struct Heap::Impl {
+    explicit Impl(Runtime& runtime) : rt(runtime) {}
+
+    // Blocks of one kind and size: those swept since the last collection, those not yet, and free cells.
+    struct ClassList {
+        Block* blocks = nullptr;
+        Block* unswept = nullptr;
+        FreeCell* free = nullptr;
+    };
+
+    Runtime& rt;
+    std::array<std::array<ClassList, size_classes.size()>, 4> lists{};  // by kind, by size class
+    std::vector<char*> chunks;                                          // sorted
+    boost::unordered_flat_set<std::uintptr_t> chunk_set;
+    Block* unused_blocks = nullptr;
+    std::vector<Block*> large;
+    bool large_sorted = false;
+    std::vector<Object*> gray;                 // marked, not yet traced
+    std::size_t marked_bytes = 0;
+    std::vector<Object*> finalizable;          // objects whose class has __del__
+    std::vector<WeakReference*> weak_references;
+    bool collecting = false;
+
+    FreeCell* take_cell(Heap& heap, BlockKind kind, std::size_t cls);
+    FreeCell* refill(Heap& heap, BlockKind kind, std::size_t cls);
+    FreeCell* sweep(Block* block, std::size_t& freed, bool poison);
+    // Run destructors of the unmarked (or all) objects of a block.
+    void destroy_dead(Block* block, bool all);
+    Block* new_block(BlockKind kind, std::size_t cls);
+    void add_chunk();
+    void* allocate_large(Heap& heap, std::size_t bytes, BlockKind kind);
+    void release_large(Block* block);
+    void drop_free_lists(Heap& heap);
+
+    template <class F>
+    void for_each_block(F&& f) {
+        for (auto& kinds : lists)
+            for (auto& list : kinds)
+                for (Block* start : {list.blocks, list.unswept})
+                    for (Block *b = start, *next; b; b = next) {
+                        next = b->next;
+                        f(b);
+                    }
+        for (std::size_t i = large.size(); i-- > 0;) f(large[i]);
+    }
+
+    // heap_mark.cpp
+    void finish_sweep(Heap& heap);
+    void begin_marking();
+    void mark_from_roots(Heap& heap);
+    void trace_gray(Heap& heap);
+    void trace_object(Object* o, Marker& m);
+    void mark_words(Heap& heap, void const* low, void const* high);
+    void mark_native_stack(Heap& heap);
+    void mark_candidate(Heap& heap, std::uintptr_t word);
+    void queue_finalizers(Heap& heap);
+    void clear_weak_references();
+    void end_marking(Heap& heap);
+};
+
+}  // namespace minipy::runtime

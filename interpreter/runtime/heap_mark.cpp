@@ -1,0 +1,238 @@
+// A collection: mark what roots, stacks and registers reach, then leave the blocks to be swept when
+// cells are needed.
+#include "interpreter/runtime/heap_impl.hpp"
+
+#include "interpreter/runtime/runtime.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
+
+#include <algorithm>
+#include <csetjmp>
+#include <cstdlib>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__clang__)
+#define MINIPY_NO_ASAN __attribute__((no_sanitize("address")))
+#else
+#define MINIPY_NO_ASAN
+#endif
+
+namespace minipy::runtime {
+
+void Marker::mark_object(Object* o) {
+    auto block = Heap::Block::of(o);
+    std::uint32_t i = block->index_of(o);
+    if (!block->mark(i)) return;
+    heap_.impl_->marked_bytes += block->cell_size;
+    heap_.impl_->gray.push_back(o);
+}
+
+void Marker::mark_raw(void const* memory) {
+    if (!memory) return;
+    auto block = Heap::Block::of(memory);
+    if (block->mark(block->index_of(memory))) heap_.impl_->marked_bytes += block->cell_size;
+}
+
+void Heap::collect() {
+    if (impl_->collecting) return;
+    impl_->collecting = true;
+    ++collections_;
+    impl_->finish_sweep(*this);
+    impl_->begin_marking();
+    impl_->mark_from_roots(*this);
+    impl_->trace_gray(*this);
+    impl_->queue_finalizers(*this);
+    impl_->clear_weak_references();
+    impl_->end_marking(*this);
+    impl_->collecting = false;
+}
+
+// Sweep what the mutator has not come to, so that the marks can be used again.
+void Heap::Impl::finish_sweep(Heap& heap) {
+    for (std::size_t kind = 1; kind < lists.size(); ++kind)
+        for (auto& list : lists[kind]) {
+            while (Block* block = list.unswept) {
+                list.unswept = block->next;
+                block->next = list.blocks;
+                list.blocks = block;
+                std::size_t freed = 0;
+                sweep(block, freed, heap.stress_);  // its cells are found again after this collection
+            }
+        }
+}
+
+void Heap::Impl::begin_marking() {
+    marked_bytes = 0;
+    for_each_block([](Block* b) { std::fill(std::begin(b->marks), std::end(b->marks), 0); });
+    std::sort(large.begin(), large.end());
+    large_sorted = true;
+}
+
+void Heap::Impl::mark_from_roots(Heap& heap) {
+    Marker m(heap);
+    rt.trace_roots(m);
+    mark_native_stack(heap);
+    ThreadState& t = *rt.main_thread;
+    mark_words(heap, t.stack, t.stack_top);
+}
+
+void Heap::Impl::trace_gray(Heap& heap) {
+    Marker m(heap);
+    while (!gray.empty()) {
+        Object* o = gray.back();
+        gray.pop_back();
+        trace_object(o, m);
+    }
+}
+
+void Heap::Impl::trace_object(Object* o, Marker& m) {
+    Shape* shape = o->shape;
+    m.mark(static_cast<Object*>(shape));
+    Type* type = shape->type;
+    if (type->shaped) {
+        auto instance = static_cast<Instance*>(o);
+        std::uint32_t used = std::min<std::uint32_t>(shape->slot_count, shape->inline_slots);
+        m.mark_range(instance->slots, used);
+        if (shape->dictionary_mode) {
+            m.mark(static_cast<Object*>(instance->overflow));
+        } else if (instance->overflow) {
+            m.mark_raw(instance->overflow);
+            if (shape->slot_count > used)
+                m.mark_range(static_cast<Value*>(instance->overflow), shape->slot_count - used);
+        }
+        return;
+    }
+    if (type->trace) type->trace(o, m);
+    if (type->dict_offset) m.mark(*reinterpret_cast<Object**>(reinterpret_cast<char*>(o) + type->dict_offset));
+    if (type->member_count)
+        m.mark_range(reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->member_offset), type->member_count);
+}
+
+// Registers are spilled into a jmp_buf, then everything from here to the bottom of the stack is a candidate.
+[[gnu::noinline]] void Heap::Impl::mark_native_stack(Heap& heap) {
+    std::jmp_buf registers;
+    setjmp(registers);
+    // jmp_buf mangles some registers under glibc; a compiler barrier spills the callee-saved ones as well
+    std::uintptr_t saved[6];
+#if defined(__x86_64__)
+    asm volatile(
+        "movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\tmovq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\tmovq %%r14, 32(%0)\n\t"
+        "movq %%r15, 40(%0)"
+        :
+        : "r"(saved)
+        : "memory");
+#else
+    std::fill(std::begin(saved), std::end(saved), 0);
+#endif
+    char* low = static_cast<char*>(__builtin_frame_address(0));
+    low = std::min({low, reinterpret_cast<char*>(&registers), reinterpret_cast<char*>(&saved)});
+    mark_words(heap, reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(low) & ~std::uintptr_t(7)),
+               rt.main_thread->native_stack_base);
+}
+
+MINIPY_NO_ASAN void Heap::Impl::mark_words(Heap& heap, void const* low, void const* high) {
+    auto end = static_cast<std::uintptr_t const*>(high);
+    for (auto p = static_cast<std::uintptr_t const*>(low); p < end; ++p) mark_candidate(heap, *p);
+}
+
+// A word that may be an address inside an object or raw memory (compilers keep interior pointers).
+void Heap::Impl::mark_candidate(Heap& heap, std::uintptr_t word) {
+    if (word < block_size || word >= Value::double_offset) return;
+    Block* block = nullptr;
+    if (chunk_set.contains(word & ~(chunk_size - 1))) {
+        block = Block::of(reinterpret_cast<void*>(word));
+        if (block->kind == BlockKind::unused) return;
+    } else {
+        auto after = std::upper_bound(large.begin(), large.end(), reinterpret_cast<Block*>(word));
+        if (after == large.begin()) return;
+        block = *std::prev(after);
+    }
+    auto p = reinterpret_cast<char*>(word);
+    if (p < block->cells()) return;
+    std::uint32_t i = block->index_of(p);
+    if (i >= block->cell_count) return;
+    auto object = reinterpret_cast<Object*>(block->cell(i));
+    if (block->kind == BlockKind::raw) {
+        if (block->mark(i)) marked_bytes += block->cell_size;
+    } else if (object->shape) {
+        Marker m(heap);
+        m.mark(object);
+    }
+}
+
+// Objects with __del__ that nothing reaches live until it has been called (once: PEP 442).
+void Heap::Impl::queue_finalizers(Heap& heap) {
+    Marker m(heap);
+    auto alive = [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); };
+    auto dead = std::stable_partition(finalizable.begin(), finalizable.end(), alive);
+    for (auto it = dead; it != finalizable.end(); ++it) {
+        rt.extra->pending_finalizers.push_back(*it);
+        rt.main_thread->interrupt = 1;
+    }
+    finalizable.erase(dead, finalizable.end());
+    for (Object* o : rt.extra->pending_finalizers) m.mark(o);
+    trace_gray(heap);
+}
+
+void Heap::Impl::clear_weak_references() {
+    auto alive = [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); };
+    std::erase_if(weak_references, [&](WeakReference* w) { return !alive(w); });
+    for (WeakReference* w : weak_references) {
+        if (!w->referent || alive(w->referent)) continue;
+        w->referent = nullptr;
+        if (!w->callback) continue;
+        rt.extra->pending_callbacks.push_back(w);
+        rt.main_thread->interrupt = 1;
+    }
+    prune_interned(rt, [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); });
+}
+
+void Heap::Impl::end_marking(Heap& heap) {
+    drop_free_lists(heap);
+    for (std::size_t kind = 1; kind < lists.size(); ++kind)
+        for (auto& list : lists[kind]) {
+            // append the swept blocks to the (empty) list of those to sweep; wholly empty ones are given back
+            Block* next = nullptr;
+            for (Block* b = list.blocks; b; b = next) {
+                next = b->next;
+                bool empty = std::all_of(std::begin(b->marks), std::end(b->marks), [](auto w) { return w == 0; });
+                if (empty) {
+                    destroy_dead(b, true);
+                    b->kind = BlockKind::unused;
+                    b->next = unused_blocks;
+                    unused_blocks = b;
+                } else {
+                    b->swept = false;
+                    b->next = list.unswept;
+                    list.unswept = b;
+                }
+            }
+            list.blocks = nullptr;
+        }
+    // destructors run now, not when a cell happens to be needed
+    for (auto& list : lists[std::size_t(BlockKind::destructible)])
+        for (Block* b = list.unswept; b; b = b->next) destroy_dead(b, false);
+    std::erase_if(large, [&](Block* b) {
+        if (b->marked(0)) return false;
+        destroy_dead(b, true);
+        std::free(b);
+        return true;
+    });
+    heap.live_bytes_ = marked_bytes;
+    heap.budget_ = std::max<std::ptrdiff_t>(6 * 1024 * 1024, std::ptrdiff_t(marked_bytes));
+}
+
+void Heap::register_finalizer(Object* object) { impl_->finalizable.push_back(object); }
+
+void Heap::register_weak_reference(Object* weakref) {
+    impl_->weak_references.push_back(static_cast<WeakReference*>(weakref));
+}
+
+void Heap::for_each(void (*visit)(Object*, void*), void* context) {
+    collect();  // so that free cells and dead objects are told from live ones by their marks
+    impl_->for_each_block([&](Block* b) {
+        if (b->kind != BlockKind::objects && b->kind != BlockKind::destructible) return;
+        for (std::uint32_t i = 0; i < b->cell_count; ++i)
+            if (b->marked(i)) visit(reinterpret_cast<Object*>(b->cell(i)), context);
+    });
+}
+
+}  // namespace minipy::runtime
