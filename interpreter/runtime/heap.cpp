@@ -3,10 +3,10 @@
 
 #include "interpreter/runtime/runtime.hpp"
 
+#include <sys/mman.h>
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <sys/mman.h>
 
 namespace minipy::runtime {
 
@@ -21,7 +21,8 @@ constexpr std::ptrdiff_t smallest_budget = 6 * 1024 * 1024;  // bytes allocated 
 
 char* reserve_aligned(std::size_t bytes, std::size_t alignment) {
     std::size_t length = bytes + alignment;
-    void* p = mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void* p =
+        mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED) out_of_memory();
     auto start = reinterpret_cast<std::uintptr_t>(p);
     auto aligned = (start + alignment - 1) & ~(alignment - 1);
@@ -33,7 +34,9 @@ char* reserve_aligned(std::size_t bytes, std::size_t alignment) {
 
 }  // namespace
 
-Heap::Heap(Runtime& runtime) : impl_(new Impl(runtime)) { budget_ = smallest_budget; }
+Heap::Heap(Runtime& runtime) : impl_(new Impl(runtime)) {
+    budget_ = smallest_budget;
+}
 
 Heap::~Heap() {
     impl_->for_each_block([&](Block* b) { impl_->destroy_dead(b, true); });

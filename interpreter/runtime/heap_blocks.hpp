@@ -17,13 +17,13 @@ inline constexpr std::size_t block_space = block_size - block_header_size;
 enum class BlockKind : std::uint8_t { unused, objects, destructible, raw };
 
 struct Heap::Block {
-    Block* next;               // in the list of its size class, or of unused blocks
+    Block* next;  // in the list of its size class, or of unused blocks
     std::size_t cell_size;
     std::uint32_t cell_count;
     std::uint32_t reciprocal;  // ceil(2^32 / cell_size): a cell's number without division
     BlockKind kind;
     std::uint8_t size_class;
-    bool large;                // one cell that may be longer than a block
+    bool large;  // one cell that may be longer than a block
     bool swept;
     std::uint64_t marks[64];
 
@@ -54,7 +54,7 @@ static_assert(block_space / 16 <= 64 * 64);
 inline constexpr auto size_classes = [] {
     std::array<std::uint32_t, 33 + 23> sizes{};
     for (std::uint32_t i = 1; i <= 32; ++i) sizes[i] = i * 16;
-    std::uint32_t const larger[] = {576,  640,  704,  768,  896,  1024, 1152, 1280, 1440,  1600,  1840, 2080,
+    std::uint32_t const larger[] = {576,  640,  704,  768,  896,  1024, 1152, 1280,  1440,  1600,  1840, 2080,
                                     2400, 2816, 3232, 4048, 4992, 6480, 8112, 10816, 12976, 21632, 32448};
     for (std::uint32_t i = 0; i < 23; ++i) sizes[33 + i] = larger[i];
     return sizes;

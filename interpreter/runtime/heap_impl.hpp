@@ -32,9 +32,9 @@ struct Heap::Impl {
     Block* unused_blocks = nullptr;
     std::vector<Block*> large;
     bool large_sorted = false;
-    std::vector<Object*> gray;                 // marked, not yet traced
+    std::vector<Object*> gray;  // marked, not yet traced
     std::size_t marked_bytes = 0;
-    std::vector<Object*> finalizable;          // objects whose class has __del__
+    std::vector<Object*> finalizable;  // objects whose class has __del__
     std::vector<WeakReference*> weak_references;
     bool collecting = false;
 

@@ -101,9 +101,11 @@ void Heap::Impl::trace_object(Object* o, Marker& m) {
         return;
     }
     if (type->trace) type->trace(o, m);
-    if (type->dict_offset) m.mark(*reinterpret_cast<Object**>(reinterpret_cast<char*>(o) + type->dict_offset));
+    if (type->dict_offset)
+        m.mark(*reinterpret_cast<Object**>(reinterpret_cast<char*>(o) + type->dict_offset));
     if (type->member_count)
-        m.mark_range(reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->member_offset), type->member_count);
+        m.mark_range(reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->member_offset),
+                     type->member_count);
 }
 
 // Registers are spilled into a jmp_buf, then everything from here to the bottom of the stack is a candidate.
@@ -114,7 +116,8 @@ void Heap::Impl::trace_object(Object* o, Marker& m) {
     std::uintptr_t saved[6];
 #if defined(__x86_64__)
     asm volatile(
-        "movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\tmovq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\tmovq %%r14, 32(%0)\n\t"
+        "movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\tmovq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\tmovq %%r14, "
+        "32(%0)\n\t"
         "movq %%r15, 40(%0)"
         :
         : "r"(saved)
@@ -193,7 +196,8 @@ void Heap::Impl::end_marking(Heap& heap) {
             Block* next = nullptr;
             for (Block* b = list.blocks; b; b = next) {
                 next = b->next;
-                bool empty = std::all_of(std::begin(b->marks), std::end(b->marks), [](auto w) { return w == 0; });
+                bool empty =
+                    std::all_of(std::begin(b->marks), std::end(b->marks), [](auto w) { return w == 0; });
                 if (empty) {
                     destroy_dead(b, true);
                     b->kind = BlockKind::unused;
@@ -220,7 +224,9 @@ void Heap::Impl::end_marking(Heap& heap) {
     heap.budget_ = std::max<std::ptrdiff_t>(6 * 1024 * 1024, std::ptrdiff_t(marked_bytes));
 }
 
-void Heap::register_finalizer(Object* object) { impl_->finalizable.push_back(object); }
+void Heap::register_finalizer(Object* object) {
+    impl_->finalizable.push_back(object);
+}
 
 void Heap::register_weak_reference(Object* weakref) {
     impl_->weak_references.push_back(static_cast<WeakReference*>(weakref));

@@ -93,13 +93,14 @@ struct Runtime {
     Heap heap;
     Types types;
     Names names;
+    Type* shape_type = nullptr;  // the class of shapes, never seen by scripts
     // shapes of values that are not plain instances, for inline caches and quick tests of exact type
-    Shape *str_shape = nullptr, *bigint_shape = nullptr, *list_shape = nullptr, *tuple_shape = nullptr,
-          *dict_shape = nullptr, *range_iterator_shape = nullptr, *list_iterator_shape = nullptr,
-          *tuple_iterator_shape = nullptr, *function_shape = nullptr, *native_function_shape = nullptr,
-          *bound_method_shape = nullptr, *method_descriptor_shape = nullptr, *generator_shape = nullptr,
-          *cell_shape = nullptr, *set_shape = nullptr, *frozenset_shape = nullptr, *slice_shape = nullptr,
-          *module_shape = nullptr, *bytes_shape = nullptr;
+    Shape *shape_shape = nullptr, *str_shape = nullptr, *bigint_shape = nullptr, *list_shape = nullptr,
+          *tuple_shape = nullptr, *dict_shape = nullptr, *range_iterator_shape = nullptr,
+          *list_iterator_shape = nullptr, *tuple_iterator_shape = nullptr, *function_shape = nullptr,
+          *native_function_shape = nullptr, *bound_method_shape = nullptr, *method_descriptor_shape = nullptr,
+          *generator_shape = nullptr, *cell_shape = nullptr, *set_shape = nullptr, *frozenset_shape = nullptr,
+          *slice_shape = nullptr, *module_shape = nullptr, *bytes_shape = nullptr;
     struct InternTable* interned = nullptr;
     std::array<Str*, 256> latin1_chars{};
     Tuple* empty_tuple = nullptr;
@@ -141,6 +142,7 @@ struct ThreadState {
 
     explicit ThreadState(Runtime& rt);
     ~ThreadState();
+    void measure_native_stack();
     ThreadState(ThreadState const&) = delete;
 };
 
@@ -192,5 +194,11 @@ std::string type_name_of(ThreadState& t, Value v);
 #include "interpreter/runtime/types.def"
 #undef TYPE
 void init_exceptions(ThreadState& t);
+void init_interning(Runtime& rt);  // text.cpp: make and free rt.interned
+void free_interning(Runtime& rt);
+// what the collector asks single subsystems for
+void trace_type_extra(Type* type, Marker& m);  // type.cpp
+void trace_frame(Frame& frame, Marker& m);     // frames.cpp
+void trace_thread(ThreadState& t, Marker& m);
 
 }  // namespace minipy::runtime

@@ -108,9 +108,10 @@ struct Type : Object {
     std::uint32_t
         dict_offset;  // where instances keep a Dict* of attributes (lazily made); 0: none, or shaped
     std::uint32_t member_offset;  // classes with a native layout: where the values of __slots__ lie
-    std::uint32_t member_count;   // and how many (those of bases included); shaped ones keep them in reserved slots
-    bool shaped;      // instances are `Instance`s whose attributes lie in slots by shape
-    bool has_dict;    // instances may get attributes (shaped or at dict_offset)
+    std::uint32_t
+        member_count;  // and how many (those of bases included); shaped ones keep them in reserved slots
+    bool shaped;       // instances are `Instance`s whose attributes lie in slots by shape
+    bool has_dict;     // instances may get attributes (shaped or at dict_offset)
     bool weakrefable;
     TraceFn trace;  // null: instances hold no references but through dict_offset
     DestroyFn destroy;
