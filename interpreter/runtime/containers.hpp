@@ -46,13 +46,13 @@ enum DictFlags : std::uint8_t {
     dict_only_str = 2,  // every key ever inserted is an exact str
 };
 struct Dict : Object {
-    DictEntry* entries;       // raw memory: capacity entries, then the index table
-    std::uint32_t used;       // entries in use, deleted ones included: iteration runs over [0, used)
-    std::uint32_t count;      // live entries: len()
-    std::uint32_t capacity;   // entries that fit before growing
-    std::uint32_t version;    // of the keys: changes (to a number unique in the process) when a key is
-                              // inserted or deleted or entries move; not when a value is replaced
-    std::uint8_t log2_index;  // the index table has 2^log2_index places (0: none yet)
+    DictEntry* entries;          // raw memory: capacity entries, then the index table
+    std::uint32_t used;          // entries in use, deleted ones included: iteration runs over [0, used)
+    std::uint32_t count;         // live entries: len()
+    std::uint32_t capacity;      // entries that fit before growing
+    std::uint32_t keys_version;  // for inline caches, read through dict_version(): becomes 0 when a key is
+                                 // inserted or deleted or entries move; not when a value is replaced
+    std::uint8_t log2_index;     // the index table has 2^log2_index places (0: none yet)
     std::uint8_t flags;
 };
 Dict* make_dict(ThreadState& t, std::size_t expected = 0);
@@ -60,8 +60,12 @@ Dict* make_dict(ThreadState& t, std::size_t expected = 0);
 Value dict_get_str(Dict const* d, Str const* key);  // absent if not there
 void dict_set_str(ThreadState& t, Dict* d, Str* key, Value value);
 bool dict_delete_str(ThreadState& t, Dict* d, Str* key);
-// The entry's number or -1: for inline caches together with `version`.
+// The entry's number or -1: for inline caches, together with dict_version.
 std::int64_t dict_find_str(Dict const* d, Str const* key);
+// A number unique in the process for the present keys and their places, never 0: a cache that remembers it
+// and finds `d->keys_version == remembered` knows which entry a key is in, or that it is not there. Given
+// out on demand, so that inserting a key costs one store of 0.
+std::uint32_t dict_version(ThreadState& t, Dict* d);
 // With any key: hash and == of scripts may run and raise, and may change the dict meanwhile.
 Result<Value> dict_get(ThreadState& t, Dict* d, Value key);  // absent if not there
 Result<void> dict_set(ThreadState& t, Dict* d, Value key, Value value);
@@ -86,9 +90,8 @@ struct Set : Object {
     SetEntry* table;            // raw memory
     std::uint32_t count, fill;  // live; live and deleted
     std::uint32_t mask;         // table size - 1; table null: empty
-    std::uint32_t
-        version;  // changes when a key is inserted or deleted: iteration checks it by count as CPython does
-    std::int64_t hash_;  // of a frozenset; -1: not computed
+    std::uint32_t finger;       // where pop() looks next
+    std::int64_t hash_;         // of a frozenset; -1: not computed
 };
 inline constexpr std::uint64_t set_deleted = 0x12;
 Set* make_set(ThreadState& t);
