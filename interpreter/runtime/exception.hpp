@@ -66,6 +66,10 @@ struct Traceback : Object {
     std::int32_t lineno;  // -1: from the code's table
 };
 
+// A new instance of a built-in class or one derived from it: args set, the other fields as BaseException's
+// __new__ leaves them. (No __init__ runs.)
+BaseExceptionObject* allocate_exception(ThreadState& t, Type* type, Tuple* args);
+
 bool is_exception(Value v);  // an instance of BaseException
 bool is_exception_class(Value v);
 Type* exception_type(Runtime& rt, Exc e);
@@ -80,6 +84,9 @@ requires(sizeof...(A) > 0) base::Raised
 }
 base::Raised raise_value(ThreadState& t,
                          Value exception);  // an instance; context is set by the raising machinery
+// `raise exception from cause` (language reference 7.8): classes are called, what is no exception gives
+// TypeError. cause absent: no `from`.
+base::Raised raise_statement(ThreadState& t, Value exception, Value cause);
 base::Raised raise_args(ThreadState& t, Exc e, std::span<Value const> args);  // e(*args), e.g. KeyError(key)
 base::Raised raise_key_error(ThreadState& t, Value key);
 base::Raised raise_stop_iteration(ThreadState& t, Value value);  // absent: without value
@@ -94,6 +101,16 @@ base::Raised raise_recursion(ThreadState& t,
                                                             // ("while calling a Python object" ...)
 Value make_exception(ThreadState& t, Exc e, std::string_view message);  // not raised
 
+// except* (PEP 654). The part of an exception (or None) that a condition matches, wrapped when it is no
+// group, and the rest; None for nothing. TypeError for conditions that except* does not allow.
+struct ExceptionGroupMatch {
+    Value match, rest;
+};
+Result<ExceptionGroupMatch> match_exception_group(ThreadState& t, Value exception, Value condition);
+// What is raised after the clauses of except*: None or one exception. `exceptions`: those that the clauses
+// raised and what none of them took (or None).
+Result<Value> prepare_reraise_star(ThreadState& t, Value original, List* exceptions);
+
 // The error in flight: set between a `raised` and whoever handles it.
 bool error_pending(ThreadState const& t);
 Value take_error(ThreadState& t);  // clears it
@@ -106,6 +123,16 @@ bool catch_error(ThreadState& t, Exc e);
 // mean"), carets.
 std::string format_exception(ThreadState& t, Value exception);
 std::string format_exception_only(ThreadState& t, Value exception);  // last part, without traceback
+// The error in flight is reported and dropped, because there is nobody to raise it to: sys.unraisablehook
+// is called, "Exception ignored in: <repr of object>" by default (`message` replaces "Exception ignored in").
+void write_unraisable(ThreadState& t, Value object, std::string_view message = {});
+// What an uncaught error in flight comes to: sys.excepthook runs (SystemExit prints its message instead), the
+// error is dropped and the exit code returned: 1, that of SystemExit, or 130 for KeyboardInterrupt.
+int handle_uncaught(ThreadState& t);
+// PyErr_Print: as handle_uncaught for the prompt, where SystemExit ends the session: true and `exit_code`
+// set.
+bool report_uncaught(ThreadState& t, int& exit_code);
+
 // "Class: message" is what str(e) gives; never raises.
 std::string safe_str(ThreadState& t, Value v);
 std::string safe_repr(ThreadState& t, Value v);
