@@ -9,13 +9,16 @@
 
 namespace minipy::runtime {
 
+struct InternTable;
+
 struct Str : Object {
     mutable std::int64_t hash_;  // 0: not computed yet
     std::uint32_t length;        // code points
     std::uint8_t kind;           // bytes a code point: 1, 2, 4
     bool ascii;
-    bool interned;
-    bool external;  // characters lie in a raw buffer (see StrExternal), else behind this header
+    bool interned : 1;
+    bool grown : 1;  // the result of a concatenation: the next one makes a shared buffer
+    bool external;   // characters lie in a raw buffer (see StrExternal), else behind this header
 
     void const* data() const;
     std::uint8_t const* chars1() const { return static_cast<std::uint8_t const*>(data()); }
@@ -29,7 +32,8 @@ struct Str : Object {
 };
 
 // Layout of a Str whose characters lie elsewhere: strings that grow by += share one buffer, of which
-// each sees a prefix, so that appending in a loop is amortised O(1) without reference counts.
+// each sees a prefix, so that appending in a loop is amortised O(1) without reference counts. Instances
+// of subclasses of str are laid out so too (their attributes' dict follows), with a buffer of their own.
 struct StrExternal : Str {
     struct StrBuffer* buffer;  // text.cpp
     void* characters;
@@ -53,12 +57,22 @@ Str* intern(ThreadState& t, std::string_view utf8);
 Str* intern(ThreadState& t, Str* s);
 // Called by the collector after marking: forget interned strings that are dead, as alive() says.
 void prune_interned(Runtime& rt, bool (*alive)(Object*));
-Str* concat(ThreadState& t, Str* a, Str* b);
+// a + b, an exact str; MemoryError when it would be longer than max_str_length.
+Result<Str*> concat(ThreadState& t, Str* a, Str* b);
 Str* substring(ThreadState& t, Str* s, std::size_t start, std::size_t end);  // code points, within bounds
+Str* exact_str(ThreadState& t, Str* s);  // s itself, or for an instance of a subclass a plain copy
+// An instance of a subclass of str with the text of s.
+Str* make_str_instance(ThreadState& t, Type* type, Str* s);
+// Texts that scripts choose the size of: check, then allocate_str. MemoryError.
+inline constexpr std::uint64_t max_str_length = 0xFFFFFFF0;
+Result<Str*> allocate_str_checked(ThreadState& t, std::uint64_t length, char32_t max_char);
 
-std::int64_t hash_str(Str const* s);  // siphash-like with the runtime's seed: as MINIPYHASHSEED says
+// SipHash-1-3 of the characters with the runtime's key, which MINIPYHASHSEED chooses: the same numbers as
+// CPython's with the same PYTHONHASHSEED.
+std::int64_t hash_str(Str const* s);
+std::int64_t hash_memory(Runtime const& rt, void const* memory, std::size_t size);  // of bytes
 bool equal_str(Str const* a, Str const* b);
-int compare_str(Str const* a, Str const* b);  // by code point
+int compare_str(Str const* a, Str const* b);  // by code point: -1, 0, 1
 bool equals(Str const* s, std::string_view ascii);
 // UTF-8 of any string, lone surrogates as WTF-8 (3 bytes each): for messages and file names.
 std::string to_utf8(Str const* s);

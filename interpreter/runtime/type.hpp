@@ -5,6 +5,8 @@
 
 namespace minipy::runtime {
 
+struct InternTable;
+
 enum class CompareOp : std::uint8_t { lt, le, eq, ne, gt, ge };  // CPython's order: op ^ ... see swapped()
 CompareOp swapped(CompareOp op);                                 // a op b == b swapped(op) a
 
@@ -118,6 +120,7 @@ struct Type : Object {
     Slots slots;
     char const* doc;        // of native types; __doc__ lies in dict
     char const* full_name;  // of native types: "builtins.list" as TypeSpec gave it; null for class statements
+    InternTable* texts;     // of the type str: where the hash key lies; null in all others
 
     bool has(TypeFlags flag) const { return (flags & flag) != 0; }
 };

@@ -1,0 +1,85 @@
+// The characters of strings by their width, and StrBuilder: text that grows to as wide characters as it
+// needs.
+#pragma once
+
+#include "interpreter/runtime/runtime.hpp"
+
+#include <cstring>
+
+namespace minipy::runtime {
+
+// The highest code point that each width can hold, as allocate_str's max_char.
+inline constexpr char32_t max_ascii = 0x7F, max_latin1 = 0xFF, max_bmp = 0xFFFF, max_point = 0x10FFFF;
+
+// f(span of std::uint8_t, char16_t or char32_t): the characters of s.
+template <class F>
+decltype(auto) visit_chars(Str const* s, F&& f) {
+    if (s->kind == 1) return f(std::span(s->chars1(), s->length));
+    if (s->kind == 2) return f(std::span(s->chars2(), s->length));
+    return f(std::span(s->chars4(), s->length));
+}
+
+// The memory of a string just allocated, to be filled.
+template <class C>
+C* fill_chars(Str* s) {
+    return static_cast<C*>(const_cast<void*>(s->data()));
+}
+
+// An upper bound of the string's characters, exact to the class (ASCII, Latin-1, BMP, all).
+inline char32_t max_char_of(Str const* s) {
+    return s->kind == 1 ? (s->ascii ? max_ascii : max_latin1) : s->kind == 2 ? max_bmp : max_point;
+}
+
+// The highest of some code points, rounded up to its class.
+template <class C>
+char32_t max_char_in(C const* chars, std::size_t length);
+
+// Copy characters between strings of any width; the target must be wide enough.
+void copy_chars(Str* to, std::size_t to_start, Str const* from, std::size_t from_start, std::size_t length);
+// Set `count` characters to `c`.
+void fill_chars_with(Str* to, std::size_t start, std::size_t count, char32_t c);
+
+// Text in the making, in malloc'ed memory. It has Latin-1, UTF-16 or UTF-32 characters as needed.
+class StrBuilder {
+  public:
+    StrBuilder() = default;
+    ~StrBuilder();
+    StrBuilder(StrBuilder const&) = delete;
+
+    void append(char32_t c) {
+        if (c > limit_ || length_ == capacity_) [[unlikely]]
+            make_room(1, c);
+        put(length_++, c);
+    }
+    void append(Str const* s) { append(s, 0, s->length); }
+    void append(Str const* s, std::size_t start, std::size_t end);
+    void append_ascii(std::string_view text);
+    void append_utf8(std::string_view text);
+    void append_repeated(char32_t c, std::size_t count);
+    void reserve(std::size_t more);
+    std::size_t length() const { return length_; }
+    char32_t at(std::size_t i) const;
+    void truncate(std::size_t length) { length_ = length; }
+    void reverse(std::size_t start);
+
+    // The string, of the narrowest kind. MemoryError when it is too long.
+    Result<Str*> finish(ThreadState& t);
+
+  private:
+    void put(std::size_t i, char32_t c) {
+        if (kind_ == 1)
+            chars_[i] = std::uint8_t(c);
+        else if (kind_ == 2)
+            reinterpret_cast<char16_t*>(chars_)[i] = char16_t(c);
+        else
+            reinterpret_cast<char32_t*>(chars_)[i] = c;
+    }
+    void make_room(std::size_t more, char32_t max_char);
+
+    std::uint8_t* chars_ = nullptr;
+    std::size_t length_ = 0, capacity_ = 0;
+    char32_t limit_ = max_latin1;
+    std::uint8_t kind_ = 1;
+};
+
+}  // namespace minipy::runtime
