@@ -18,6 +18,9 @@ Tuple* make_tuple(ThreadState& t, std::size_t count);  // items absent
 Tuple* make_tuple(ThreadState& t, std::span<Value const> items);
 Tuple* make_tuple(ThreadState& t, std::initializer_list<Value> items);
 bool is_tuple(Value v);  // or a subclass
+Result<std::int64_t> hash_tuple(ThreadState& t, Tuple* tuple);
+// Whether a size that a script chose can be had at all; callers raise MemoryError if not.
+bool memory_available(std::size_t bytes);
 
 // ---- list
 struct List : Object {
@@ -34,6 +37,14 @@ inline void list_append(ThreadState& t, List* list, Value v) {
     list->items[list->count++] = v;
 }
 bool is_list(Value v);
+inline constexpr std::size_t max_list_count = 0xFFFFFFFF;
+// Room for count items; MemoryError where there can be none.
+Result<void> list_reserve(ThreadState& t, List* list, std::size_t count);
+// list[start:end] = items, which must not lie in this list's own memory.
+Result<void> list_replace(ThreadState& t, List* list, std::size_t start, std::size_t end,
+                          std::span<Value const> items);
+void list_truncate(ThreadState& t, List* list, std::size_t count);  // keep the first `count`
+void list_release(ThreadState& t, List* list);                      // remove all, give the memory back
 
 // ---- dict: compact and ordered: an index table of entry numbers, and the entries in order of insertion
 struct DictEntry {
@@ -113,6 +124,12 @@ struct SliceRange {
     std::int64_t start, stop, step, count;
 };
 Result<SliceRange> resolve_slice(ThreadState& t, Slice* s, std::int64_t length);
+// The same in two steps, for sequences that the parts' __index__ may change: the parts as 64-bit numbers
+// (count is not set), then clipped to a length.
+Result<SliceRange> unpack_slice(ThreadState& t, Slice* s);
+SliceRange clip_slice(std::int64_t start, std::int64_t stop, std::int64_t step, std::int64_t length);
+// An index argument of list.index, str.find and so on: an int or something with __index__, clamped.
+Result<std::int64_t> slice_index(ThreadState& t, Value v);
 
 struct Range : Object {
     Value start, stop, step, length;

@@ -1,0 +1,50 @@
+// tuple: making one, its hash.
+#include "interpreter/runtime/quick_equal.hpp"
+
+#include <algorithm>
+
+namespace minipy::runtime {
+
+Tuple* make_tuple(ThreadState& t, std::size_t count) {
+    if (count == 0 && t.rt.empty_tuple) return t.rt.empty_tuple;
+    auto* tuple = make<Tuple>(t, t.rt.tuple_shape, count * sizeof(Value));
+    tuple->count = count;
+    if (count == 0) t.rt.empty_tuple = tuple;
+    return tuple;
+}
+
+Tuple* make_tuple(ThreadState& t, std::span<Value const> items) {
+    Tuple* tuple = make_tuple(t, items.size());
+    std::copy(items.begin(), items.end(), tuple->items);
+    return tuple;
+}
+
+Tuple* make_tuple(ThreadState& t, std::initializer_list<Value> items) {
+    return make_tuple(t, std::span<Value const>(items.begin(), items.size()));
+}
+
+bool is_tuple(Value v) {
+    return has_type_flag(v, type_tuple);
+}
+
+// xxHash's mixing of the items' hashes, as CPython has it, so that tuples of numbers hash alike.
+Result<std::int64_t> hash_tuple(ThreadState& t, Tuple* tuple) {
+    constexpr std::uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
+                            prime5 = 2870177450012600261u;
+    std::uint64_t sum = prime5;
+    for (std::size_t i = 0; i < tuple->count; ++i) {
+        sum += std::uint64_t(TRY(hash_key(t, tuple->items[i]))) * prime2;
+        sum = std::rotl(sum, 31) * prime1;
+    }
+    sum += tuple->count ^ (prime5 ^ 3527539u);
+    if (sum == ~std::uint64_t(0)) return 1546275796;
+    return std::int64_t(sum);
+}
+
+Cell* make_cell(ThreadState& t, Value contents) {
+    auto* cell = make<Cell>(t, t.rt.cell_shape);
+    cell->contents = contents;
+    return cell;
+}
+
+}  // namespace minipy::runtime
