@@ -126,6 +126,8 @@ std::string format_exception_only(ThreadState& t, Value exception);  // last par
 // The error in flight is reported and dropped, because there is nobody to raise it to: sys.unraisablehook
 // is called, "Exception ignored in: <repr of object>" by default (`message` replaces "Exception ignored in").
 void write_unraisable(ThreadState& t, Value object, std::string_view message = {});
+// The text that the default hook writes for it.
+std::string format_unraisable(ThreadState& t, Value exception, Value object, std::string_view message);
 // What an uncaught error in flight comes to: sys.excepthook runs (SystemExit prints its message instead), the
 // error is dropped and the exit code returned: 1, that of SystemExit, or 130 for KeyboardInterrupt.
 int handle_uncaught(ThreadState& t);
