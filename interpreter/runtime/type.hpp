@@ -120,6 +120,7 @@ struct Type : Object {
     Slots slots;
     char const* doc;        // of native types; __doc__ lies in dict
     char const* full_name;  // of native types: "builtins.list" as TypeSpec gave it; null for class statements
+    struct BufferProtocol const* buffer;  // bytes.hpp; subclasses are asked through their base
     InternTable* texts;     // of the type str: where the hash key lies; null in all others
 
     bool has(TypeFlags flag) const { return (flags & flag) != 0; }
