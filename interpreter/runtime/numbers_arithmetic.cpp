@@ -114,7 +114,7 @@ Result<Value> int_floor_divide(ThreadState& t, Value a, Value b) {
 }
 
 Result<Value> int_remainder(ThreadState& t, Value a, Value b) {
-    if (int_is_zero(b)) return raise(t, Exc::ZeroDivisionError, "integer division or modulo by zero");
+    if (int_is_zero(b)) return raise(t, Exc::ZeroDivisionError, "integer modulo by zero");
     Value q, r;
     int_divmod(t, a, b, q, r);
     return r;
