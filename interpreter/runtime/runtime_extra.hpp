@@ -6,12 +6,19 @@
 
 namespace minipy::runtime {
 
+// State that a layer above keeps for one Runtime: its references are traced.
+struct RuntimeExtension {
+    virtual ~RuntimeExtension() = default;
+    virtual void trace(Marker& m) = 0;
+};
+
 struct RuntimeExtra {
     // Work the collector leaves for the next safe point (run_pending in call.cpp): __del__ methods of dead
     // objects, callbacks of cleared weak references.
     std::vector<Object*> pending_finalizers;
     std::vector<WeakReference*> pending_callbacks;
     bool running_pending = false;
+    std::unique_ptr<RuntimeExtension> builtins_state;  // builtins/state.hpp
 };
 
 }  // namespace minipy::runtime
