@@ -40,7 +40,8 @@ Result<List*> keys_of_mapping(ThreadState& t, Value mapping) {
 
 // One element of an iterable of pairs as a list or tuple.
 Result<std::span<Value const>> pair_items(ThreadState& t, Value item, std::int64_t number, Value& keep) {
-    if (!is_list(item) && !is_tuple(item)) {
+    Shape* shape = shape_of(t, item);
+    if (shape != t.rt.list_shape && shape != t.rt.tuple_shape) {
         Result<Value> iterator = get_iter(t, item);
         Result<List*> list = iterator.ok() ? list_from(t, iterator.value()) : Result<List*>(raised);
         if (!list.ok()) {
@@ -52,7 +53,7 @@ Result<std::span<Value const>> pair_items(ThreadState& t, Value item, std::int64
         item = list.value();
     }
     keep = item;
-    return is_list(item) ? item.as<List>()->span() : item.as<Tuple>()->span();
+    return shape == t.rt.tuple_shape ? item.as<Tuple>()->span() : item.as<List>()->span();
 }
 
 }  // namespace
