@@ -7,22 +7,20 @@
 namespace minipy::runtime {
 
 struct Frame {
-    compile::Word const*
-        pc;  // the next word; while a call or an error is under way: just behind its instruction
+    compile::Word const* pc;   // the next word; while a call or an error is under way: just behind its instruction
     Value* regs;
     Code* code;
-    Function* function;  // null for the code of modules, class bodies, exec
+    Function* function;        // null for the code of modules, class bodies, exec
     Dict* globals;
     Dict* builtins;
-    Value locals;          // namespace of module and class bodies (dict or any mapping); absent in functions
-    Tuple* closure;        // cells, or null
-    Generator* generator;  // whose frame this is, or null
-    FrameObject* object;   // the frame as scripts see it (sys._getframe), once asked for
-    Frame* previous;       // the caller
-    std::uint16_t result_register;  // of the caller, that gets the result
-    bool entry;                     // run() was entered for this frame: returning leaves the loop
-    bool constructor;   // an __init__ called by a class: returns the new object, the result must be None
-    Value constructed;  // that object
+    Value locals;              // namespace of module and class bodies (dict or any mapping); absent in functions
+    Tuple* closure;            // cells, or null
+    Generator* generator;      // whose frame this is, or null
+    FrameObject* object;       // the frame as scripts see it (sys._getframe), once asked for
+    Frame* previous;           // the caller
+    Value* saved_top;          // of the value stack, to be restored when the frame ends
+    Value constructed;         // in a frame of __init__ that a class call pushed: the new object
+    bool entry;                // run() was entered for this frame: leaving it leaves run()
 };
 
 // frame objects: what sys._getframe() and tb_frame give
@@ -38,6 +36,7 @@ struct FrameObject : Object {
     Value trace;
 };
 FrameObject* frame_object(ThreadState& t, Frame* frame);
+void detach_frame_object(ThreadState& t, Frame* frame);  // the frame ends
 // Offset of the instruction being executed.
 std::uint32_t current_word(Frame const* frame);
 // Variables of the frame as locals() gives them: the namespace itself, or a new/updated snapshot dict for
@@ -56,13 +55,22 @@ Result<void> bind_parameters(ThreadState& t, Function* f, Args const& args, Valu
 Result<Value> run(ThreadState& t);
 
 // ---- generators (generators.cpp)
-// The generator for a frame whose arguments are bound: the frame moves to the heap.
-Generator* make_generator(ThreadState& t, Frame* frame);
-// Resume with `sent` (None first), or with an exception to throw in; absent result: it returned, the value is
-// in *returned.
-Result<Value> generator_resume(ThreadState& t, Generator* g, Value sent, Value* returned);
-Result<Value> generator_throw(ThreadState& t, Generator* g, Value exception, Value* returned);
+// The generator, coroutine or asynchronous generator of a call of f; `regs` holds its bound parameters.
+Generator* make_generator(ThreadState& t, Function* f, Value const* regs);
+enum class Resumed : std::uint8_t { yielded, returned, raised };
+struct Resumption { Resumed how; Value value; };
+// Resume with `sent` (None first).
+Resumption generator_resume(ThreadState& t, Generator* g, Value sent);
+// Throw into it; delegates to what it is suspended in (YIELD_FROM).
+Resumption generator_throw(ThreadState& t, Generator* g, Value exception);
 Result<void> generator_close(ThreadState& t, Generator* g);
+
+// What the dispatch loop does at both ends of a resumption.
+void enter_generator(ThreadState& t, Generator* g);   // its frame becomes t.frame
+void leave_generator(ThreadState& t, Generator* g, Generator::State state);
+
+// Add the frame to the traceback of the error in flight.
+void add_traceback(ThreadState& t, Frame* frame);
 
 // Work left by signals and the collector: KeyboardInterrupt, __del__, weak reference callbacks.
 Result<void> run_pending(ThreadState& t);

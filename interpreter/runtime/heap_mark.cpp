@@ -2,6 +2,7 @@
 // cells are needed.
 #include "interpreter/runtime/heap_impl.hpp"
 
+#include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/runtime.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 
@@ -72,6 +73,7 @@ void Heap::Impl::mark_from_roots(Heap& heap) {
     mark_native_stack(heap);
     ThreadState& t = *rt.main_thread;
     mark_words(heap, t.stack, t.stack_top);
+    mark_words(heap, t.frames, t.frames_top);
 }
 
 void Heap::Impl::trace_gray(Heap& heap) {

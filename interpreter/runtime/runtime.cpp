@@ -19,6 +19,7 @@ namespace {
 
 // Address space for the value stack; pages are only used once touched.
 constexpr std::size_t stack_values = std::size_t(32) * 1024 * 1024;
+constexpr std::size_t frame_places = std::size_t(2) * 1024 * 1024;
 constexpr std::size_t native_reserve = 256 * 1024;  // left for code that cannot be stopped half-way
 
 void trace_type(Object* o, Marker& m) {
@@ -173,17 +174,27 @@ Root::~Root() {
     if (next_) next_->previous_ = previous_;
 }
 
-ThreadState::ThreadState(Runtime& runtime) : rt(runtime) {
-    void* p = mmap(nullptr, stack_values * sizeof(Value), PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+namespace {
+template <class T>
+T* reserve(std::size_t count) {
+    void* p = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                   -1, 0);
     if (p == MAP_FAILED) std::abort();
-    stack = stack_top = static_cast<Value*>(p);
+    return static_cast<T*>(p);
+}
+}  // namespace
+
+ThreadState::ThreadState(Runtime& runtime) : rt(runtime) {
+    stack = stack_top = reserve<Value>(stack_values);
     stack_end = stack + stack_values;
+    frames = frames_top = reserve<Frame>(frame_places);
+    frames_end = frames + frame_places;
     measure_native_stack();
 }
 
 ThreadState::~ThreadState() {
     munmap(static_cast<void*>(stack), stack_values * sizeof(Value));
+    munmap(static_cast<void*>(frames), frame_places * sizeof(Frame));
 }
 
 // The native stack ends where the thread's limit says; the main thread's grows down from its base.

@@ -8,7 +8,6 @@
 #include "interpreter/runtime/str.hpp"
 
 #include <array>
-#include <csignal>
 #include <memory>
 #include <string>
 #include <vector>
@@ -117,7 +116,6 @@ struct Runtime {
     NamespaceWatcher* watcher = nullptr;
     std::vector<NativeModule const*> native_modules;  // the built-in modules, by registration order
     ThreadState* main_thread = nullptr;
-    volatile std::sig_atomic_t* pending_interrupt = nullptr;
     Root* roots = nullptr;
     struct RuntimeExtra* extra = nullptr;  // state of single subsystems (runtime.cpp)
 
@@ -131,8 +129,10 @@ struct ThreadState {
     Value* stack = nullptr;      // value stack: registers of frames, windows of native calls
     Value* stack_top = nullptr;  // first free place
     Value* stack_end = nullptr;
+    Frame* frames = nullptr;         // frames of functions, innermost last
+    Frame* frames_top = nullptr;     // first free place
+    Frame* frames_end = nullptr;
     Value handled;                   // the exception being handled (sys.exception()), absent: none
-    Value* handled_chain = nullptr;  // reserved for generators: see generator.cpp
     std::uint32_t depth = 0;         // frames of script code, for the recursion limit
     std::uint32_t native_depth = 0;
     char* native_stack_limit = nullptr;  // lowest address native code may reach before RecursionError
