@@ -8,6 +8,11 @@
 
 namespace minipy::runtime {
 
+namespace {
+// More than any frame or call window has registers: so much stays free above every frame.
+constexpr std::size_t largest_window = 2 * 0x10000;
+}  // namespace
+
 std::uint32_t parameter_count(Code const* code) {
     return code->argcount + code->kwonlyargcount + ((code->flags & compile::CO_VARARGS) ? 1 : 0) +
            ((code->flags & compile::CO_VARKEYWORDS) ? 1 : 0);
@@ -15,7 +20,7 @@ std::uint32_t parameter_count(Code const* code) {
 
 Frame* push_frame(ThreadState& t, Code* code, Value* regs, std::uint32_t bound) {
     Value* top = regs + code->register_count;
-    if (++t.depth > t.rt.recursion_limit || top + 1024 > t.stack_end || t.frames_top == t.frames_end) [[unlikely]] {
+    if (++t.depth > t.rt.recursion_limit || top + largest_window > t.stack_end || t.frames_top == t.frames_end) [[unlikely]] {
         --t.depth;
         (void)raise_recursion(t);
         return nullptr;

@@ -145,6 +145,7 @@ void Runtime::trace_roots(Marker& m) {
     m.mark(empty_str);
     m.mark(empty_bytes);
     m.mark(empty_frozenset);
+    m.mark(original_import);
     m.mark(static_cast<Object*>(modules));
     m.mark(static_cast<Object*>(builtins));
     m.mark(static_cast<Object*>(builtins_module));

@@ -111,6 +111,7 @@ struct Runtime {
     Dict* modules = nullptr;   // sys.modules as made at start (scripts may rebind sys.modules)
     Dict* builtins = nullptr;  // namespace of the module builtins
     Module* builtins_module = nullptr;
+    Value original_import;               // builtins.__import__ as made at start: the import statement calls the port directly
     Module* sys_module = nullptr;  // its dict is what sys.stdout etc. are read from
     ImportPort* import_port = nullptr;
     NamespaceWatcher* watcher = nullptr;

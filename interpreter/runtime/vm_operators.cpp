@@ -1,0 +1,160 @@
+// Operators, items, unpacking and displays out of line.
+#include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/vm.hpp"
+
+#include <algorithm>
+
+namespace minipy::runtime::vm {
+
+Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, bool in_place) {
+    return in_place ? inplace_operation(t, op, a, b) : binary_operation(t, op, a, b);
+}
+
+Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op) {
+    Value v = TRY(compare(t, a, b, op));
+    if (v.is_bool()) return v.is_true();
+    return truth(t, v);
+}
+
+Result<Value> get_item_slow(ThreadState& t, Value o, Value key) { return get_item(t, o, key); }
+Result<void> set_item_slow(ThreadState& t, Value o, Value key, Value v) { return set_item(t, o, key, v); }
+
+// ---- unpacking (language reference 7.2)
+
+namespace {
+
+Result<Value> iterate_for_unpacking(ThreadState& t, Value v) {
+    Result<Value> it = get_iter(t, v);
+    if (it.ok()) return it;
+    Type* type = type_of(t, v);
+    if (error_matches(t, Exc::TypeError) && !type->slots.iter && !type->slots.getitem) {
+        clear_error(t);
+        return raise(t, Exc::TypeError, "cannot unpack non-iterable {} object", type_name_of(t, v));
+    }
+    return raised;
+}
+
+base::Raised not_enough(ThreadState& t, std::uint32_t expected, std::uint32_t got, bool at_least) {
+    return raise(t, Exc::ValueError, "not enough values to unpack (expected {}{}, got {})", at_least ? "at least " : "",
+                 expected, got);
+}
+
+}  // namespace
+
+Result<void> unpack_sequence(ThreadState& t, Value v, Value* out, std::uint32_t count) {
+    bool list = v.is_object() && v.as_object()->shape == t.rt.list_shape;
+    bool tuple = v.is_object() && v.as_object()->shape == t.rt.tuple_shape;
+    if (list || tuple) {
+        auto items = list ? v.as<List>()->span() : v.as<Tuple>()->span();
+        if (items.size() > count)
+            return raise(t, Exc::ValueError, "too many values to unpack (expected {})", count);
+        if (items.size() < count) return not_enough(t, count, std::uint32_t(items.size()), false);
+        std::copy(items.begin(), items.end(), out);
+        return {};
+    }
+    Value it = TRY(iterate_for_unpacking(t, v));
+    // Code of scripts runs between the items, so they wait in a list and not in registers that it may clear.
+    List* items = make_list(t, count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        Value item = TRY(next(t, it));
+        if (item.is_absent()) return not_enough(t, count, i, false);
+        list_append(t, items, item);
+    }
+    if (!TRY(next(t, it)).is_absent())
+        return raise(t, Exc::ValueError, "too many values to unpack (expected {})", count);
+    std::copy_n(items->items, count, out);
+    return {};
+}
+
+Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before, std::uint32_t after) {
+    Value it = TRY(iterate_for_unpacking(t, v));
+    List* head = make_list(t, before);
+    for (std::uint32_t i = 0; i < before; ++i) {
+        Value item = TRY(next(t, it));
+        if (item.is_absent()) return not_enough(t, before + after, i, true);
+        list_append(t, head, item);
+    }
+    List* rest = TRY(list_from(t, it));
+    if (rest->count < after) return not_enough(t, before + after, before + rest->count, true);
+    std::copy_n(head->items, before, out);
+    std::copy_n(rest->items + rest->count - after, after, out + before + 1);
+    rest->count -= after;
+    out[before] = static_cast<Object*>(rest);
+    return {};
+}
+
+// ---- displays
+
+Result<Value> format_value(ThreadState& t, Value v, std::uint8_t conversion, Value spec) {
+    if (conversion == 's')
+        v = TRY(str(t, v));
+    else if (conversion == 'r')
+        v = TRY(repr(t, v));
+    else if (conversion == 'a')
+        v = TRY(ascii(t, v));
+    if (spec.is_absent() || spec.as<Str>()->length == 0) {
+        if (is_exact_str(t.rt, v)) return v;
+        if (v.is_small_int() || v.is_number()) return TRY(str(t, v));
+    }
+    Str* format_spec = spec.is_absent() ? t.rt.empty_str : spec.as<Str>();
+    return TRY(format(t, v, format_spec));
+}
+
+Result<void> extend_display(ThreadState& t, List* list, Value iterable, bool after_star) {
+    Result<void> done = list_extend(t, list, iterable);
+    if (done.ok() || !after_star) return done;
+    Type* type = type_of(t, iterable);
+    if (error_matches(t, Exc::TypeError) && !type->slots.iter && !type->slots.getitem) {
+        clear_error(t);
+        return raise(t, Exc::TypeError, "Value after * must be an iterable, not {}", type_name_of(t, iterable));
+    }
+    return raised;
+}
+
+Result<void> dict_update_display(ThreadState& t, Dict* d, Value mapping) {
+    if (!is_dict(mapping) && !TRY(getattr_optional(t, mapping, t.rt.names.keys)))
+        return raise(t, Exc::TypeError, "'{}' object is not a mapping", type_name_of(t, mapping));
+    return dict_update(t, d, mapping);
+}
+
+namespace {
+// "module.name()" as CPython names a callee in messages
+std::string callee_name(ThreadState& t, Value callee) {
+    Result<Value> qualname = getattr_optional(t, callee, t.rt.names.dunder_qualname);
+    if (!qualname.ok() || !is_str(qualname.value())) {
+        clear_error(t);
+        return safe_str(t, callee);
+    }
+    std::string name = to_utf8(qualname.value()) + "()";
+    Result<Value> module = getattr_optional(t, callee, t.rt.names.dunder_module);
+    if (module.ok() && is_str(module.value()) && !equals(module.value().as<Str>(), "builtins"))
+        return to_utf8(module.value()) + "." + name;
+    clear_error(t);
+    return name;
+}
+}  // namespace
+
+Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee) {
+    if (!is_dict(mapping) && !TRY(getattr_optional(t, mapping, t.rt.names.keys)))
+        return raise(t, Exc::TypeError, "{} argument after ** must be a mapping, not {}", callee_name(t, callee),
+                     type_name_of(t, mapping));
+    Dict* source = nullptr;
+    if (mapping.as_object()->shape == t.rt.dict_shape) {
+        source = mapping.as<Dict>();
+    } else {
+        source = make_dict(t);
+        TRY(dict_update(t, source, mapping));
+    }
+    std::uint32_t at = 0;
+    Value key, value;
+    while (dict_next(source, at, key, value)) {
+        if (!is_str(key)) return raise(t, Exc::TypeError, "keywords must be strings");
+        if (TRY(dict_get(t, d, key)))
+            return raise(t, Exc::TypeError, "{} got multiple values for keyword argument '{}'", callee_name(t, callee),
+                         to_utf8(key));
+        TRY(dict_set(t, d, key, value));
+    }
+    return {};
+}
+
+}  // namespace minipy::runtime::vm
