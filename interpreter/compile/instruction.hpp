@@ -59,7 +59,7 @@ inline constexpr std::array<OpcodeInfo, opcode_count> opcode_info{{
 #undef OPCODE
 }};
 
-inline OpcodeInfo const& info(Opcode op) {
+constexpr OpcodeInfo const& info(Opcode op) {
     return opcode_info[std::size_t(op)];
 }
 

@@ -7,20 +7,21 @@
 namespace minipy::runtime {
 
 struct Frame {
-    compile::Word const* pc;   // the next word; while a call or an error is under way: just behind its instruction
+    compile::Word const*
+        pc;  // the next word; while a call or an error is under way: just behind its instruction
     Value* regs;
     Code* code;
-    Function* function;        // null for the code of modules, class bodies, exec
+    Function* function;  // null for the code of modules, class bodies, exec
     Dict* globals;
     Dict* builtins;
-    Value locals;              // namespace of module and class bodies (dict or any mapping); absent in functions
-    Tuple* closure;            // cells, or null
-    Generator* generator;      // whose frame this is, or null
-    FrameObject* object;       // the frame as scripts see it (sys._getframe), once asked for
-    Frame* previous;           // the caller
-    Value* saved_top;          // of the value stack, to be restored when the frame ends
-    Value constructed;         // in a frame of __init__ that a class call pushed: the new object
-    bool entry;                // run() was entered for this frame: leaving it leaves run()
+    Value locals;          // namespace of module and class bodies (dict or any mapping); absent in functions
+    Tuple* closure;        // cells, or null
+    Generator* generator;  // whose frame this is, or null
+    FrameObject* object;   // the frame as scripts see it (sys._getframe), once asked for
+    Frame* previous;       // the caller
+    Value* saved_top;      // of the value stack, to be restored when the frame ends
+    Value constructed;     // in a frame of __init__ that a class call pushed: the new object
+    bool entry;            // run() was entered for this frame: leaving it leaves run()
 };
 
 // frame objects: what sys._getframe() and tb_frame give
@@ -43,34 +44,44 @@ std::uint32_t current_word(Frame const* frame);
 // functions.
 Result<Value> frame_locals(ThreadState& t, Frame* frame);
 
-// ---- used by the dispatch loop, calls and generators (frames.cpp)
-// Push a frame for `code`. Registers start at regs (on the value stack, arguments already there); the rest of
-// the local variables is made unbound. Null: RecursionError or stack overflow raised.
-Frame* push_frame(ThreadState& t, Code* code, Value* regs);
+// ---- used by the dispatch loop, calls and generators (frames.cpp, parameters.cpp)
+// Push a frame for `code` whose registers start at regs on the value stack; the first `bound` of them are
+// arguments, the other local variables are made unbound. Globals and the like are for the caller to set.
+// Null: RecursionError raised.
+Frame* push_frame(ThreadState& t, Code* code, Value* regs, std::uint32_t bound);
 void pop_frame(ThreadState& t);
-// Bind arguments to the parameters of a function (language reference 6.3.4), writing its local registers.
-// `out` has room for code->register_count values and may overlap args.data when args start there.
+// The same for a call of f, whose parameters are bound.
+Frame* push_function_frame(ThreadState& t, Function* f, Value* regs);
+// Number of registers that parameters take: what bind_parameters writes.
+std::uint32_t parameter_count(Code const* code);
+// Bind arguments to the parameters of a function (language reference 6.3.4), writing its first registers.
+// `out` may be args.data. Errors: TypeError worded as CPython's.
 Result<void> bind_parameters(ThreadState& t, Function* f, Args const& args, Value* out);
-// Run the dispatch loop until the frame `t.frame` (marked entry) returns.
+// Run the dispatch loop until the frame `t.frame` (marked entry) returns or yields.
 Result<Value> run(ThreadState& t);
+// The same, but begin by raising the error in flight at the frame's place.
+Result<Value> run_raising(ThreadState& t);
+// Call a function that takes no arguments with `locals` as its namespace: the body of a class.
+Result<Value> run_class_body(ThreadState& t, Function* body, Value locals);
+// Add the frame to the traceback of the error in flight.
+void add_traceback(ThreadState& t, Frame* frame);
 
 // ---- generators (generators.cpp)
 // The generator, coroutine or asynchronous generator of a call of f; `regs` holds its bound parameters.
 Generator* make_generator(ThreadState& t, Function* f, Value const* regs);
 enum class Resumed : std::uint8_t { yielded, returned, raised };
-struct Resumption { Resumed how; Value value; };
+struct Resumption {
+    Resumed how;
+    Value value;
+};
 // Resume with `sent` (None first).
 Resumption generator_resume(ThreadState& t, Generator* g, Value sent);
 // Throw into it; delegates to what it is suspended in (YIELD_FROM).
 Resumption generator_throw(ThreadState& t, Generator* g, Value exception);
 Result<void> generator_close(ThreadState& t, Generator* g);
-
 // What the dispatch loop does at both ends of a resumption.
-void enter_generator(ThreadState& t, Generator* g);   // its frame becomes t.frame
+void enter_generator(ThreadState& t, Generator* g);  // its frame becomes t.frame
 void leave_generator(ThreadState& t, Generator* g, Generator::State state);
-
-// Add the frame to the traceback of the error in flight.
-void add_traceback(ThreadState& t, Frame* frame);
 
 // Work left by signals and the collector: KeyboardInterrupt, __del__, weak reference callbacks.
 Result<void> run_pending(ThreadState& t);

@@ -20,7 +20,8 @@ std::uint32_t parameter_count(Code const* code) {
 
 Frame* push_frame(ThreadState& t, Code* code, Value* regs, std::uint32_t bound) {
     Value* top = regs + code->register_count;
-    if (++t.depth > t.rt.recursion_limit || top + largest_window > t.stack_end || t.frames_top == t.frames_end) [[unlikely]] {
+    if (++t.depth > t.rt.recursion_limit || top + largest_window > t.stack_end ||
+        t.frames_top == t.frames_end) [[unlikely]] {
         --t.depth;
         (void)raise_recursion(t);
         return nullptr;
@@ -145,7 +146,8 @@ Result<Value> frame_locals(ThreadState& t, Frame* frame) {
         Value v = captured ? variable(frame, i) : frame->regs[i];
         show_variable(t, dict, code->varnames->items[i], v);
     }
-    for (std::size_t i = 0; i < cells.size(); ++i) show_variable(t, dict, code->cellvars->items[i], variable(frame, cells[i]));
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        show_variable(t, dict, code->cellvars->items[i], variable(frame, cells[i]));
     if (frame->closure)
         for (std::size_t i = 0; i < frame->closure->count && i < code->freevars->count; ++i)
             show_variable(t, dict, code->freevars->items[i], frame->closure->items[i].as<Cell>()->contents);

@@ -25,8 +25,10 @@ struct Code : Object {
     std::uint32_t word_count, constant_count, name_count;
     std::uint32_t register_count;
     std::uint32_t argcount, posonlyargcount, kwonlyargcount, flags;
-    std::uint32_t local_count;  // varnames
-    bool simple;                // only positional parameters, not a generator: the fast call
+    std::uint32_t local_count;     // varnames
+    std::uint32_t variable_count;  // registers of variables: locals and cells
+    Type* cell_type;               // rt.types.cell
+    bool simple;                   // only positional parameters, not a generator: the fast call
 };
 // Turn a unit (and the units among its constants) into Code.
 Code* make_code(ThreadState& t, std::shared_ptr<compile::CodeUnit const> unit);
@@ -102,7 +104,8 @@ struct Generator : Object {
     Str* name;
     Str* qualname;
     Code* code;
-    Value exc_value;  // the exception it is handling while suspended
+    Value exc_value;  // the exception it is handling while suspended, or absent
+    Value outer_exc;  // while it runs: the one its resumer was handling
     State state;
     std::uint8_t flavour;  // CO_GENERATOR, CO_COROUTINE ... as 0, 1, 2
     bool hooks_inited, closed, running_async;

@@ -31,7 +31,12 @@ struct Binder {
     Value rest = Value::absent();     // **kwargs
 
     Binder(ThreadState& thread, Function* function, Args const& arguments, Value* registers)
-        : t(thread), f(function), code(function->code), args(arguments), out(registers), positional(code->argcount),
+        : t(thread),
+          f(function),
+          code(function->code),
+          args(arguments),
+          out(registers),
+          positional(code->argcount),
           named(code->argcount + code->kwonlyargcount) {}
 
     std::string name(std::uint32_t i) const { return to_utf8(code->varnames->items[i]); }
@@ -73,8 +78,8 @@ struct Binder {
             std::uint32_t i = find(keyword, code->posonlyargcount);
             if (i < named) {
                 if (!out[i].is_absent())
-                    return raise(t, Exc::TypeError, "{}() got multiple values for argument '{}'", function_name(),
-                                 to_utf8(keyword));
+                    return raise(t, Exc::TypeError, "{}() got multiple values for argument '{}'",
+                                 function_name(), to_utf8(keyword));
                 out[i] = values->items[k];
                 continue;
             }
@@ -103,8 +108,8 @@ struct Binder {
                     wrong += (wrong.empty() ? "" : ", ") + name(i);
         if (!wrong.empty())
             return raise(t, Exc::TypeError,
-                         "{}() got some positional-only arguments passed as keyword arguments: '{}'", function_name(),
-                         wrong);
+                         "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                         function_name(), wrong);
         return raise(t, Exc::TypeError, "{}() got an unexpected keyword argument '{}'", function_name(),
                      to_utf8(keyword));
     }
@@ -118,10 +123,11 @@ struct Binder {
         bool plural = defaults ? true : positional != 1;
         std::string also;
         if (keyword_only)
-            also = fmt::format(" positional argument{} (and {} keyword-only argument{})", args.count != 1 ? "s" : "",
-                               keyword_only, keyword_only != 1 ? "s" : "");
-        return raise(t, Exc::TypeError, "{}() takes {} positional argument{} but {}{} {} given", function_name(), takes,
-                     plural ? "s" : "", args.count, also, args.count == 1 && !keyword_only ? "was" : "were");
+            also = fmt::format(" positional argument{} (and {} keyword-only argument{})",
+                               args.count != 1 ? "s" : "", keyword_only, keyword_only != 1 ? "s" : "");
+        return raise(t, Exc::TypeError, "{}() takes {} positional argument{} but {}{} {} given",
+                     function_name(), takes, plural ? "s" : "", args.count, also,
+                     args.count == 1 && !keyword_only ? "was" : "were");
     }
 
     Result<void> fill_defaults() {
@@ -149,8 +155,8 @@ struct Binder {
     }
 
     Result<void> missing_arguments(std::vector<std::string> const& missing, std::string_view kind) {
-        return raise(t, Exc::TypeError, "{}() missing {} required {} argument{}: {}", function_name(), missing.size(),
-                     kind, missing.size() == 1 ? "" : "s", listed(missing));
+        return raise(t, Exc::TypeError, "{}() missing {} required {} argument{}: {}", function_name(),
+                     missing.size(), kind, missing.size() == 1 ? "" : "s", listed(missing));
     }
 };
 

@@ -111,7 +111,8 @@ struct Runtime {
     Dict* modules = nullptr;   // sys.modules as made at start (scripts may rebind sys.modules)
     Dict* builtins = nullptr;  // namespace of the module builtins
     Module* builtins_module = nullptr;
-    Value original_import;               // builtins.__import__ as made at start: the import statement calls the port directly
+    Value original_import;  // builtins.__import__ as made at start: the import statement calls the port
+                            // directly
     Module* sys_module = nullptr;  // its dict is what sys.stdout etc. are read from
     ImportPort* import_port = nullptr;
     NamespaceWatcher* watcher = nullptr;
@@ -130,15 +131,16 @@ struct ThreadState {
     Value* stack = nullptr;      // value stack: registers of frames, windows of native calls
     Value* stack_top = nullptr;  // first free place
     Value* stack_end = nullptr;
-    Frame* frames = nullptr;         // frames of functions, innermost last
-    Frame* frames_top = nullptr;     // first free place
+    Frame* frames = nullptr;      // frames of functions, innermost last
+    Frame* frames_top = nullptr;  // first free place
     Frame* frames_end = nullptr;
-    Value handled;                   // the exception being handled (sys.exception()), absent: none
-    std::uint32_t depth = 0;         // frames of script code, for the recursion limit
+    Value handled;            // the exception being handled (sys.exception()), absent: none
+    std::uint32_t depth = 0;  // frames of script code, for the recursion limit
     std::uint32_t native_depth = 0;
     char* native_stack_limit = nullptr;  // lowest address native code may reach before RecursionError
     char* native_stack_base = nullptr;   // where conservative scanning ends
-    volatile int interrupt = 0;          // set by signals: heard at JUMP_BACK and calls
+    volatile int interrupt = 0;          // run_pending has work: heard at JUMP_BACK and calls
+    volatile int signalled = 0;          // Ctrl-C was pressed: run_pending raises KeyboardInterrupt
     std::vector<Object*> repr_running;   // objects whose repr is being made
 
     explicit ThreadState(Runtime& rt);

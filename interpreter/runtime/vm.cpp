@@ -2,7 +2,7 @@
 // the language pushes a frame and goes on in the same loop. What opcodes.def says of an instruction is
 // what its case does; quick_opcodes.def lists the forms that instructions rewrite themselves into.
 //
-// Conventions inside run():
+// Conventions inside dispatch():
 //   pc     the word behind the instruction; saved into frame->pc (SAVE) before anything that can raise,
 //          call or collect, so that tracebacks and handlers find the instruction
 //   R      the frame's registers
@@ -12,7 +12,6 @@
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/str.hpp"
-#include "interpreter/runtime/text.hpp"
 
 #include <cmath>
 #include <cstring>
@@ -34,12 +33,20 @@ constexpr auto extra_words = [] {
     return words;
 }();
 
-inline bool both_int(Value a, Value b) { return (a.bits() & b.bits()) >= Value::int_tag; }
-inline bool both_float(Value a, Value b) { return a.is_number() && b.is_number(); }
+inline bool both_int(Value a, Value b) {
+    return (a.bits() & b.bits()) >= Value::int_tag;
+}
+inline bool both_float(Value a, Value b) {
+    return a.is_number() && b.is_number();
+}
 
 // The integer of a Value shifted to the top of the word: overflow of 48 bits is overflow of the word.
-inline std::int64_t high(Value v) { return std::int64_t(v.bits() << 16); }
-inline Value from_high(std::int64_t i) { return Value::from_bits(Value::int_tag | std::uint64_t(i) >> 16); }
+inline std::int64_t high(Value v) {
+    return std::int64_t(v.bits() << 16);
+}
+inline Value from_high(std::int64_t i) {
+    return Value::from_bits(Value::int_tag | std::uint64_t(i) >> 16);
+}
 
 inline bool as_doubles(Value a, Value b, double& x, double& y) {
     if (a.is_number())
@@ -66,7 +73,9 @@ inline std::int64_t floor_remainder(std::int64_t a, std::int64_t b) {
     return r != 0 && (r < 0) != (b < 0) ? r + b : r;
 }
 
-inline bool has_shape(Value v, Shape const* shape) { return v.is_object() && v.as_object()->shape == shape; }
+inline bool has_shape(Value v, Shape const* shape) {
+    return v.is_object() && v.as_object()->shape == shape;
+}
 
 // The handler of the instruction at word `at`, or null.
 compile::Handler const* find_handler(Code const* code, std::uint32_t at) {
@@ -77,7 +86,7 @@ compile::Handler const* find_handler(Code const* code, std::uint32_t at) {
 
 }  // namespace
 
-Result<Value> run(ThreadState& t) {
+static Result<Value> dispatch(ThreadState& t, bool raising) {
     static void const* const labels[] = {
 #define OPCODE(name, words, a, b, c, doc) &&op_##name,
 #include "interpreter/compile/opcodes.def"
@@ -100,33 +109,35 @@ Result<Value> run(ThreadState& t) {
     std::uint32_t count;
     Value constructed;
 
-#define NEXT()                  \
-    do {                        \
-        insn = (pc++)->insn;    \
-        goto* labels[insn.op];  \
+#define NEXT()                 \
+    do {                       \
+        insn = (pc++)->insn;   \
+        goto* labels[insn.op]; \
     } while (0)
 #define SAVE() (frame->pc = pc)
 #define SKIP() (pc += extra_words[insn.op])
 // The value of a Result, or the way to the handlers.
-#define CHECKED(...)                                     \
-    __extension__({                                      \
-        auto checked_ = (__VA_ARGS__);                   \
-        if (!checked_.ok()) [[unlikely]] goto raised;    \
-        checked_.take();                                 \
+#define CHECKED(...)                     \
+    __extension__({                      \
+        auto checked_ = (__VA_ARGS__);   \
+        if (!checked_.ok()) [[unlikely]] \
+            goto raised;                 \
+        checked_.take();                 \
     })
-#define RELOAD()                                    \
-    do {                                            \
-        frame = t.frame;                            \
-        pc = const_cast<Word*>(frame->pc);          \
-        R = frame->regs;                            \
-        K = frame->code->constants;                 \
-        N = frame->code->names;                     \
+#define RELOAD()                           \
+    do {                                   \
+        frame = t.frame;                   \
+        pc = const_cast<Word*>(frame->pc); \
+        R = frame->regs;                   \
+        K = frame->code->constants;        \
+        N = frame->code->names;            \
     } while (0)
 
     if (native_stack_exhausted(t)) [[unlikely]] {
         (void)raise_recursion(t);
         goto raised;
     }
+    if (raising) goto raised;
     NEXT();
 
     // ---------------------------------------------------------------- moves, constants, variables
@@ -211,7 +222,7 @@ op_LOAD_CLASSDEREF:
 quick_LOAD_NAME_MODULE:
     if (frame->locals.bits() != Value(static_cast<Object*>(frame->globals)).bits()) [[unlikely]]
         goto op_LOAD_NAME;
-quick_LOAD_GLOBAL_MODULE: {
+quick_LOAD_GLOBAL_MODULE : {
     CacheWord w = cache_of(pc[0]);
     if (frame->globals->keys_version != w.low) [[unlikely]]
         goto load_by_name;
@@ -222,9 +233,10 @@ quick_LOAD_GLOBAL_MODULE: {
 quick_LOAD_NAME_BUILTIN:
     if (frame->locals.bits() != Value(static_cast<Object*>(frame->globals)).bits()) [[unlikely]]
         goto op_LOAD_NAME;
-quick_LOAD_GLOBAL_BUILTIN: {
+quick_LOAD_GLOBAL_BUILTIN : {
     CacheWord w = cache_of(pc[0]), in_builtins = cache_of(pc[1]);
-    if (frame->globals->keys_version != w.low || frame->builtins->keys_version != in_builtins.low) [[unlikely]]
+    if (frame->globals->keys_version != w.low || frame->builtins->keys_version != in_builtins.low)
+        [[unlikely]]
         goto load_by_name;
     R[insn.a] = frame->builtins->entries[in_builtins.high].value;
     pc += 2;
@@ -258,7 +270,7 @@ op_STORE_NAME:
     CHECKED(vm::store_name(t, frame, pc - 1, R[insn.a]));
     pc += 1;
     NEXT();
-quick_STORE_GLOBAL_MODULE: {
+quick_STORE_GLOBAL_MODULE : {
     CacheWord w = cache_of(pc[0]);
     if (frame->globals->keys_version != w.low) [[unlikely]]
         goto op_STORE_GLOBAL;
@@ -295,7 +307,7 @@ op_SETUP_ANNOTATIONS:
     NEXT();
 
     // ---------------------------------------------------------------- attributes and items
-quick_LOAD_ATTR_SLOT: {
+quick_LOAD_ATTR_SLOT : {
     Value o = R[insn.b];
     CacheWord w = cache_of(pc[0]);
     if (!o.is_object() || o.as_object()->shape->version != w.low) [[unlikely]]
@@ -304,7 +316,7 @@ quick_LOAD_ATTR_SLOT: {
     pc += 2;
     NEXT();
 }
-quick_LOAD_ATTR_OVERFLOW: {
+quick_LOAD_ATTR_OVERFLOW : {
     Value o = R[insn.b];
     CacheWord w = cache_of(pc[0]);
     if (!o.is_object() || o.as_object()->shape->version != w.low) [[unlikely]]
@@ -313,7 +325,7 @@ quick_LOAD_ATTR_OVERFLOW: {
     pc += 2;
     NEXT();
 }
-quick_LOAD_ATTR_CLASS: {
+quick_LOAD_ATTR_CLASS : {
     CacheWord w = cache_of(pc[0]);
     if (shape_of(t, R[insn.b])->version != w.low) [[unlikely]]
         goto op_LOAD_ATTR;
@@ -321,7 +333,7 @@ quick_LOAD_ATTR_CLASS: {
     pc += 2;
     NEXT();
 }
-quick_LOAD_ATTR_METHOD: {
+quick_LOAD_ATTR_METHOD : {
     CacheWord w = cache_of(pc[0]);
     if (shape_of(t, R[insn.b])->version != w.low) [[unlikely]]
         goto op_LOAD_ATTR;
@@ -330,7 +342,7 @@ quick_LOAD_ATTR_METHOD: {
     pc += 2;
     NEXT();
 }
-quick_LOAD_ATTR_MODULE: {
+quick_LOAD_ATTR_MODULE : {
     Value o = R[insn.b];
     CacheWord w = cache_of(pc[0]);
     if (!has_shape(o, t.rt.module_shape) || o.as<Module>()->dict->keys_version != w.low) [[unlikely]]
@@ -344,7 +356,7 @@ op_LOAD_ATTR:
     R[insn.a] = CHECKED(vm::load_attr(t, pc - 1, R[insn.b], N[insn.name24()]));
     pc += 2;
     NEXT();
-quick_LOAD_METHOD_CLASS: {
+quick_LOAD_METHOD_CLASS : {
     Value o = R[insn.b];
     CacheWord w = cache_of(pc[0]);
     if (shape_of(t, o)->version != w.low) [[unlikely]]
@@ -354,7 +366,7 @@ quick_LOAD_METHOD_CLASS: {
     pc += 2;
     NEXT();
 }
-quick_LOAD_METHOD_MODULE: {
+quick_LOAD_METHOD_MODULE : {
     Value o = R[insn.b];
     CacheWord w = cache_of(pc[0]);
     if (!has_shape(o, t.rt.module_shape) || o.as<Module>()->dict->keys_version != w.low) [[unlikely]]
@@ -364,7 +376,7 @@ quick_LOAD_METHOD_MODULE: {
     pc += 2;
     NEXT();
 }
-op_LOAD_METHOD: {
+op_LOAD_METHOD : {
     SAVE();
     Value found[2];
     CHECKED(vm::load_method(t, pc - 1, R[insn.b], N[insn.name24()], found));
@@ -373,7 +385,7 @@ op_LOAD_METHOD: {
     pc += 2;
     NEXT();
 }
-quick_STORE_ATTR_SLOT: {
+quick_STORE_ATTR_SLOT : {
     Value o = R[insn.a];
     CacheWord w = cache_of(pc[0]);
     if (!o.is_object() || o.as_object()->shape->version != w.low) [[unlikely]]
@@ -382,7 +394,7 @@ quick_STORE_ATTR_SLOT: {
     pc += 2;
     NEXT();
 }
-quick_STORE_ATTR_ADD: {
+quick_STORE_ATTR_ADD : {
     Value o = R[insn.a];
     CacheWord w = cache_of(pc[0]);
     if (!o.is_object() || o.as_object()->shape->version != w.low) [[unlikely]]
@@ -401,7 +413,7 @@ op_DELETE_ATTR:
     SAVE();
     CHECKED(setattr(t, R[insn.a], N[insn.name24()], Value::absent()));
     NEXT();
-op_GET_ITEM: {
+op_GET_ITEM : {
     Value o = R[insn.b], key = R[insn.c];
     if (o.is_object()) {
         Shape* shape = o.as_object()->shape;
@@ -439,7 +451,7 @@ op_GET_ITEM: {
     R[insn.a] = CHECKED(vm::get_item_slow(t, o, key));
     NEXT();
 }
-op_SET_ITEM: {
+op_SET_ITEM : {
     Value o = R[insn.a], key = R[insn.b];
     if (has_shape(o, t.rt.list_shape) && key.is_small_int()) {
         auto list = o.as<List>();
@@ -467,42 +479,42 @@ op_BUILD_SLICE:
     NEXT();
 
     // ---------------------------------------------------------------- operators
-#define SLOW_ARITHMETIC(op, right)                                                    \
-    SAVE();                                                                           \
-    R[insn.a] = CHECKED(vm::arithmetic(t, Operator::op, R[insn.b], right, insn.d));   \
+#define SLOW_ARITHMETIC(op, right)                                                  \
+    SAVE();                                                                         \
+    R[insn.a] = CHECKED(vm::arithmetic(t, Operator::op, R[insn.b], right, insn.d)); \
     NEXT()
-#define OVERFLOWING(x, y, builtin)                               \
-    std::int64_t r;                                              \
-    if (!builtin(high(x), high(y), &r)) [[likely]] {             \
-        R[insn.a] = from_high(r);                                \
-        NEXT();                                                  \
+#define OVERFLOWING(x, y, builtin)                   \
+    std::int64_t r;                                  \
+    if (!builtin(high(x), high(y), &r)) [[likely]] { \
+        R[insn.a] = from_high(r);                    \
+        NEXT();                                      \
     }
-#define ADDITIVE(NAME, op, builtin, sign)                                 \
-    op_##NAME : {                                                         \
-        Value x = R[insn.b], y = R[insn.c];                               \
-        double p, q;                                                      \
-        if (both_int(x, y)) {                                             \
-            OVERFLOWING(x, y, builtin)                                    \
-        } else if (as_doubles(x, y, p, q)) {                              \
-            R[insn.a] = Value::number(p sign q);                          \
-            NEXT();                                                       \
-        }                                                                 \
-        SLOW_ARITHMETIC(op, y);                                           \
-    }                                                                     \
-    op_##NAME##_IMM : {                                                   \
-        Value x = R[insn.b];                                              \
-        Value y = Value::small_int(insn.imm_c());                         \
-        if (x.is_small_int()) {                                           \
-            OVERFLOWING(x, y, builtin)                                    \
-        } else if (x.is_number()) {                                       \
-            R[insn.a] = Value::number(x.as_number() sign insn.imm_c());   \
-            NEXT();                                                       \
-        }                                                                 \
-        SLOW_ARITHMETIC(op, y);                                           \
+#define ADDITIVE(NAME, op, builtin, sign)                               \
+    op_##NAME : {                                                       \
+        Value x = R[insn.b], y = R[insn.c];                             \
+        double p, q;                                                    \
+        if (both_int(x, y)) {                                           \
+            OVERFLOWING(x, y, builtin)                                  \
+        } else if (as_doubles(x, y, p, q)) {                            \
+            R[insn.a] = Value::number(p sign q);                        \
+            NEXT();                                                     \
+        }                                                               \
+        SLOW_ARITHMETIC(op, y);                                         \
+    }                                                                   \
+    op_##NAME##_IMM : {                                                 \
+        Value x = R[insn.b];                                            \
+        Value y = Value::small_int(insn.imm_c());                       \
+        if (x.is_small_int()) {                                         \
+            OVERFLOWING(x, y, builtin)                                  \
+        } else if (x.is_number()) {                                     \
+            R[insn.a] = Value::number(x.as_number() sign insn.imm_c()); \
+            NEXT();                                                     \
+        }                                                               \
+        SLOW_ARITHMETIC(op, y);                                         \
     }
     ADDITIVE(ADD, add, __builtin_add_overflow, +)
     ADDITIVE(SUBTRACT, subtract, __builtin_sub_overflow, -)
-op_MULTIPLY: {
+op_MULTIPLY : {
     Value x = R[insn.b], y = R[insn.c];
     double p, q;
     if (both_int(x, y)) {
@@ -517,7 +529,7 @@ op_MULTIPLY: {
     }
     SLOW_ARITHMETIC(multiply, y);
 }
-op_MULTIPLY_IMM: {
+op_MULTIPLY_IMM : {
     Value x = R[insn.b];
     Value y = Value::small_int(insn.imm_c());
     if (x.is_small_int()) {
@@ -532,7 +544,7 @@ op_MULTIPLY_IMM: {
     }
     SLOW_ARITHMETIC(multiply, y);
 }
-op_TRUE_DIVIDE: {
+op_TRUE_DIVIDE : {
     Value x = R[insn.b], y = R[insn.c];
     double p, q;
     if (as_doubles(x, y, p, q) && q != 0) {
@@ -541,30 +553,30 @@ op_TRUE_DIVIDE: {
     }
     SLOW_ARITHMETIC(true_divide, y);
 }
-#define DIVISION(NAME, op, function)                                                  \
-    op_##NAME : {                                                                     \
-        Value x = R[insn.b], y = R[insn.c];                                           \
-        if (both_int(x, y) && y.as_small_int() != 0) {                                \
-            std::int64_t r = function(x.as_small_int(), y.as_small_int());            \
-            if (Value::fits_small(r)) [[likely]] {                                    \
-                R[insn.a] = Value::small_int(r);                                      \
-                NEXT();                                                               \
-            }                                                                         \
-        }                                                                             \
-        SLOW_ARITHMETIC(op, y);                                                       \
-    }                                                                                 \
-    op_##NAME##_IMM : {                                                               \
-        Value x = R[insn.b];                                                          \
-        Value y = Value::small_int(insn.imm_c());                                     \
-        if (x.is_small_int() && insn.imm_c() > 0) {                                   \
-            R[insn.a] = Value::small_int(function(x.as_small_int(), insn.imm_c()));   \
-            NEXT();                                                                   \
-        }                                                                             \
-        SLOW_ARITHMETIC(op, y);                                                       \
+#define DIVISION(NAME, op, function)                                                \
+    op_##NAME : {                                                                   \
+        Value x = R[insn.b], y = R[insn.c];                                         \
+        if (both_int(x, y) && y.as_small_int() != 0) {                              \
+            std::int64_t r = function(x.as_small_int(), y.as_small_int());          \
+            if (Value::fits_small(r)) [[likely]] {                                  \
+                R[insn.a] = Value::small_int(r);                                    \
+                NEXT();                                                             \
+            }                                                                       \
+        }                                                                           \
+        SLOW_ARITHMETIC(op, y);                                                     \
+    }                                                                               \
+    op_##NAME##_IMM : {                                                             \
+        Value x = R[insn.b];                                                        \
+        Value y = Value::small_int(insn.imm_c());                                   \
+        if (x.is_small_int() && insn.imm_c() > 0) {                                 \
+            R[insn.a] = Value::small_int(function(x.as_small_int(), insn.imm_c())); \
+            NEXT();                                                                 \
+        }                                                                           \
+        SLOW_ARITHMETIC(op, y);                                                     \
     }
     DIVISION(FLOOR_DIVIDE, floor_divide, floor_divide)
     DIVISION(REMAINDER, remainder, floor_remainder)
-op_POWER: {
+op_POWER : {
     Value y = R[insn.c];
     Value x = R[insn.b];
     if (y == Value::small_int(2) && x.is_number()) {
@@ -575,7 +587,7 @@ op_POWER: {
 }
 op_MATRIX_MULTIPLY:
     SLOW_ARITHMETIC(matrix_multiply, R[insn.c]);
-op_LSHIFT: {
+op_LSHIFT : {
     Value x = R[insn.b], y = R[insn.c];
     if (both_int(x, y) && std::uint64_t(y.as_small_int()) < 48) {
         std::int64_t i = x.as_small_int();
@@ -587,7 +599,7 @@ op_LSHIFT: {
     }
     SLOW_ARITHMETIC(lshift, y);
 }
-op_LSHIFT_IMM: {
+op_LSHIFT_IMM : {
     Value x = R[insn.b];
     if (x.is_small_int() && std::uint16_t(insn.imm_c()) < 48) {
         std::int64_t i = x.as_small_int();
@@ -599,7 +611,7 @@ op_LSHIFT_IMM: {
     }
     SLOW_ARITHMETIC(lshift, Value::small_int(insn.imm_c()));
 }
-op_RSHIFT: {
+op_RSHIFT : {
     Value x = R[insn.b], y = R[insn.c];
     if (both_int(x, y) && std::uint64_t(y.as_small_int()) < 64) {
         R[insn.a] = Value::small_int(x.as_small_int() >> y.as_small_int());
@@ -607,7 +619,7 @@ op_RSHIFT: {
     }
     SLOW_ARITHMETIC(rshift, y);
 }
-op_RSHIFT_IMM: {
+op_RSHIFT_IMM : {
     Value x = R[insn.b];
     if (x.is_small_int() && std::uint16_t(insn.imm_c()) < 64) {
         R[insn.a] = Value::small_int(x.as_small_int() >> insn.imm_c());
@@ -615,19 +627,19 @@ op_RSHIFT_IMM: {
     }
     SLOW_ARITHMETIC(rshift, Value::small_int(insn.imm_c()));
 }
-#define BITWISE(NAME, op, sign)                                                            \
-    op_##NAME : {                                                                          \
-        Value x = R[insn.b], y = R[insn.c];                                                \
-        if (both_int(x, y)) {                                                              \
-            R[insn.a] = Value::small_int(x.as_small_int() sign y.as_small_int());          \
-            NEXT();                                                                        \
-        }                                                                                  \
-        SLOW_ARITHMETIC(op, y);                                                            \
+#define BITWISE(NAME, op, sign)                                                   \
+    op_##NAME : {                                                                 \
+        Value x = R[insn.b], y = R[insn.c];                                       \
+        if (both_int(x, y)) {                                                     \
+            R[insn.a] = Value::small_int(x.as_small_int() sign y.as_small_int()); \
+            NEXT();                                                               \
+        }                                                                         \
+        SLOW_ARITHMETIC(op, y);                                                   \
     }
     BITWISE(AND, and_, &)
     BITWISE(OR, or_, |)
     BITWISE(XOR, xor_, ^)
-op_AND_IMM: {
+op_AND_IMM : {
     Value x = R[insn.b];
     if (x.is_small_int()) {
         R[insn.a] = Value::small_int(x.as_small_int() & insn.imm_c());
@@ -635,7 +647,7 @@ op_AND_IMM: {
     }
     SLOW_ARITHMETIC(and_, Value::small_int(insn.imm_c()));
 }
-op_NEGATIVE: {
+op_NEGATIVE : {
     Value x = R[insn.b];
     if (x.is_number()) {
         R[insn.a] = Value::number(-x.as_number());
@@ -657,7 +669,7 @@ op_INVERT:
     SAVE();
     R[insn.a] = CHECKED(invert(t, R[insn.b]));
     NEXT();
-op_NOT: {
+op_NOT : {
     Value x = R[insn.b];
     if (!x.is_bool()) {
         SAVE();
@@ -667,52 +679,52 @@ op_NOT: {
     NEXT();
 }
 
-    // Comparisons: R[a] = x op y, and the jumps on them, with a register or an immediate on the right.
-#define COMPARISONS(NAME, op, sign)                                                              \
-    op_##NAME : {                                                                                \
-        Value x = R[insn.b], y = R[insn.c];                                                      \
-        if (both_int(x, y)) {                                                                    \
-            R[insn.a] = Value::boolean(high(x) sign high(y));                                    \
-            NEXT();                                                                              \
-        }                                                                                        \
-        if (both_float(x, y)) {                                                                  \
-            R[insn.a] = Value::boolean(x.as_number() sign y.as_number());                        \
-            NEXT();                                                                              \
-        }                                                                                        \
-        SAVE();                                                                                  \
-        R[insn.a] = CHECKED(compare(t, x, y, CompareOp::op));                                    \
-        NEXT();                                                                                  \
-    }                                                                                            \
-    COMPARE_JUMP(IF, NAME, op, sign, true)                                                       \
+// Comparisons: R[a] = x op y, and the jumps on them, with a register or an immediate on the right.
+#define COMPARISONS(NAME, op, sign)                                       \
+    op_##NAME : {                                                         \
+        Value x = R[insn.b], y = R[insn.c];                               \
+        if (both_int(x, y)) {                                             \
+            R[insn.a] = Value::boolean(high(x) sign high(y));             \
+            NEXT();                                                       \
+        }                                                                 \
+        if (both_float(x, y)) {                                           \
+            R[insn.a] = Value::boolean(x.as_number() sign y.as_number()); \
+            NEXT();                                                       \
+        }                                                                 \
+        SAVE();                                                           \
+        R[insn.a] = CHECKED(compare(t, x, y, CompareOp::op));             \
+        NEXT();                                                           \
+    }                                                                     \
+    COMPARE_JUMP(IF, NAME, op, sign, true)                                \
     COMPARE_JUMP(UNLESS, NAME, op, sign, false)
-#define COMPARE_JUMP(SENSE, NAME, op, sign, sense)                                               \
-    op_JUMP_##SENSE##_##NAME : {                                                                 \
-        Value x = R[insn.a], y = R[insn.b];                                                      \
-        bool holds;                                                                              \
-        if (both_int(x, y))                                                                      \
-            holds = high(x) sign high(y);                                                        \
-        else if (both_float(x, y))                                                               \
-            holds = x.as_number() sign y.as_number();                                            \
-        else {                                                                                   \
-            SAVE();                                                                              \
-            holds = CHECKED(vm::compare_true(t, x, y, CompareOp::op));                           \
-        }                                                                                        \
-        if (holds == sense) pc += insn.jump24();                                                 \
-        NEXT();                                                                                  \
-    }                                                                                            \
-    op_JUMP_##SENSE##_##NAME##_IMM : {                                                           \
-        Value x = R[insn.a];                                                                     \
-        bool holds;                                                                              \
-        if (x.is_small_int())                                                                    \
-            holds = x.as_small_int() sign insn.imm_b();                                          \
-        else if (x.is_number())                                                                  \
-            holds = x.as_number() sign double(insn.imm_b());                                     \
-        else {                                                                                   \
-            SAVE();                                                                              \
+#define COMPARE_JUMP(SENSE, NAME, op, sign, sense)                                                  \
+    op_JUMP_##SENSE##_##NAME : {                                                                    \
+        Value x = R[insn.a], y = R[insn.b];                                                         \
+        bool holds;                                                                                 \
+        if (both_int(x, y))                                                                         \
+            holds = high(x) sign high(y);                                                           \
+        else if (both_float(x, y))                                                                  \
+            holds = x.as_number() sign y.as_number();                                               \
+        else {                                                                                      \
+            SAVE();                                                                                 \
+            holds = CHECKED(vm::compare_true(t, x, y, CompareOp::op));                              \
+        }                                                                                           \
+        if (holds == sense) pc += insn.jump24();                                                    \
+        NEXT();                                                                                     \
+    }                                                                                               \
+    op_JUMP_##SENSE##_##NAME##_IMM : {                                                              \
+        Value x = R[insn.a];                                                                        \
+        bool holds;                                                                                 \
+        if (x.is_small_int())                                                                       \
+            holds = x.as_small_int() sign insn.imm_b();                                             \
+        else if (x.is_number())                                                                     \
+            holds = x.as_number() sign double(insn.imm_b());                                        \
+        else {                                                                                      \
+            SAVE();                                                                                 \
             holds = CHECKED(vm::compare_true(t, x, Value::small_int(insn.imm_b()), CompareOp::op)); \
-        }                                                                                        \
-        if (holds == sense) pc += insn.jump24();                                                 \
-        NEXT();                                                                                  \
+        }                                                                                           \
+        if (holds == sense) pc += insn.jump24();                                                    \
+        NEXT();                                                                                     \
     }
     COMPARISONS(LT, lt, <)
     COMPARISONS(LE, le, <=)
@@ -739,7 +751,7 @@ op_JUMP_BACK:
     }
     pc += insn.jump32();
     NEXT();
-op_JUMP_IF_TRUE: {
+op_JUMP_IF_TRUE : {
     Value x = R[insn.a];
     if (!x.is_bool()) {
         SAVE();
@@ -748,7 +760,7 @@ op_JUMP_IF_TRUE: {
     if (x.is_true()) pc += insn.jump32();
     NEXT();
 }
-op_JUMP_IF_FALSE: {
+op_JUMP_IF_FALSE : {
     Value x = R[insn.a];
     if (!x.is_bool()) {
         SAVE();
@@ -782,7 +794,7 @@ op_JUMP_IF_NOT_IN:
     NEXT();
 
     // ---------------------------------------------------------------- iteration
-op_GET_ITER: {
+op_GET_ITER : {
     Value v = R[insn.b];
     SAVE();
     if (has_shape(v, t.rt.list_shape)) {
@@ -800,7 +812,7 @@ op_GET_ITER: {
     }
     NEXT();
 }
-op_FOR_ITER: {
+op_FOR_ITER : {
     Value it = R[insn.b];
     Shape* shape = it.as_object()->shape;
     if (shape == t.rt.range_iterator_shape) {
@@ -837,7 +849,8 @@ op_FOR_ITER: {
     SAVE();
     if (shape == t.rt.generator_shape) {
         auto g = it.as<Generator>();
-        if ((g->state == Generator::created || g->state == Generator::suspended) && t.depth < t.rt.recursion_limit) {
+        if ((g->state == Generator::created || g->state == Generator::suspended) &&
+            t.depth < t.rt.recursion_limit) {
             bool first = g->state == Generator::created;
             enter_generator(t, g);
             RELOAD();
@@ -854,17 +867,14 @@ op_FOR_ITER: {
             NEXT();
         }
     }
-    if (UnaryFn iternext = shape->type->slots.iternext) [[likely]]
-        result = CHECKED(iternext(t, it));
-    else
-        result = CHECKED(next(t, it));
+    result = CHECKED(next(t, it));
     if (result.is_absent())
         pc += insn.jump24();
     else
         R[insn.a] = result;
     NEXT();
 }
-op_UNPACK_SEQUENCE: {
+op_UNPACK_SEQUENCE : {
     Value v = R[insn.b];
     if (has_shape(v, t.rt.tuple_shape) && v.as<Tuple>()->count == insn.c) {
         auto tuple = v.as<Tuple>();
@@ -919,7 +929,7 @@ call:
     constructed = Value::absent();
     if (!callee.is_object()) [[unlikely]]
         goto call_generic;
-call_again: {
+call_again : {
     Shape* shape = callee.as_object()->shape;
     if (shape == t.rt.function_shape) {
         auto f = callee.as<Function>();
@@ -994,7 +1004,7 @@ call_generic:
     SKIP();
     NEXT();
 
-op_CALL_KW: {
+op_CALL_KW : {
     SAVE();
     callee = R[insn.b];
     auto names = K[pc[0].bits].as<Tuple>();
@@ -1009,7 +1019,7 @@ op_CALL_KW: {
     pc += 1;
     NEXT();
 }
-op_CALL_METHOD_KW: {
+op_CALL_METHOD_KW : {
     SAVE();
     callee = R[insn.b];
     auto names = K[pc[0].bits].as<Tuple>();
@@ -1024,7 +1034,7 @@ op_CALL_METHOD_KW: {
     pc += 1;
     NEXT();
 }
-call_bound: {  // parameters of the function `callee` are bound at `args`
+call_bound : {  // parameters of the function `callee` are bound at `args`
     auto f = callee.as<Function>();
     if (f->code->flags & (compile::CO_GENERATOR | compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR)) {
         R[insn.a] = make_generator(t, f, args);
@@ -1044,11 +1054,12 @@ op_RETURN_NONE:
     goto leave;
 op_RETURN:
     result = R[insn.a];
-leave: {
+leave : {
     if (!frame->constructed.is_absent()) {
         if (!result.is_none()) [[unlikely]] {
             SAVE();
-            (void)raise(t, Exc::TypeError, "__init__() should return None, not '{}'", type_name_of(t, result));
+            (void)raise(t, Exc::TypeError, "__init__() should return None, not '{}'",
+                        type_name_of(t, result));
             goto raised;
         }
         result = frame->constructed;
@@ -1078,7 +1089,7 @@ op_MAKE_FUNCTION:
     NEXT();
 
     // ---------------------------------------------------------------- generators
-op_YIELD: {
+op_YIELD : {
     result = R[insn.b];
     SAVE();
     bool entry = frame->entry;
@@ -1089,7 +1100,7 @@ op_YIELD: {
     R[insn.a] = result;
     NEXT();
 }
-op_YIELD_FROM: {
+op_YIELD_FROM : {
     SAVE();
     Value it = R[insn.b], sent = R[insn.c];
     Value returned = Value::absent();
@@ -1154,17 +1165,18 @@ op_BUILD_LIST:
     SAVE();
     R[insn.a] = make_list(t, std::span<Value const>(R + insn.b, insn.c));
     NEXT();
-op_BUILD_SET: {
+op_BUILD_SET : {
     SAVE();
     Set* set = make_set(t);
     for (std::uint32_t i = 0; i < insn.c; ++i) CHECKED(set_add(t, set, R[insn.b + i]));
     R[insn.a] = set;
     NEXT();
 }
-op_BUILD_MAP: {
+op_BUILD_MAP : {
     SAVE();
     Dict* dict = make_dict(t, insn.c);
-    for (std::uint32_t i = 0; i < insn.c; ++i) CHECKED(dict_set(t, dict, R[insn.b + 2 * i], R[insn.b + 2 * i + 1]));
+    for (std::uint32_t i = 0; i < insn.c; ++i)
+        CHECKED(dict_set(t, dict, R[insn.b + 2 * i], R[insn.b + 2 * i + 1]));
     R[insn.a] = dict;
     NEXT();
 }
@@ -1174,7 +1186,8 @@ op_BUILD_STRING:
     NEXT();
 op_FORMAT_VALUE:
     SAVE();
-    R[insn.a] = CHECKED(vm::format_value(t, R[insn.b], insn.d, insn.c == compile::no_register ? Value::absent() : R[insn.c]));
+    R[insn.a] = CHECKED(
+        vm::format_value(t, R[insn.b], insn.d, insn.c == compile::no_register ? Value::absent() : R[insn.c]));
     NEXT();
 op_LIST_APPEND:
     SAVE();
@@ -1329,6 +1342,13 @@ unwind:
         frame = t.frame;
         add_traceback(t, frame);
     }
+}
+
+Result<Value> run(ThreadState& t) {
+    return dispatch(t, false);
+}
+Result<Value> run_raising(ThreadState& t) {
+    return dispatch(t, true);
 }
 
 }  // namespace minipy::runtime

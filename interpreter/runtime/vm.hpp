@@ -20,8 +20,15 @@ enum QuickOpcode : std::uint8_t {
 struct CacheWord {
     std::uint32_t low, high;
 };
-inline CacheWord cache_of(compile::Word w) { return {std::uint32_t(w.bits), std::uint32_t(w.bits >> 32)}; }
-inline std::uint64_t cache_bits(std::uint32_t low, std::uint32_t high) { return low | std::uint64_t(high) << 32; }
+inline CacheWord cache_of(compile::Word w) {
+    return {std::uint32_t(w.bits), std::uint32_t(w.bits >> 32)};
+}
+inline std::uint64_t cache_bits(std::uint32_t low, std::uint32_t high) {
+    return low | std::uint64_t(high) << 32;
+}
+
+// "".join for f-strings: the parts are strings (text_join.cpp).
+Str* join_strings(ThreadState& t, Value const* parts, std::size_t count);
 
 namespace vm {
 
@@ -43,7 +50,7 @@ base::Raised unbound_free(ThreadState& t, Frame* f, std::uint16_t index);
 
 // ---- attributes (vm_attributes.cpp)
 Result<Value> load_attr(ThreadState& t, Word* at, Value o, Str* name);
-Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* out);   // out[0], out[1]
+Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* out);  // out[0], out[1]
 Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v);
 
 // ---- operators and items (vm_operators.cpp)
@@ -63,7 +70,8 @@ Result<Value> call_slow(ThreadState& t, Value callee, Args const& args);
 Result<Value> call_ex(ThreadState& t, Value callee, Value args, Value kwargs);
 Value make_function_object(ThreadState& t, Frame* f, Code* code, std::uint8_t flags, Value const* parts);
 Result<Value> yield_from_iter(ThreadState& t, Frame* f, Value v);
-// next(it) or it.send(sent) for an iterator that is no generator: the value it yields, or what it returned in `returned`.
+// next(it) or it.send(sent) for an iterator that is no generator: the value it yields, or what it returned in
+// `returned`.
 Result<Value> yield_from_send(ThreadState& t, Value it, Value sent, Value& returned);
 
 // ---- exceptions (vm_exceptions.cpp)

@@ -40,7 +40,9 @@ Found classify(ThreadState& t, Value o, Type* type, Str* name) {
     return {};
 }
 
-bool is_plain_module(ThreadState& t, Value o) { return o.is_object() && o.as_object()->shape == t.rt.module_shape; }
+bool is_plain_module(ThreadState& t, Value o) {
+    return o.is_object() && o.as_object()->shape == t.rt.module_shape;
+}
 
 // A module's own attribute, found in its dict: caches the entry. absent: not there.
 Value module_attribute(ThreadState& t, Word* at, Value o, Str* name, std::uint8_t quick) {
@@ -122,7 +124,8 @@ Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* ou
 Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v) {
     at->insn.op = std::uint8_t(Opcode::STORE_ATTR);
     Type* type = type_of(t, o);
-    if (!type->shaped || type->slots.setattro != t.rt.types.object->slots.setattro) return setattr(t, o, name, v);
+    if (!type->shaped || type->slots.setattro != t.rt.types.object->slots.setattro)
+        return setattr(t, o, name, v);
     Value in_class = lookup_in_type(t.rt, type, name);
     if (in_class && type_of(t, in_class)->slots.descr_set) return setattr(t, o, name, v);
     auto instance = o.as<Instance>();
@@ -130,7 +133,8 @@ Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v) {
     if (!type->has_dict || shape->dictionary_mode) return setattr(t, o, name, v);
     int slot = find_slot(shape, name);
     if (slot >= 0) {
-        if (slot < shape->inline_slots) fill(at, QUICK_STORE_ATTR_SLOT, shape->version, std::uint32_t(slot), 0);
+        if (slot < shape->inline_slots)
+            fill(at, QUICK_STORE_ATTR_SLOT, shape->version, std::uint32_t(slot), 0);
         slot_at(instance, shape, std::uint32_t(slot)) = v;
         return {};
     }

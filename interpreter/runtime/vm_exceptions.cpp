@@ -1,5 +1,4 @@
 // raise, except and with, out of line. Language reference 7.8, 8.4, 8.5.
-#include "interpreter/runtime/exception_groups.hpp"
 #include "interpreter/runtime/vm.hpp"
 
 namespace minipy::runtime::vm {
@@ -59,11 +58,14 @@ Result<bool> exception_matches(ThreadState& t, Value exc, Value type) {
 }
 
 Result<void> exception_group_matches(ThreadState& t, Value exc, Value type, Value* out) {
-    return split_for_except_star(t, exc, type, out[0], out[1]);
+    ExceptionGroupMatch parts = TRY(match_exception_group(t, exc, type));
+    out[0] = parts.match;
+    out[1] = parts.rest;
+    return {};
 }
 
 Result<Value> prepare_reraise_star(ThreadState& t, Value original, Value list) {
-    return join_after_except_star(t, original, list.as<List>());
+    return runtime::prepare_reraise_star(t, original, list.as<List>());
 }
 
 Result<void> before_with(ThreadState& t, Value manager, Value* out, bool is_async) {
@@ -72,7 +74,8 @@ Result<void> before_with(ThreadState& t, Value manager, Value* out, bool is_asyn
     std::string_view kind = is_async ? "asynchronous context manager" : "context manager";
     Value enter = TRY(lookup_special(t, manager, enter_name));
     if (enter.is_absent())
-        return raise(t, Exc::TypeError, "'{}' object does not support the {} protocol", type_name_of(t, manager), kind);
+        return raise(t, Exc::TypeError, "'{}' object does not support the {} protocol",
+                     type_name_of(t, manager), kind);
     Value exit = TRY(lookup_special(t, manager, exit_name));
     if (exit.is_absent())
         return raise(t, Exc::TypeError, "'{}' object does not support the {} protocol (missed {} method)",
@@ -95,8 +98,9 @@ void stop_iteration_becomes_runtime_error(ThreadState& t, Generator* g) {
     if (!stop && !(async_generator && error_matches(t, Exc::StopAsyncIteration))) return;
     Value cause = take_error(t);
     std::string_view what = g->flavour == 0 ? "generator" : g->flavour == 1 ? "coroutine" : "async generator";
-    Value error = make_exception(t, Exc::RuntimeError,
-                                 fmt::format("{} raised {}", what, stop ? "StopIteration" : "StopAsyncIteration"));
+    Value error =
+        make_exception(t, Exc::RuntimeError,
+                       fmt::format("{} raised {}", what, stop ? "StopIteration" : "StopAsyncIteration"));
     auto e = error.as<BaseExceptionObject>();
     e->cause = cause;
     e->context = cause;

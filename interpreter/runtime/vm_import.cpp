@@ -35,7 +35,8 @@ Result<void> store_star(ThreadState& t, Frame* f, Value module, Value name) {
 
 base::Raised not_a_string(ThreadState& t, Value module, Value item, bool all) {
     Value name = TRY(getattr(t, module, t.rt.names.dunder_name));
-    if (!is_str(name)) return raise(t, Exc::TypeError, "module __name__ must be a string, not {}", type_name_of(t, name));
+    if (!is_str(name))
+        return raise(t, Exc::TypeError, "module __name__ must be a string, not {}", type_name_of(t, name));
     return raise(t, Exc::TypeError, "{} in {}.{} must be str, not {}", all ? "Item" : "Key", to_utf8(name),
                  all ? "__all__" : "__dict__", type_name_of(t, item));
 }
@@ -47,7 +48,8 @@ Result<void> import_star(ThreadState& t, Frame* f, Value module) {
     bool skip_underscored = all.is_absent();
     if (skip_underscored) {
         Value dict = TRY(getattr_optional(t, module, t.rt.names.dunder_dict));
-        if (dict.is_absent()) return raise(t, Exc::ImportError, "from-import-* object has no __dict__ and no __all__");
+        if (dict.is_absent())
+            return raise(t, Exc::ImportError, "from-import-* object has no __dict__ and no __all__");
         all = TRY(call_method(t, dict, t.rt.names.keys));
         all = static_cast<Object*>(TRY(list_from(t, all)));
     }
@@ -66,7 +68,8 @@ Result<void> import_star(ThreadState& t, Frame* f, Value module) {
 }
 
 Result<void> print_expr(ThreadState& t, Value v) {
-    Value hook = t.rt.sys_module ? dict_get_str(t.rt.sys_module->dict, t.rt.names.displayhook) : Value::absent();
+    Value hook =
+        t.rt.sys_module ? dict_get_str(t.rt.sys_module->dict, t.rt.names.displayhook) : Value::absent();
     if (hook.is_absent()) return raise(t, Exc::RuntimeError, "lost sys.displayhook");
     TRY(call(t, hook, {v}));
     return {};

@@ -5,8 +5,12 @@
 
 namespace minipy::runtime::vm {
 
-bool match_sequence(ThreadState& t, Value v) { return type_of(t, v)->has(type_sequence); }
-bool match_mapping(ThreadState& t, Value v) { return type_of(t, v)->has(type_mapping); }
+bool match_sequence(ThreadState& t, Value v) {
+    return type_of(t, v)->has(type_sequence);
+}
+bool match_mapping(ThreadState& t, Value v) {
+    return type_of(t, v)->has(type_mapping);
+}
 
 Result<Value> match_keys(ThreadState& t, Value subject, Tuple* keys) {
     Set* seen = make_set(t);
@@ -38,8 +42,8 @@ struct ClassMatcher {
     // Append the attribute; false: the subject has none of that name.
     Result<bool> attribute(Value name) {
         if (!TRY(set_add(t, seen, name)))
-            return raise(t, Exc::TypeError, "{}() got multiple sub-patterns for attribute {}", type_name(type),
-                         safe_repr(t, name));
+            return raise(t, Exc::TypeError, "{}() got multiple sub-patterns for attribute {}",
+                         type_name(type), safe_repr(t, name));
         Value v = TRY(getattr_optional(t, subject, intern(t, name.as<Str>())));
         if (v.is_absent()) return false;
         list_append(t, attributes, v);
@@ -58,8 +62,8 @@ struct ClassMatcher {
         }
         std::uint64_t allowed = self ? 1 : match_args.as<Tuple>()->count;
         if (allowed < count)
-            return raise(t, Exc::TypeError, "{}() accepts {} positional sub-pattern{} ({} given)", type_name(type),
-                         allowed, allowed == 1 ? "" : "s", count);
+            return raise(t, Exc::TypeError, "{}() accepts {} positional sub-pattern{} ({} given)",
+                         type_name(type), allowed, allowed == 1 ? "" : "s", count);
         if (self) {
             list_append(t, attributes, subject);
             return true;

@@ -19,7 +19,8 @@ base::Raised not_defined(ThreadState& t, Str* name) {
 }
 
 // Look in globals, then builtins; fill the cache of the instruction with one of the two quick forms.
-Value find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in_module, std::uint8_t in_builtins) {
+Value find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in_module,
+                  std::uint8_t in_builtins) {
     std::int64_t entry = dict_find_str(f->globals, name);
     if (entry >= 0) {
         at[1].bits = cache_bits(dict_version(t, f->globals), std::uint32_t(entry));
@@ -34,7 +35,9 @@ Value find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in
     return f->builtins->entries[entry].value;
 }
 
-bool module_level(Frame* f) { return f->locals == Value(static_cast<Object*>(f->globals)); }
+bool module_level(Frame* f) {
+    return f->locals == Value(static_cast<Object*>(f->globals));
+}
 
 // Store into a dict, and let the instruction do it by itself next time if nobody watches the dict.
 void store_in_globals(ThreadState& t, Frame* f, Word* at, Str* name, Value v, std::uint8_t quick) {
@@ -45,7 +48,9 @@ void store_in_globals(ThreadState& t, Frame* f, Word* at, Str* name, Value v, st
     at[0].insn.op = quick;
 }
 
-bool is_plain_dict(ThreadState& t, Value v) { return v.is_object() && v.as_object()->shape == t.rt.dict_shape; }
+bool is_plain_dict(ThreadState& t, Value v) {
+    return v.is_object() && v.as_object()->shape == t.rt.dict_shape;
+}
 
 }  // namespace
 
@@ -150,27 +155,30 @@ Result<void> setup_annotations(ThreadState& t, Frame* f) {
 
 base::Raised unbound_local(ThreadState& t, Frame* f, std::uint16_t reg) {
     Str* name = f->code->varnames->items[reg].as<Str>();
-    return name_error(
-        t, Exc::UnboundLocalError,
-        fmt::format("cannot access local variable '{}' where it is not associated with a value", to_utf8(name)), name);
+    return name_error(t, Exc::UnboundLocalError,
+                      fmt::format("cannot access local variable '{}' where it is not associated with a value",
+                                  to_utf8(name)),
+                      name);
 }
 
 base::Raised unbound_cell(ThreadState& t, Frame* f, std::uint16_t reg) {
     auto const& cells = f->code->unit->cell_registers;
     auto at = std::find(cells.begin(), cells.end(), reg);
     Str* name = at == cells.end() ? t.rt.empty_str : f->code->cellvars->items[at - cells.begin()].as<Str>();
-    return name_error(
-        t, Exc::UnboundLocalError,
-        fmt::format("cannot access local variable '{}' where it is not associated with a value", to_utf8(name)), name);
+    return name_error(t, Exc::UnboundLocalError,
+                      fmt::format("cannot access local variable '{}' where it is not associated with a value",
+                                  to_utf8(name)),
+                      name);
 }
 
 base::Raised unbound_free(ThreadState& t, Frame* f, std::uint16_t index) {
     Str* name = f->code->freevars->items[index].as<Str>();
-    return name_error(t, Exc::NameError,
-                      fmt::format("cannot access free variable '{}' where it is not associated with a value in "
-                                  "enclosing scope",
-                                  to_utf8(name)),
-                      name);
+    return name_error(
+        t, Exc::NameError,
+        fmt::format("cannot access free variable '{}' where it is not associated with a value in "
+                    "enclosing scope",
+                    to_utf8(name)),
+        name);
 }
 
 }  // namespace minipy::runtime::vm

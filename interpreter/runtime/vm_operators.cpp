@@ -16,8 +16,12 @@ Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op) {
     return truth(t, v);
 }
 
-Result<Value> get_item_slow(ThreadState& t, Value o, Value key) { return get_item(t, o, key); }
-Result<void> set_item_slow(ThreadState& t, Value o, Value key, Value v) { return set_item(t, o, key, v); }
+Result<Value> get_item_slow(ThreadState& t, Value o, Value key) {
+    return get_item(t, o, key);
+}
+Result<void> set_item_slow(ThreadState& t, Value o, Value key, Value v) {
+    return set_item(t, o, key, v);
+}
 
 // ---- unpacking (language reference 7.2)
 
@@ -35,8 +39,8 @@ Result<Value> iterate_for_unpacking(ThreadState& t, Value v) {
 }
 
 base::Raised not_enough(ThreadState& t, std::uint32_t expected, std::uint32_t got, bool at_least) {
-    return raise(t, Exc::ValueError, "not enough values to unpack (expected {}{}, got {})", at_least ? "at least " : "",
-                 expected, got);
+    return raise(t, Exc::ValueError, "not enough values to unpack (expected {}{}, got {})",
+                 at_least ? "at least " : "", expected, got);
 }
 
 }  // namespace
@@ -106,7 +110,8 @@ Result<void> extend_display(ThreadState& t, List* list, Value iterable, bool aft
     Type* type = type_of(t, iterable);
     if (error_matches(t, Exc::TypeError) && !type->slots.iter && !type->slots.getitem) {
         clear_error(t);
-        return raise(t, Exc::TypeError, "Value after * must be an iterable, not {}", type_name_of(t, iterable));
+        return raise(t, Exc::TypeError, "Value after * must be an iterable, not {}",
+                     type_name_of(t, iterable));
     }
     return raised;
 }
@@ -136,8 +141,8 @@ std::string callee_name(ThreadState& t, Value callee) {
 
 Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee) {
     if (!is_dict(mapping) && !TRY(getattr_optional(t, mapping, t.rt.names.keys)))
-        return raise(t, Exc::TypeError, "{} argument after ** must be a mapping, not {}", callee_name(t, callee),
-                     type_name_of(t, mapping));
+        return raise(t, Exc::TypeError, "{} argument after ** must be a mapping, not {}",
+                     callee_name(t, callee), type_name_of(t, mapping));
     Dict* source = nullptr;
     if (mapping.as_object()->shape == t.rt.dict_shape) {
         source = mapping.as<Dict>();
@@ -150,8 +155,8 @@ Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee) {
     while (dict_next(source, at, key, value)) {
         if (!is_str(key)) return raise(t, Exc::TypeError, "keywords must be strings");
         if (TRY(dict_get(t, d, key)))
-            return raise(t, Exc::TypeError, "{} got multiple values for keyword argument '{}'", callee_name(t, callee),
-                         to_utf8(key));
+            return raise(t, Exc::TypeError, "{} got multiple values for keyword argument '{}'",
+                         callee_name(t, callee), to_utf8(key));
         TRY(dict_set(t, d, key, value));
     }
     return {};

@@ -1,0 +1,183 @@
+// Calling anything from native code, running code objects, and the work that waits for a safe point.
+#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace minipy::runtime {
+
+namespace {
+
+constexpr std::uint32_t makes_generator =
+    compile::CO_GENERATOR | compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR;
+
+Result<Value> call_function(ThreadState& t, Function* f, Args const& args) {
+    Value* regs = t.stack_top;
+    Code* code = f->code;
+    if (code->simple && args.count == code->argcount && !args.kwnames) {
+        if (args.count) std::memmove(static_cast<void*>(regs), args.data, args.count * sizeof(Value));
+    } else {
+        TRY(bind_parameters(t, f, args, regs));
+        if (code->flags & makes_generator) return Value(static_cast<Object*>(make_generator(t, f, regs)));
+    }
+    Frame* frame = push_function_frame(t, f, regs);
+    if (!frame) return raised;
+    frame->entry = true;
+    return run(t);
+}
+
+}  // namespace
+
+Result<Value> call(ThreadState& t, Value callee, Args const& args) {
+    Type* type = type_of(t, callee);
+    if (type == t.rt.types.function) return call_function(t, callee.as<Function>(), args);
+    if (CallFn slot = type->slots.call) {
+        MINIPY_GUARD_RECURSION(t, " while calling a Python object");
+        return slot(t, callee, args);
+    }
+    return raise(t, Exc::TypeError, "'{}' object is not callable", type_name_of(t, callee));
+}
+
+Result<Value> call(ThreadState& t, Value callee) {
+    return call(t, callee, Args{});
+}
+
+Result<Value> call(ThreadState& t, Value callee, std::initializer_list<Value> args) {
+    return call(t, callee, Args{args.begin(), std::uint32_t(args.size()), nullptr});
+}
+
+Result<Value> call(ThreadState& t, Value callee, std::span<Value const> args) {
+    return call(t, callee, Args{args.data(), std::uint32_t(args.size()), nullptr});
+}
+
+Result<Value> call_method(ThreadState& t, Value o, Str* name, std::initializer_list<Value> args) {
+    Value in_class = lookup_in_type(t.rt, type_of(t, o), name);
+    bool generic = type_of(t, o)->slots.getattro == t.rt.types.object->slots.getattro;
+    if (generic && in_class && type_of(t, in_class)->has(type_method_descriptor) &&
+        (!o.is_object() || get_instance_attribute(t, o.as_object(), name).is_absent())) {
+        Value window[8];
+        if (args.size() + 1 <= std::size(window)) {
+            window[0] = o;
+            std::copy(args.begin(), args.end(), window + 1);
+            return call(t, in_class, Args{window, std::uint32_t(args.size() + 1), nullptr});
+        }
+    }
+    Value method = TRY(getattr(t, o, name));
+    return call(t, method, args);
+}
+
+Result<Value> call_method(ThreadState& t, Value o, std::string_view name, std::initializer_list<Value> args) {
+    return call_method(t, o, intern(t, name), args);
+}
+
+Result<Value> call_with(ThreadState& t, Value callee, Tuple* args, Dict* kwargs) {
+    if (!kwargs || kwargs->count == 0)
+        return call(t, callee, Args{args->items, std::uint32_t(args->count), nullptr});
+    // Positional values and those of the keywords in one array, which the tuple keeps alive.
+    Tuple* all = make_tuple(t, args->count + kwargs->count);
+    Tuple* names = make_tuple(t, kwargs->count);
+    std::copy_n(args->items, args->count, all->items);
+    std::uint32_t at = 0;
+    std::size_t i = 0;
+    Value key, value;
+    while (dict_next(kwargs, at, key, value)) {
+        if (!is_str(key)) return raise(t, Exc::TypeError, "keywords must be strings");
+        names->items[i] = key;
+        all->items[args->count + i] = value;
+        ++i;
+    }
+    return call(t, callee, Args{all->items, std::uint32_t(args->count), names});
+}
+
+bool is_callable(ThreadState& t, Value v) {
+    return type_of(t, v)->slots.call != nullptr;
+}
+
+// ---- code objects
+
+namespace {
+
+// Language reference 4.2.2: builtins come from globals['__builtins__'], a module or its dict; it is added
+// (the dict) when it is missing.
+Dict* builtins_of(ThreadState& t, Dict* globals) {
+    Value b = dict_get_str(globals, t.rt.names.dunder_builtins);
+    if (b.is_absent()) {
+        dict_set_str(t, globals, t.rt.names.dunder_builtins, Value(static_cast<Object*>(t.rt.builtins)));
+        return t.rt.builtins;
+    }
+    if (b.is_object() && is_subtype(type_of(t, b), t.rt.types.module)) return b.as<Module>()->dict;
+    if (is_dict(b)) return b.as<Dict>();
+    return t.rt.builtins;
+}
+
+}  // namespace
+
+Result<Value> run_code(ThreadState& t, Code* code, Dict* globals, Value locals) {
+    Dict* builtins = builtins_of(t, globals);
+    Frame* frame = push_frame(t, code, t.stack_top, 0);
+    if (!frame) return raised;
+    frame->function = nullptr;
+    frame->globals = globals;
+    frame->builtins = builtins;
+    frame->locals = locals;
+    frame->entry = true;
+    return run(t);
+}
+
+Result<Value> run_class_body(ThreadState& t, Function* body, Value locals) {
+    Frame* frame = push_function_frame(t, body, t.stack_top);
+    if (!frame) return raised;
+    frame->locals = locals;
+    frame->entry = true;
+    return run(t);
+}
+
+// ---- pending work
+
+namespace {
+
+// __del__ and callbacks of weak references must not disturb what is going on: their errors are reported.
+void run_quietly(ThreadState& t, Value callee, std::initializer_list<Value> args) {
+    Value handled = t.handled;
+    Result<Value> done = call(t, callee, args);
+    if (!done.ok()) write_unraisable(t, callee);
+    t.handled = handled;
+}
+
+void run_finalizers(ThreadState& t) {
+    auto& extra = *t.rt.extra;
+    if (extra.running_pending) return;
+    extra.running_pending = true;
+    while (!extra.pending_callbacks.empty() || !extra.pending_finalizers.empty()) {
+        if (!extra.pending_callbacks.empty()) {
+            WeakReference* w = extra.pending_callbacks.back();
+            extra.pending_callbacks.pop_back();
+            Value callback = w->callback;
+            w->callback = Value::absent();
+            if (callback) run_quietly(t, callback, {Value(static_cast<Object*>(w))});
+            continue;
+        }
+        Value o = extra.pending_finalizers.front();
+        extra.pending_finalizers.erase(extra.pending_finalizers.begin());
+        Value del = lookup_in_type(t.rt, type_of(t, o), t.rt.names.dunder_del);
+        if (del) run_quietly(t, del, {o});
+    }
+    extra.running_pending = false;
+}
+
+}  // namespace
+
+Result<void> run_pending(ThreadState& t) {
+    t.interrupt = 0;
+    run_finalizers(t);
+    if (t.signalled) {
+        t.signalled = 0;
+        return raise_value(t, make_exception(t, Exc::KeyboardInterrupt, ""));
+    }
+    return {};
+}
+
+}  // namespace minipy::runtime

@@ -1,0 +1,205 @@
+// code objects as scripts see them: co_name, co_flags, co_positions() ... (Data model 3.2 "Code objects".)
+#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/numbers.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace minipy::runtime {
+
+namespace {
+
+Code* code_of(Value v) {
+    return v.as<Code>();
+}
+
+void trace_code(Object* o, Marker& m) {
+    auto c = static_cast<Code*>(o);
+    m.mark_raw(c->words);
+    m.mark_raw(c->constants);
+    m.mark_raw(c->names);
+    if (c->constants) m.mark_range(c->constants, c->constant_count);
+    for (std::uint32_t i = 0; i < c->name_count; ++i) m.mark(c->names[i]);
+    m.mark(c->name);
+    m.mark(c->qualname);
+    m.mark(c->filename);
+    m.mark(c->varnames);
+    m.mark(c->cellvars);
+    m.mark(c->freevars);
+}
+
+void destroy_code(Object* o) {
+    delete static_cast<Code*>(o)->keep;
+}
+
+Result<Value> code_repr(ThreadState& t, Value self) {
+    auto c = code_of(self);
+    return Value(make_str(t, fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", to_utf8(c->name),
+                                         self.bits(), to_utf8(c->filename), c->unit->firstlineno)));
+}
+
+template <auto Member>
+Result<Value> object_member(ThreadState&, Value self) {
+    return Value(static_cast<Object*>(code_of(self)->*Member));
+}
+template <auto Member>
+Result<Value> number_member(ThreadState&, Value self) {
+    return Value::small_int(code_of(self)->*Member);
+}
+
+Result<Value> get_firstlineno(ThreadState&, Value self) {
+    return Value::small_int(code_of(self)->unit->firstlineno);
+}
+Result<Value> get_nlocals(ThreadState&, Value self) {
+    return Value::small_int(code_of(self)->local_count);
+}
+Result<Value> get_stacksize(ThreadState&, Value self) {
+    return Value::small_int(code_of(self)->register_count - code_of(self)->local_count);
+}
+Result<Value> get_code(ThreadState& t, Value self) {
+    auto c = code_of(self);
+    auto const& words = c->unit->words;
+    return Value(static_cast<Object*>(make_bytes(t, words.data(), words.size() * sizeof(words[0]))));
+}
+Result<Value> get_consts(ThreadState& t, Value self) {
+    auto c = code_of(self);
+    return Value(
+        static_cast<Object*>(make_tuple(t, std::span<Value const>(c->constants, c->constant_count))));
+}
+Result<Value> get_names(ThreadState& t, Value self) {
+    auto c = code_of(self);
+    Tuple* names = make_tuple(t, c->name_count);
+    for (std::uint32_t i = 0; i < c->name_count; ++i) names->items[i] = c->names[i];
+    return Value(static_cast<Object*>(names));
+}
+
+constexpr GetSetDef code_getset[] = {
+    {"co_name", object_member<&Code::name>},
+    {"co_qualname", object_member<&Code::qualname>},
+    {"co_filename", object_member<&Code::filename>},
+    {"co_varnames", object_member<&Code::varnames>},
+    {"co_cellvars", object_member<&Code::cellvars>},
+    {"co_freevars", object_member<&Code::freevars>},
+    {"co_argcount", number_member<&Code::argcount>},
+    {"co_posonlyargcount", number_member<&Code::posonlyargcount>},
+    {"co_kwonlyargcount", number_member<&Code::kwonlyargcount>},
+    {"co_flags", number_member<&Code::flags>},
+    {"co_firstlineno", get_firstlineno},
+    {"co_nlocals", get_nlocals},
+    {"co_stacksize", get_stacksize},
+    {"co_code", get_code},
+    {"co_consts", get_consts},
+    {"co_names", get_names},
+};
+
+// One (line, end_line, column, end_column) for each instruction word.
+Result<Value> co_positions(ThreadState& t, Value self) {
+    auto c = code_of(self);
+    List* list = make_list(t, c->word_count);
+    for (std::uint32_t w = 0; w < c->word_count; ++w) {
+        auto p = position_at(c, w);
+        auto number = [&](std::uint32_t n) { return p && p->line ? Value::small_int(n) : Value::none(); };
+        Tuple* entry = make_tuple(t, {number(p ? p->line : 0), number(p ? p->end_line : 0),
+                                      number(p ? p->column : 0), number(p ? p->end_column : 0)});
+        list_append(t, list, static_cast<Object*>(entry));
+    }
+    return get_iter(t, static_cast<Object*>(list));
+}
+
+// (start, end, line) for each run of words of one line.
+Result<Value> co_lines(ThreadState& t, Value self) {
+    auto c = code_of(self);
+    List* list = make_list(t);
+    auto line_at = [&](std::uint32_t w) {
+        auto p = position_at(c, w);
+        return p ? p->line : 0;
+    };
+    for (std::uint32_t start = 0; start < c->word_count;) {
+        std::uint32_t line = line_at(start), end = start + 1;
+        while (end < c->word_count && line_at(end) == line) ++end;
+        Value number = line ? Value::small_int(line) : Value::none();
+        Value entry = make_tuple(t, {Value::small_int(start * 8), Value::small_int(end * 8), number});
+        list_append(t, list, entry);
+        start = end;
+    }
+    return get_iter(t, static_cast<Object*>(list));
+}
+
+// code.replace(): the fields that do not change the instructions' meaning.
+Result<Value> code_replace(ThreadState& t, Value self, Args const& args) {
+    if (args.count)
+        return raise(t, Exc::TypeError, "replace() takes 0 positional arguments but {} was given",
+                     args.count);
+    auto unit = std::make_shared<compile::CodeUnit>(*code_of(self)->unit);
+    for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
+        std::string name = to_utf8(args.kwnames->items[i]);
+        Value v = args.keyword(i);
+        std::int64_t number = 0;
+        bool is_text = is_str(v), is_number = int_to_int64(v, number);
+        if (name == "co_name" && is_text)
+            unit->name = to_utf8(v);
+        else if (name == "co_qualname" && is_text)
+            unit->qualname = to_utf8(v);
+        else if (name == "co_filename" && is_text)
+            unit->filename = to_utf8(v);
+        else if (name == "co_firstlineno" && is_number)
+            unit->firstlineno = std::uint32_t(number);
+        else if (name == "co_flags" && is_number)
+            unit->flags = std::uint32_t(number);
+        else if (name == "co_consts" || name == "co_code" || name == "co_names" || name == "co_varnames")
+            return raise(t, Exc::NotImplementedError, "replace() of {} is not supported", name);
+        else
+            return raise(t, Exc::TypeError, "replace() got an unexpected keyword argument '{}'", name);
+    }
+    return Value(static_cast<Object*>(make_code(t, unit)));
+}
+
+constexpr MethodDef code_methods[] = {
+    method("co_positions", co_positions),
+    method("co_lines", co_lines),
+    method("replace", code_replace),
+};
+
+Result<Value> code_compare(ThreadState& t, Value a, Value b, CompareOp op) {
+    if ((op != CompareOp::eq && op != CompareOp::ne) || type_of(t, b) != t.rt.types.code)
+        return Value::not_implemented();
+    auto x = code_of(a), y = code_of(b);
+    bool same = x == y || (x->unit == y->unit);
+    if (!same) {
+        auto const &p = x->unit->words, &q = y->unit->words;
+        same = equal_str(x->name, y->name) && x->argcount == y->argcount && x->flags == y->flags &&
+               x->unit->firstlineno == y->unit->firstlineno && x->constant_count == y->constant_count &&
+               p.size() == q.size() && std::memcmp(p.data(), q.data(), p.size() * sizeof(p[0])) == 0;
+        for (std::uint32_t i = 0; same && i < x->constant_count; ++i)
+            same = TRY(equal(t, x->constants[i], y->constants[i]));
+    }
+    return Value::boolean(same == (op == CompareOp::eq));
+}
+
+Result<std::int64_t> code_hash(ThreadState&, Value self) {
+    auto c = code_of(self);
+    std::int64_t h = hash_str(c->name) ^ std::int64_t(c->argcount) ^ std::int64_t(c->unit->firstlineno * 31);
+    return h == -1 ? -2 : h;
+}
+
+}  // namespace
+
+void init_code(ThreadState& t) {
+    TypeSpec spec{.name = "code", .basic_size = sizeof(Code)};
+    spec.flags = type_disallow_new;
+    spec.trace = trace_code;
+    spec.destroy = destroy_code;
+    spec.doc = "Create a code object.  Not for mere mortals.";
+    spec.slots.repr = code_repr;
+    spec.slots.richcompare = code_compare;
+    spec.slots.hash = code_hash;
+    spec.getset = code_getset;
+    spec.methods = code_methods;
+    spec.weakrefable = true;
+    make_type(t, spec, t.rt.types.code);
+}
+
+}  // namespace minipy::runtime

@@ -1,0 +1,200 @@
+// frame and traceback objects as scripts see them. (Data model 3.2 "Frame objects", "Traceback objects".)
+#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/numbers.hpp"
+
+#include <cstddef>
+
+namespace minipy::runtime {
+
+namespace {
+
+FrameObject* frame_of(Value v) {
+    return v.as<FrameObject>();
+}
+
+void trace_frame_object(Object* o, Marker& m) {
+    auto f = static_cast<FrameObject*>(o);
+    m.mark(f->code);
+    m.mark(f->globals);
+    m.mark(f->builtins);
+    m.mark(f->locals);
+    m.mark(f->back);
+    m.mark(f->trace);
+    if (f->frame && f->frame->generator) m.mark(f->frame->generator);
+}
+
+std::uint32_t word_of(FrameObject* f) {
+    return f->frame ? current_word(f->frame) : f->word;
+}
+
+std::int64_t line_at(Code* code, std::uint32_t word) {
+    auto p = position_at(code, word);
+    return p && p->line ? p->line : code->unit->firstlineno;
+}
+
+Result<Value> frame_repr(ThreadState& t, Value self) {
+    auto f = frame_of(self);
+    return Value(make_str(
+        t, fmt::format("<frame at {:#x}, file {}, line {}, code {}>", self.bits(), repr_of(f->code->filename),
+                       line_at(f->code, word_of(f)), to_utf8(f->code->name))));
+}
+
+Result<Value> get_back(ThreadState& t, Value self) {
+    auto f = frame_of(self);
+    if (f->frame)
+        return f->frame->previous ? Value(static_cast<Object*>(frame_object(t, f->frame->previous)))
+                                  : Value::none();
+    return f->back.is_absent() ? Value::none() : f->back;
+}
+Result<Value> get_code(ThreadState&, Value self) {
+    return Value(static_cast<Object*>(frame_of(self)->code));
+}
+Result<Value> get_globals(ThreadState&, Value self) {
+    return Value(static_cast<Object*>(frame_of(self)->globals));
+}
+Result<Value> get_builtins(ThreadState&, Value self) {
+    return Value(static_cast<Object*>(frame_of(self)->builtins));
+}
+Result<Value> get_locals(ThreadState& t, Value self) {
+    auto f = frame_of(self);
+    if (f->frame) return frame_locals(t, f->frame);
+    if (f->locals.is_absent()) f->locals = make_dict(t);
+    return f->locals;
+}
+Result<Value> get_lineno(ThreadState&, Value self) {
+    auto f = frame_of(self);
+    return Value::small_int(line_at(f->code, word_of(f)));
+}
+Result<Value> get_lasti(ThreadState&, Value self) {
+    return Value::small_int(std::int64_t(word_of(frame_of(self))) * 8);
+}
+Result<Value> frame_clear(ThreadState& t, Value self) {
+    auto f = frame_of(self);
+    if (f->frame && f->frame->generator && f->frame->generator->state != Generator::running) {
+        TRY(generator_close(t, f->frame->generator));
+        return Value::none();
+    }
+    if (f->frame) return raise(t, Exc::RuntimeError, "cannot clear an executing frame");
+    f->locals = make_dict(t);
+    return Value::none();
+}
+
+constexpr GetSetDef frame_getset[] = {
+    {"f_back", get_back},         {"f_code", get_code},     {"f_globals", get_globals},
+    {"f_builtins", get_builtins}, {"f_locals", get_locals}, {"f_lineno", get_lineno},
+    {"f_lasti", get_lasti},
+};
+constexpr MethodDef frame_methods[] = {
+    method("clear", frame_clear, "F.clear(): clear most references held by the frame"),
+};
+
+// ---- traceback
+
+Traceback* traceback_of(Value v) {
+    return v.as<Traceback>();
+}
+
+void trace_traceback(Object* o, Marker& m) {
+    auto tb = static_cast<Traceback*>(o);
+    m.mark(tb->next);
+    m.mark(reinterpret_cast<Object*>(tb->code));
+    m.mark(reinterpret_cast<Object*>(tb->globals));
+    m.mark(tb->frame);
+}
+
+// The frame has ended, as a rule: a frame object is made that knows its code and globals.
+Result<Value> get_tb_frame(ThreadState& t, Value self) {
+    auto tb = traceback_of(self);
+    if (tb->frame) return tb->frame;
+    for (Frame* f = t.frame; f; f = f->previous)
+        if (f->code == tb->code && f->globals == tb->globals && current_word(f) >= tb->word) {
+            tb->frame = static_cast<Object*>(frame_object(t, f));
+            return tb->frame;
+        }
+    auto f = make<FrameObject>(t, t.rt.types.frame);
+    f->code = tb->code;
+    f->globals = tb->globals;
+    f->builtins = t.rt.builtins;
+    f->word = tb->word;
+    f->lineno = -1;
+    if (!(tb->code->flags & compile::CO_OPTIMIZED)) f->locals = static_cast<Object*>(tb->globals);
+    tb->frame = static_cast<Object*>(f);
+    return tb->frame;
+}
+Result<Value> get_tb_next(ThreadState&, Value self) {
+    auto next = traceback_of(self)->next;
+    return next ? Value(static_cast<Object*>(next)) : Value::none();
+}
+Result<void> set_tb_next(ThreadState& t, Value self, Value v) {
+    if (v.is_absent()) return raise(t, Exc::TypeError, "can't delete tb_next attribute");
+    if (v.is_none()) {
+        traceback_of(self)->next = nullptr;
+        return {};
+    }
+    if (type_of(t, v) != t.rt.types.traceback)
+        return raise(t, Exc::TypeError, "expected traceback object, got '{}'", type_name_of(t, v));
+    for (Traceback* tb = v.as<Traceback>(); tb; tb = tb->next)
+        if (tb == traceback_of(self)) return raise(t, Exc::ValueError, "traceback loop detected");
+    traceback_of(self)->next = v.as<Traceback>();
+    return {};
+}
+Result<Value> get_tb_lineno(ThreadState&, Value self) {
+    auto tb = traceback_of(self);
+    return Value::small_int(tb->lineno >= 0 ? tb->lineno : line_at(tb->code, tb->word));
+}
+Result<Value> get_tb_lasti(ThreadState&, Value self) {
+    return Value::small_int(std::int64_t(traceback_of(self)->word) * 8);
+}
+
+constexpr GetSetDef traceback_getset[] = {
+    {"tb_next", get_tb_next, set_tb_next},
+    {"tb_frame", get_tb_frame},
+    {"tb_lineno", get_tb_lineno},
+    {"tb_lasti", get_tb_lasti},
+};
+
+// TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
+Result<Value> traceback_new(ThreadState& t, Type* type, Args const& args) {
+    Value a[4];
+    TRY(bind_arguments(t, "traceback", "tb_next, tb_frame, tb_lasti, tb_lineno", args, a));
+    if (!a[0].is_none() && type_of(t, a[0]) != type)
+        return raise(t, Exc::TypeError, "expected traceback object or None, got '{}'", type_name_of(t, a[0]));
+    if (type_of(t, a[1]) != t.rt.types.frame)
+        return raise(t, Exc::TypeError, "traceback() argument 'tb_frame' must be frame, not {}",
+                     type_name_of(t, a[1]));
+    std::int64_t lasti = TRY(index_as_int64(t, a[2])), lineno = TRY(index_as_int64(t, a[3]));
+    auto tb = make<Traceback>(t, type);
+    tb->next = a[0].is_none() ? nullptr : a[0].as<Traceback>();
+    tb->frame = a[1];
+    tb->code = frame_of(a[1])->code;
+    tb->globals = frame_of(a[1])->globals;
+    tb->word = std::uint32_t(lasti / 8);
+    tb->lineno = std::int32_t(lineno);
+    return Value(static_cast<Object*>(tb));
+}
+
+}  // namespace
+
+void init_frame(ThreadState& t) {
+    TypeSpec spec{.name = "frame", .basic_size = sizeof(FrameObject)};
+    spec.flags = type_disallow_new;
+    spec.trace = trace_frame_object;
+    spec.slots.repr = frame_repr;
+    spec.getset = frame_getset;
+    spec.methods = frame_methods;
+    make_type(t, spec, t.rt.types.frame);
+}
+
+void init_traceback(ThreadState& t) {
+    TypeSpec spec{.name = "traceback", .basic_size = sizeof(Traceback)};
+    spec.flags = 0;
+    spec.trace = trace_traceback;
+    spec.doc = "Create a new traceback object.";
+    spec.slots.new_ = traceback_new;
+    spec.getset = traceback_getset;
+    make_type(t, spec, t.rt.types.traceback);
+}
+
+}  // namespace minipy::runtime

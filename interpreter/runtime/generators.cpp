@@ -1,0 +1,234 @@
+// Generators and coroutines: frames on the heap, resumed in place. Language reference 6.2.9.
+#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/vm.hpp"
+
+#include <algorithm>
+
+namespace minipy::runtime {
+
+Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
+    Code* code = f->code;
+    bool coroutine = code->flags & compile::CO_COROUTINE, async = code->flags & compile::CO_ASYNC_GENERATOR;
+    Type* type = async ? t.rt.types.async_generator : coroutine ? t.rt.types.coroutine : t.rt.types.generator;
+    auto g = make<Generator>(t, type);
+    g->name = f->name;
+    g->qualname = f->qualname;
+    g->code = code;
+    g->flavour = async ? 2 : coroutine ? 1 : 0;
+    auto frame =
+        static_cast<Frame*>(t.rt.heap.allocate_raw(sizeof(Frame) + code->register_count * sizeof(Value)));
+    *frame = Frame{};
+    auto own = reinterpret_cast<Value*>(frame + 1);
+    std::fill_n(own, code->register_count, Value::absent());
+    std::copy_n(regs, parameter_count(code), own);
+    frame->pc = code->words;
+    frame->regs = own;
+    frame->code = code;
+    frame->function = f;
+    frame->globals = f->globals;
+    frame->builtins = f->builtins;
+    frame->closure = f->closure;
+    frame->generator = g;
+    g->frame = frame;
+    return g;
+}
+
+void enter_generator(ThreadState& t, Generator* g) {
+    Frame* frame = g->frame;
+    frame->previous = t.frame;
+    frame->saved_top = t.stack_top;
+    t.frame = frame;
+    ++t.depth;
+    g->state = Generator::running;
+    g->yield_from = Value::absent();
+    g->outer_exc = t.handled;
+    if (g->exc_value) t.handled = g->exc_value;
+}
+
+void leave_generator(ThreadState& t, Generator* g, Generator::State state) {
+    Frame* frame = g->frame;
+    g->exc_value = t.handled == g->outer_exc ? Value::absent() : t.handled;
+    t.handled = g->outer_exc;
+    g->outer_exc = Value::absent();
+    if (state == Generator::finished) {
+        if (frame->object) detach_frame_object(t, frame);
+        g->frame = nullptr;
+        g->exc_value = Value::absent();
+    }
+    g->state = state;
+    t.frame = frame->previous;
+    frame->previous = nullptr;
+    --t.depth;
+}
+
+namespace {
+
+std::string_view noun(Generator const* g) {
+    return g->flavour == 0 ? "generator" : g->flavour == 1 ? "coroutine" : "async generator";
+}
+
+// Put what is sent where the instruction that suspended the frame expects it.
+void deliver(Frame* frame, Value sent) {
+    auto insn = frame->pc[-1].insn;
+    if (insn.opcode() == compile::Opcode::YIELD_FROM) {
+        frame->regs[insn.c] = sent;
+        --frame->pc;  // it sends on to the inner iterator
+    } else {
+        frame->regs[insn.a] = sent;
+    }
+}
+
+Resumption finish(ThreadState&, Generator* g, Result<Value> result) {
+    if (!result.ok()) return {Resumed::raised, {}};
+    return {g->state == Generator::finished ? Resumed::returned : Resumed::yielded, result.value()};
+}
+
+Resumption start(ThreadState& t, Generator* g) {
+    if (t.depth >= t.rt.recursion_limit) {
+        (void)raise_recursion(t);
+        return {Resumed::raised, {}};
+    }
+    enter_generator(t, g);
+    g->frame->entry = true;
+    return finish(t, g, run(t));
+}
+
+// Raise the error in flight at the place where the generator is suspended.
+Resumption resume_raising(ThreadState& t, Generator* g) {
+    enter_generator(t, g);
+    g->frame->entry = true;
+    Value error = take_error(t);
+    (void)raise_value(t, error);
+    return finish(t, g, run_raising(t));
+}
+
+base::Raised already_executing(ThreadState& t, Generator* g) {
+    return raise(t, Exc::ValueError, "{} already executing", noun(g));
+}
+
+}  // namespace
+
+Resumption generator_resume(ThreadState& t, Generator* g, Value sent) {
+    switch (g->state) {
+        case Generator::running: (void)already_executing(t, g); return {Resumed::raised, {}};
+        case Generator::finished:
+            if (g->flavour == 1) {
+                (void)raise(t, Exc::RuntimeError, "cannot reuse already awaited coroutine");
+                return {Resumed::raised, {}};
+            }
+            return {Resumed::returned, Value::none()};
+        case Generator::created:
+            if (!sent.is_none()) {
+                (void)raise(t, Exc::TypeError, "can't send non-None value to a just-started {}", noun(g));
+                return {Resumed::raised, {}};
+            }
+            break;
+        case Generator::suspended: deliver(g->frame, sent); break;
+    }
+    return start(t, g);
+}
+
+namespace {
+
+// The inner iterator returned or raised StopIteration(value): the YIELD_FROM is done with that value.
+Resumption inner_returned(ThreadState& t, Generator* g, Value value) {
+    Frame* frame = g->frame;
+    frame->regs[frame->pc[-1].insn.a] = value;
+    return start(t, g);
+}
+
+bool delegates(Generator* g) {
+    return g->state == Generator::suspended && g->yield_from;
+}
+
+// close() of what a generator delegates to, if it has one.
+Result<void> close_inner(ThreadState& t, Value inner) {
+    Type* type = type_of(t, inner);
+    if (type == t.rt.types.generator || type == t.rt.types.coroutine)
+        return generator_close(t, inner.as<Generator>());
+    Value close = TRY(getattr_optional(t, inner, t.rt.names.close));
+    if (close) TRY(call(t, close));
+    return {};
+}
+
+Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
+    Value inner = g->yield_from;
+    Type* type = type_of(t, inner);
+    Resumption r{Resumed::raised, {}};
+    g->state = Generator::running;  // it must not be resumed from within
+    if (type == t.rt.types.generator || type == t.rt.types.coroutine) {
+        r = generator_throw(t, inner.as<Generator>(), exception);
+    } else {
+        Result<Value> method = getattr_optional(t, inner, t.rt.names.throw_);
+        if (method.ok() && method.value().is_absent()) {
+            g->state = Generator::suspended;
+            (void)raise_value(t, exception);
+            return resume_raising(t, g);
+        }
+        Result<Value> got = method.ok() ? call(t, method.value(), {exception}) : method;
+        r = got.ok() ? Resumption{Resumed::yielded, got.value()} : Resumption{Resumed::raised, {}};
+    }
+    g->state = Generator::suspended;
+    if (r.how == Resumed::yielded) return r;
+    if (r.how == Resumed::returned) return inner_returned(t, g, r.value);
+    if (error_matches(t, Exc::StopIteration)) {
+        Value value = take_error(t).as<StopIterationObject>()->value;
+        return inner_returned(t, g, value.is_absent() ? Value::none() : value);
+    }
+    return resume_raising(t, g);
+}
+
+}  // namespace
+
+Resumption generator_throw(ThreadState& t, Generator* g, Value exception) {
+    if (native_stack_exhausted(t)) {
+        (void)raise_recursion(t);
+        return {Resumed::raised, {}};
+    }
+    if (g->state == Generator::running) {
+        (void)already_executing(t, g);
+        return {Resumed::raised, {}};
+    }
+    if (delegates(g)) {
+        Value inner = g->yield_from;
+        if (!matches(t, exception, Exc::GeneratorExit)) return throw_into_inner(t, g, exception);
+        g->state = Generator::running;
+        Result<void> closed = close_inner(t, inner);
+        g->state = Generator::suspended;
+        if (!closed.ok()) return resume_raising(t, g);
+    }
+    (void)raise_value(t, exception);
+    if (g->state == Generator::created) {  // not even its first try statement has begun
+        enter_generator(t, g);
+        add_traceback(t, g->frame);
+        leave_generator(t, g, Generator::finished);
+        return {Resumed::raised, {}};
+    }
+    if (g->state == Generator::finished) {
+        if (g->flavour == 1) {
+            clear_error(t);
+            (void)raise(t, Exc::RuntimeError, "cannot reuse already awaited coroutine");
+        }
+        return {Resumed::raised, {}};
+    }
+    return resume_raising(t, g);
+}
+
+Result<void> generator_close(ThreadState& t, Generator* g) {
+    if (g->state == Generator::finished) return {};
+    if (g->state == Generator::running) return already_executing(t, g);
+    if (g->state == Generator::created) {
+        g->state = Generator::finished;
+        g->frame = nullptr;
+        return {};
+    }
+    Resumption r = generator_throw(t, g, make_exception(t, Exc::GeneratorExit, ""));
+    if (r.how == Resumed::yielded) return raise(t, Exc::RuntimeError, "{} ignored GeneratorExit", noun(g));
+    if (r.how == Resumed::returned) return {};
+    if (catch_error(t, Exc::GeneratorExit) || catch_error(t, Exc::StopIteration)) return {};
+    return raised;
+}
+
+}  // namespace minipy::runtime

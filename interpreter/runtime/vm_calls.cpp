@@ -1,0 +1,62 @@
+// Calls and making functions, out of line.
+#include "interpreter/runtime/vm.hpp"
+
+namespace minipy::runtime::vm {
+
+Result<Value> call_slow(ThreadState& t, Value callee, Args const& args) {
+    // The arguments lie in registers of the caller, below stack_top, or in a generator's own.
+    return call(t, callee, args);
+}
+
+Result<Value> call_ex(ThreadState& t, Value callee, Value args, Value kwargs) {
+    return call_with(t, callee, args.as<Tuple>(), kwargs.is_absent() ? nullptr : kwargs.as<Dict>());
+}
+
+Value make_function_object(ThreadState& t, Frame* f, Code* code, std::uint8_t flags, Value const* parts) {
+    Function* made = make_function(t, code, f->globals);
+    made->builtins = f->builtins;
+    if (flags & 1) made->defaults = (parts++)->as<Tuple>();
+    if (flags & 2) made->kwdefaults = (parts++)->as<Dict>();
+    if (flags & 4) made->annotations = *parts++;
+    if (flags & 8) made->closure = (parts++)->as<Tuple>();
+    return static_cast<Object*>(made);
+}
+
+// PEP 380: `yield from` delegates to a generator itself; a coroutine only from a coroutine.
+Result<Value> yield_from_iter(ThreadState& t, Frame* f, Value v) {
+    Type* type = type_of(t, v);
+    if (type == t.rt.types.generator) return v;
+    if (type == t.rt.types.coroutine) {
+        if (f->code->flags & (compile::CO_COROUTINE | compile::CO_ITERABLE_COROUTINE)) return v;
+        return raise(t, Exc::TypeError,
+                     "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    }
+    return get_iter(t, v);
+}
+
+Result<Value> yield_from_send(ThreadState& t, Value it, Value sent, Value& returned) {
+    Type* type = type_of(t, it);
+    if (type == t.rt.types.coroutine) {
+        Resumption r = generator_resume(t, it.as<Generator>(), sent);
+        if (r.how == Resumed::raised) return raised;
+        if (r.how == Resumed::returned) returned = r.value;
+        return r.value;
+    }
+    Result<Value> got = Value::absent();
+    if (sent.is_none() && type->slots.iternext)
+        got = type->slots.iternext(t, it);
+    else
+        got = call_method(t, it, t.rt.names.send, {sent});
+    if (got.ok() && got.value()) return got;
+    // At the end: StopIteration carries the value, or none was raised.
+    if (got.ok() && !error_pending(t)) {
+        returned = Value::none();
+        return returned;
+    }
+    if (!error_matches(t, Exc::StopIteration)) return raised;
+    returned = take_error(t).as<StopIterationObject>()->value;
+    if (returned.is_absent()) returned = Value::none();
+    return returned;
+}
+
+}  // namespace minipy::runtime::vm
