@@ -59,6 +59,10 @@ Str* intern(ThreadState& t, Str* s);
 void prune_interned(Runtime& rt, bool (*alive)(Object*));
 // a + b, an exact str; MemoryError when it would be longer than max_str_length.
 Result<Str*> concat(ThreadState& t, Str* a, Str* b);
+// The strings joined (BUILD_STRING of f-strings, str.join), all of them str or subclasses. MemoryError.
+Result<Str*> join_strings(ThreadState& t, Value const* strings, std::size_t count, Str* separator = nullptr);
+// s * count. OverflowError "repeated string is too long", MemoryError.
+Result<Str*> repeat_str(ThreadState& t, Str* s, std::int64_t count);
 Str* substring(ThreadState& t, Str* s, std::size_t start, std::size_t end);  // code points, within bounds
 Str* exact_str(ThreadState& t, Str* s);  // s itself, or for an instance of a subclass a plain copy
 // An instance of a subclass of str with the text of s.

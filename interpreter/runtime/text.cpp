@@ -211,6 +211,52 @@ Result<Str*> concat(ThreadState& t, Str* a, Str* b) {
     return s;
 }
 
+Result<Str*> join_strings(ThreadState& t, Value const* strings, std::size_t count, Str* separator) {
+    if (count == 0) return make_str_latin1(t, nullptr, 0);
+    if (count == 1) return exact_str(t, strings[0].as<Str>());
+    if (separator && separator->length == 0) separator = nullptr;
+    std::uint64_t length = separator ? std::uint64_t(separator->length) * (count - 1) : 0;
+    char32_t max_char = separator ? max_char_of(separator) : max_ascii;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto* s = strings[i].as<Str>();
+        length += s->length;
+        max_char = std::max(max_char, max_char_of(s));
+    }
+    if (length == 0) return make_str_latin1(t, nullptr, 0);
+    Str* out = TRY(allocate_str_checked(t, length, max_char));
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i && separator) {
+            copy_chars(out, at, separator, 0, separator->length);
+            at += separator->length;
+        }
+        auto* s = strings[i].as<Str>();
+        copy_chars(out, at, s, 0, s->length);
+        at += s->length;
+    }
+    return out;
+}
+
+Result<Str*> repeat_str(ThreadState& t, Str* s, std::int64_t count) {
+    if (count <= 0 || s->length == 0) return make_str_latin1(t, nullptr, 0);
+    if (count == 1) return exact_str(t, s);
+    std::int64_t length = 0;
+    if (__builtin_mul_overflow(count, std::int64_t(s->length), &length))
+        return raise(t, Exc::OverflowError, "repeated string is too long");
+    Str* out = TRY(allocate_str_checked(t, std::uint64_t(length), max_char_of(s)));
+    if (s->length == 1) {
+        fill_chars_with(out, 0, std::size_t(length), s->at(0));
+        return out;
+    }
+    copy_chars(out, 0, s, 0, s->length);
+    for (std::uint64_t done = s->length; done < std::uint64_t(length);) {  // doubling
+        const std::uint64_t more = std::min(done, std::uint64_t(length) - done);
+        copy_chars(out, done, out, 0, more);
+        done += more;
+    }
+    return out;
+}
+
 Str* exact_str(ThreadState& t, Str* s) {
     if (s->shape == t.rt.str_shape) [[likely]]
         return s;

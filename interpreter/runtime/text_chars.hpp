@@ -4,6 +4,7 @@
 
 #include "interpreter/runtime/runtime.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace minipy::runtime {

@@ -1,0 +1,179 @@
+// str: cutting into pieces and joining them.
+#include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/runtime/unicode.hpp"
+
+#include <limits>
+
+namespace minipy::builtins {
+
+namespace {
+
+void append_part(ThreadState& t, List* parts, Str* s, std::size_t start, std::size_t end) {
+    list_append(t, parts, substring(t, s, start, end));
+}
+
+void reverse(List* list) {
+    std::reverse(list->items, list->items + list->count);
+}
+
+bool space_at(Str const* s, std::size_t i) {
+    return is_space(s->at(std::uint32_t(i)));
+}
+
+// Without a separator: at runs of white space, which also go from both ends.
+List* split_at_space(ThreadState& t, Str* s, std::int64_t most) {
+    List* parts = make_list(t);
+    const std::size_t length = s->length;
+    std::size_t i = 0;
+    for (;;) {
+        while (i < length && space_at(s, i)) ++i;
+        if (i == length) return parts;
+        if (most-- <= 0) break;
+        const std::size_t start = i;
+        while (i < length && !space_at(s, i)) ++i;
+        append_part(t, parts, s, start, i);
+    }
+    std::size_t end = length;
+    while (end > i && space_at(s, end - 1)) --end;
+    append_part(t, parts, s, i, end);
+    return parts;
+}
+
+List* rsplit_at_space(ThreadState& t, Str* s, std::int64_t most) {
+    List* parts = make_list(t);
+    std::size_t i = s->length;
+    for (;;) {
+        while (i > 0 && space_at(s, i - 1)) --i;
+        if (i == 0) break;
+        if (most-- <= 0) {
+            std::size_t start = 0;
+            while (space_at(s, start)) ++start;
+            append_part(t, parts, s, start, i);
+            break;
+        }
+        const std::size_t end = i;
+        while (i > 0 && !space_at(s, i - 1)) --i;
+        append_part(t, parts, s, i, end);
+    }
+    reverse(parts);
+    return parts;
+}
+
+List* split_at(ThreadState& t, Str* s, Str* separator, std::int64_t most) {
+    List* parts = make_list(t);
+    std::size_t start = 0;
+    while (most-- > 0) {
+        const std::int64_t at = find_str(s, start, s->length, separator);
+        if (at < 0) break;
+        append_part(t, parts, s, start, std::size_t(at));
+        start = std::size_t(at) + separator->length;
+    }
+    append_part(t, parts, s, start, s->length);
+    return parts;
+}
+
+List* rsplit_at(ThreadState& t, Str* s, Str* separator, std::int64_t most) {
+    List* parts = make_list(t);
+    std::size_t end = s->length;
+    while (most-- > 0) {
+        const std::int64_t at = rfind_str(s, 0, end, separator);
+        if (at < 0) break;
+        append_part(t, parts, s, std::size_t(at) + separator->length, end);
+        end = std::size_t(at);
+    }
+    append_part(t, parts, s, 0, end);
+    reverse(parts);
+    return parts;
+}
+
+using SpaceSplitter = List* (*)(ThreadState&, Str*, std::int64_t);
+using Splitter = List* (*)(ThreadState&, Str*, Str*, std::int64_t);
+
+Result<Value> split(ThreadState& t, Value self, ArgSpan args, SpaceSplitter by_space, Splitter by_text) {
+    std::int64_t most = TRY(size_argument(t, args[1], -1));
+    if (most < 0) most = std::numeric_limits<std::int64_t>::max();
+    auto* s = self.as<Str>();
+    if (!args[0] || args[0].is_none()) return by_space(t, s, most);
+    if (!is_str(args[0]))
+        return raise(t, Exc::TypeError, "must be str or None, not {}", type_name_of(t, args[0]));
+    auto* separator = args[0].as<Str>();
+    if (separator->length == 0) return raise(t, Exc::ValueError, "empty separator");
+    return by_text(t, s, separator, most);
+}
+
+Result<Str*> parse_separator(ThreadState& t, Value separator) {
+    TRY(require_str(t, separator));
+    auto* s = separator.as<Str>();
+    if (s->length == 0) return raise(t, Exc::ValueError, "empty separator");
+    return s;
+}
+
+}  // namespace
+
+Result<Value> str_split(ThreadState& t, Value self, ArgSpan args) {
+    return split(t, self, args, split_at_space, split_at);
+}
+
+Result<Value> str_rsplit(ThreadState& t, Value self, ArgSpan args) {
+    return split(t, self, args, rsplit_at_space, rsplit_at);
+}
+
+Result<Value> str_splitlines(ThreadState& t, Value self, ArgSpan args) {
+    const bool keep_ends = TRY(int_argument(t, args[0], 0)) != 0;
+    auto* s = self.as<Str>();
+    List* lines = make_list(t);
+    const std::size_t length = s->length;
+    for (std::size_t i = 0; i < length;) {
+        const std::size_t start = i;
+        while (i < length && !is_line_break(s->at(std::uint32_t(i)))) ++i;
+        std::size_t end = i;
+        if (i < length) {
+            i += s->at(std::uint32_t(i)) == '\r' && i + 1 < length && s->at(std::uint32_t(i + 1)) == '\n' ? 2
+                                                                                                          : 1;
+            if (keep_ends) end = i;
+        }
+        append_part(t, lines, s, start, end);
+    }
+    return lines;
+}
+
+Result<Value> str_partition(ThreadState& t, Value self, Value separator) {
+    Str* sep = TRY(parse_separator(t, separator));
+    auto* s = self.as<Str>();
+    const std::int64_t at = find_str(s, 0, s->length, sep);
+    if (at < 0) return make_tuple(t, {Value(exact_str(t, s)), Value(t.rt.empty_str), Value(t.rt.empty_str)});
+    Value before = substring(t, s, 0, std::size_t(at));
+    Value after = substring(t, s, std::size_t(at) + sep->length, s->length);
+    return make_tuple(t, {before, separator, after});
+}
+
+Result<Value> str_rpartition(ThreadState& t, Value self, Value separator) {
+    Str* sep = TRY(parse_separator(t, separator));
+    auto* s = self.as<Str>();
+    const std::int64_t at = rfind_str(s, 0, s->length, sep);
+    if (at < 0) return make_tuple(t, {Value(t.rt.empty_str), Value(t.rt.empty_str), Value(exact_str(t, s))});
+    Value before = substring(t, s, 0, std::size_t(at));
+    Value after = substring(t, s, std::size_t(at) + sep->length, s->length);
+    return make_tuple(t, {before, separator, after});
+}
+
+Result<Value> str_join(ThreadState& t, Value self, Value iterable) {
+    Value sequence = iterable;
+    if (!is_list(iterable) && !is_tuple(iterable)) {
+        Result<Value> iterator = get_iter(t, iterable);
+        if (!iterator.ok()) {
+            if (!catch_error(t, Exc::TypeError)) return base::raised;
+            return raise(t, Exc::TypeError, "can only join an iterable");
+        }
+        sequence = TRY(list_from(t, iterator.value()));
+    }
+    const std::span<Value const> items =
+        is_list(sequence) ? sequence.as<List>()->span() : sequence.as<Tuple>()->span();
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (!is_str(items[i]))
+            return raise(t, Exc::TypeError, "sequence item {}: expected str instance, {} found", i,
+                         type_name_of(t, items[i]));
+    return Value(TRY(join_strings(t, items.data(), items.size(), self.as<Str>())));
+}
+
+}  // namespace minipy::builtins
