@@ -1182,7 +1182,7 @@ op_BUILD_MAP : {
 }
 op_BUILD_STRING:
     SAVE();
-    R[insn.a] = join_strings(t, R + insn.b, insn.c);
+    R[insn.a] = CHECKED(join_strings(t, R + insn.b, insn.c));
     NEXT();
 op_FORMAT_VALUE:
     SAVE();

@@ -27,9 +27,6 @@ inline std::uint64_t cache_bits(std::uint32_t low, std::uint32_t high) {
     return low | std::uint64_t(high) << 32;
 }
 
-// "".join for f-strings: the parts are strings (text_join.cpp).
-Str* join_strings(ThreadState& t, Value const* parts, std::size_t count);
-
 namespace vm {
 
 using compile::Word;
