@@ -1,0 +1,3 @@
+"""What import_by_path.py imports."""
+
+greeting = "hello"
