@@ -1,0 +1,15 @@
+// The verifier: what the dispatch loop takes for granted is checked here once, when code comes from outside.
+#pragma once
+
+#include "interpreter/compile/code_unit.hpp"
+
+#include <string>
+
+namespace minipy::compile {
+
+// Checks a unit and all units in its constants: opcodes, register numbers, indexes of constants, names and
+// free variables, jump targets at starts of instructions, handlers, cells made before they are used.
+// Returns an empty string if all is well, else what is wrong and where.
+std::string verify(CodeUnit const& unit);
+
+}  // namespace minipy::compile
