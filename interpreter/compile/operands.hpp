@@ -58,6 +58,7 @@ constexpr bool ends_flow(Opcode op) {
         case Opcode::JUMP_BACK:
         case Opcode::RETURN:
         case Opcode::RETURN_NONE:
+        case Opcode::END_ASYNC_FOR:
         case Opcode::RAISE:
         case Opcode::RAISE_AGAIN:
         case Opcode::RERAISE: return true;
