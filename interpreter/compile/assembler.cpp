@@ -43,10 +43,9 @@ Word& Assembler::push(Opcode op) {
         unit.positions.push_back({at, from.line, to.line, from.column, to.column});
     }
     Word word;
-    word.bits = 0;
     word.insn.op = std::uint8_t(op);
     unit.words.push_back(word);
-    for (std::uint32_t i = info(op).extra_words; i > 0; --i) unit.words.push_back(Word{.bits = 0});
+    for (std::uint32_t i = info(op).extra_words; i > 0; --i) unit.words.push_back(Word{});
     if (unit.words.size() > max_words) {
         too_large_ = true;
         reachable_ = false;
@@ -136,7 +135,8 @@ void Assembler::bind(Label label) {
         reachable_ = !too_large_;
     }
     state.place = size();
-    for (std::uint32_t i = state.first_fixup; i != unplaced; i = fixups_[i].next) patch(fixups_[i].word, state.place);
+    for (std::uint32_t i = state.first_fixup; i != unplaced; i = fixups_[i].next)
+        patch(fixups_[i].word, state.place);
     state.first_fixup = unplaced;
 }
 

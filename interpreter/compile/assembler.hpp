@@ -85,10 +85,10 @@ class Assembler {
 
     // ---- instructions
     void emit(Opcode op, Reg a = 0, Reg b = 0, Reg c = 0, std::uint8_t d = 0);
-    void emit_index(Opcode op, Reg a, std::uint32_t index);          // kinds K and N
-    void emit_name(Opcode op, Reg a, Reg b, std::uint32_t name);     // kind M
+    void emit_index(Opcode op, Reg a, std::uint32_t index);       // kinds K and N
+    void emit_name(Opcode op, Reg a, Reg b, std::uint32_t name);  // kind M
     void emit_operand(Opcode op, Reg a, Reg b, Reg c, std::uint8_t d, std::uint64_t operand);
-    void jump(Opcode op, Reg a, Label target);                       // kind J
+    void jump(Opcode op, Reg a, Label target);                           // kind J
     void compare_jump(Opcode op, Reg a, std::uint16_t b, Label target);  // kind O
     std::uint32_t size() const { return std::uint32_t(unit_->words.size()); }
 
@@ -134,7 +134,8 @@ class Assembler {
     std::uint32_t name(std::uint32_t symbol_id, std::string_view text);
 
     CodeUnit& unit() { return *unit_; }
-    // Jumps patched, handler table made. Not to be used afterwards. False: the code or its tables are too large.
+    // Jumps patched, handler table made. Not to be used afterwards. False: the code or its tables are too
+    // large.
     bool finish();
     std::shared_ptr<CodeUnit> take() { return std::move(unit_); }
 

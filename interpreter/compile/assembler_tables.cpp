@@ -37,7 +37,8 @@ void append_key(std::string& key, Constant const& c) {
 // CPython interns the string constants that look like names.
 bool looks_like_name(std::string_view text) {
     for (unsigned char c : text)
-        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '_') return false;
+        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '_')
+            return false;
     return true;
 }
 

@@ -16,10 +16,11 @@
 namespace minipy::compile {
 
 struct Options {
-    std::string filename;            // co_filename
-    int optimize = 0;                // -O: 1 drops assert and __debug__, 2 docstrings too
-    std::uint32_t future_flags = 0;  // CO_FUTURE_* in force from the start: flags of the code that calls compile()
-    bool top_level_await = false;    // ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    std::string filename;  // co_filename
+    int optimize = 0;      // -O: 1 drops assert and __debug__, 2 docstrings too
+    std::uint32_t future_flags =
+        0;  // CO_FUTURE_* in force from the start: flags of the code that calls compile()
+    bool top_level_await = false;  // ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     // The source is what the file `filename` holds: errors of the compiler then show their line. For other
     // source CPython has no line to show (it looks for a file of that name).
     bool source_is_file = false;
@@ -38,10 +39,10 @@ struct CompileResult {
     std::vector<Warning> warnings;
 };
 
-// Compiles a tree that parse() has made of `source`; its mode (File, Single, Eval) tells what the code does with
-// values of expressions. Names that the compiler makes (mangled ones) are added to `interner`.
-// The unit's flags tell which future features its own text has switched on.
-// Errors: SyntaxError worded and placed as CPython's symtable.c and compile.c do, RecursionError.
+// Compiles a tree that parse() has made of `source`; its mode (File, Single, Eval) tells what the code does
+// with values of expressions. Names that the compiler makes (mangled ones) are added to `interner`. The
+// unit's flags tell which future features its own text has switched on. Errors: SyntaxError worded and placed
+// as CPython's symtable.c and compile.c do, RecursionError.
 CompileResult compile(syntax::ast::Module const& module, base::SourceText const& source,
                       base::Interner& interner, Options const& options);
 

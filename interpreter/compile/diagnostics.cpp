@@ -1,4 +1,5 @@
-// Places of errors: as CPython's compiler has them, offsets count bytes here, not characters as the parser's do.
+// Places of errors: as CPython's compiler has them, offsets count bytes here, not characters as the parser's
+// do.
 #include "interpreter/compile/diagnostics.hpp"
 
 namespace minipy::compile {

@@ -15,7 +15,8 @@ namespace minipy::compile {
 
 class Diagnostics {
   public:
-    Diagnostics(base::SourceText const& source, Options const& options) : source_(source), options_(options) {}
+    Diagnostics(base::SourceText const& source, Options const& options)
+        : source_(source), options_(options) {}
 
     bool failed() const { return error_.has_value(); }
 

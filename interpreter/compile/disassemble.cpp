@@ -83,7 +83,8 @@ class Listing {
             if (insn.op >= opcode_count) return;
             OpcodeInfo const& row = info(insn.opcode());
             std::size_t next = at + 1 + row.extra_words;
-            if (row.b == 'J' && insn.opcode() != Opcode::LOAD_INT) targets_.insert(next + std::size_t(insn.jump32()));
+            if (row.b == 'J' && insn.opcode() != Opcode::LOAD_INT)
+                targets_.insert(next + std::size_t(insn.jump32()));
             if (row.c == 'O') targets_.insert(next + std::size_t(insn.jump24()));
             at = next;
         }
@@ -137,7 +138,9 @@ class Listing {
                     else
                         add(fmt::format("-> {}", std::int64_t(at) + 1 + row.extra_words + insn.jump32()));
                     break;
-                case 'O': add(fmt::format("-> {}", std::int64_t(at) + 1 + row.extra_words + insn.jump24())); break;
+                case 'O':
+                    add(fmt::format("-> {}", std::int64_t(at) + 1 + row.extra_words + insn.jump24()));
+                    break;
                 default: break;
             }
         };
@@ -188,6 +191,8 @@ std::string constant_text(Constant const& c) {
     return "?";
 }
 
-std::string disassemble(CodeUnit const& unit) { return Listing(unit).text(); }
+std::string disassemble(CodeUnit const& unit) {
+    return Listing(unit).text();
+}
 
 }  // namespace minipy::compile

@@ -8,7 +8,8 @@
 namespace minipy::compile {
 
 // One line an instruction: line of source where it changes, word, opcode, operands. A register is written by
-// its variable's name where it has one, else r12. Below it the handler table, then the units among its constants.
+// its variable's name where it has one, else r12. Below it the handler table, then the units among its
+// constants.
 std::string disassemble(CodeUnit const& unit);
 
 // A constant as the listing shows it, near to repr().

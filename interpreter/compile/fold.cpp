@@ -20,7 +20,9 @@ using Folded = std::optional<Constant>;
 constexpr std::size_t max_text = 4096;
 constexpr std::size_t max_items = 256;
 
-int digit_value(char c) { return c <= '9' ? c - '0' : (c | 32) - 'a' + 10; }
+int digit_value(char c) {
+    return c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
+}
 
 // Digits of any base as hexadecimal digits: quadratic, on 32 bits at a time.
 std::string to_hexadecimal(std::string_view digits, unsigned base) {
@@ -52,7 +54,8 @@ Constant make_int(Int128 value) {
         return c;
     }
     c.kind = Type::BigInt;
-    unsigned __int128 size = value < 0 ? -static_cast<unsigned __int128>(value) : static_cast<unsigned __int128>(value);
+    unsigned __int128 size =
+        value < 0 ? -static_cast<unsigned __int128>(value) : static_cast<unsigned __int128>(value);
     auto high = std::uint64_t(size >> 64), low = std::uint64_t(size);
     c.text = value < 0 ? "-" : "";
     c.text += high != 0 ? fmt::format("{:x}{:016x}", high, low) : fmt::format("{:x}", low);
@@ -85,7 +88,8 @@ std::optional<Int128> as_int(Constant const& c) {
 }
 
 int bits(Int128 value) {
-    unsigned __int128 size = value < 0 ? -static_cast<unsigned __int128>(value) : static_cast<unsigned __int128>(value);
+    unsigned __int128 size =
+        value < 0 ? -static_cast<unsigned __int128>(value) : static_cast<unsigned __int128>(value);
     auto high = std::uint64_t(size >> 64), low = std::uint64_t(size);
     return high != 0 ? 64 + int(std::bit_width(high)) : int(std::bit_width(low));
 }
@@ -230,7 +234,8 @@ Folded item(Constant const& sequence, Constant const& index) {
     std::int64_t i = index.integer < 0 ? index.integer + size : index.integer;
     if (i < 0 || i >= size) return std::nullopt;
     if (is_tuple) return sequence.items[std::size_t(i)];
-    if (sequence.kind == Type::Bytes) return make_int(static_cast<unsigned char>(sequence.text[std::size_t(i)]));
+    if (sequence.kind == Type::Bytes)
+        return make_int(static_cast<unsigned char>(sequence.text[std::size_t(i)]));
     for (unsigned char c : sequence.text)
         if (c >= 0x80) return std::nullopt;
     Constant c;

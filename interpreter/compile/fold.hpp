@@ -11,9 +11,9 @@ namespace minipy::compile {
 // The value of a literal.
 Constant literal(syntax::ast::Constant const& node);
 
-// The value of an expression made of literals, or nothing: where it has none, where it would be an error (that
-// is raised when the code runs), or where it would be large (2**1000, 'x'*10000).
-// `debug`: the value of __debug__; `debug_name`: its symbol.
+// The value of an expression made of literals, or nothing: where it has none, where it would be an error
+// (that is raised when the code runs), or where it would be large (2**1000, 'x'*10000). `debug`: the value of
+// __debug__; `debug_name`: its symbol.
 struct FoldContext {
     bool debug = true;
     base::Symbol debug_name;

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 8> mandatory{"nested_scopes",    "generat
                                                     "unicode_literals", "generator_stop"};
 
 bool read_names(ast::ImportFrom const& s, base::Interner& interner, Diagnostics& diagnostics,
-              std::uint32_t& flags) {
+                std::uint32_t& flags) {
     for (ast::Alias const* alias : s.names) {
         std::string_view name = interner.text(alias->name);
         if (name == "annotations")

@@ -50,7 +50,8 @@ bool Generator::assign_pairwise(ast::Assign const& s) {
     std::uint32_t count = targets->size();
     if (count < 2 || count > 16) return false;
     for (std::uint32_t i = 0; i < count; ++i)
-        if ((*targets)[i]->kind == Kind::Starred || (*values)[i]->kind == Kind::Starred || elements_of(*(*targets)[i]))
+        if ((*targets)[i]->kind == Kind::Starred || (*values)[i]->kind == Kind::Starred ||
+            elements_of(*(*targets)[i]))
             return false;
     Reg registers[16];
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -182,7 +183,8 @@ void Generator::augmented(ast::AugAssign const& s) {
         }
         case Kind::Subscript: {
             auto& item = s.target->as<ast::Subscript>();
-            ast::Expr const* later = s.value->kind == Kind::Name || s.value->kind == Kind::Constant ? item.slice : s.value;
+            ast::Expr const* later =
+                s.value->kind == Kind::Name || s.value->kind == Kind::Constant ? item.slice : s.value;
             Reg object = operand(*item.value, later);
             Reg index = operand(*item.slice, s.value);
             Reg value = code().allocate();

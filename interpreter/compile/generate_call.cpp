@@ -30,7 +30,7 @@ std::string_view literal_type(ast::Expr const& e) {
         case Kind::Constant: break;
         default: return {};
     }
-    static constexpr std::string_view names[] = {"NoneType", "bool", "bool",    "ellipsis", "int",
+    static constexpr std::string_view names[] = {"NoneType", "bool",  "bool",    "ellipsis", "int",
                                                  "int",      "float", "complex", "str",      "bytes"};
     return names[int(e.as<ast::Constant>().type)];
 }
@@ -122,7 +122,8 @@ void Generator::check_keywords(Keywords const& keywords) {
     }
 }
 
-void Generator::finish_call(Reg base, std::uint32_t placed, Exprs const& args, Keywords const& keywords, Reg dst) {
+void Generator::finish_call(Reg base, std::uint32_t placed, Exprs const& args, Keywords const& keywords,
+                            Reg dst) {
     check_keywords(keywords);
     if (!is_simple_call(args, keywords, placed)) return call_ex(base, placed, args, keywords, dst);
     std::uint32_t count = placed + place_arguments(args, keywords);
@@ -133,7 +134,8 @@ void Generator::finish_call(Reg base, std::uint32_t placed, Exprs const& args, K
 }
 
 // With * or **: the positional arguments become a tuple, the named ones a dict.
-void Generator::call_ex(Reg base, std::uint32_t placed, Exprs const& args, Keywords const& keywords, Reg dst) {
+void Generator::call_ex(Reg base, std::uint32_t placed, Exprs const& args, Keywords const& keywords,
+                        Reg dst) {
     Reg tuple = Reg(base + 1);
     while (code().mark() < base + 3u) code().allocate();
     std::uint32_t mark = code().mark();
@@ -195,12 +197,14 @@ void Generator::check_subscript(ast::Subscript const& e) {
     bool never = value.kind == Kind::Set || value.kind == Kind::SetComp || value.kind == Kind::GeneratorExp ||
                  value.kind == Kind::Lambda || (value.kind == Kind::Constant && !is_text(value));
     if (never)
-        return diagnostics_.warn(e, fmt::format("'{}' object is not subscriptable; perhaps you missed a comma?", type));
+        return diagnostics_.warn(
+            e, fmt::format("'{}' object is not subscriptable; perhaps you missed a comma?", type));
     if (value.kind == Kind::Dict || value.kind == Kind::DictComp) return;
     std::string_view index = literal_type(*e.slice);
     if (index.empty() || index == "int" || is_bool(*e.slice)) return;
-    diagnostics_.warn(e, fmt::format("{} indices must be integers or slices, not {}; perhaps you missed a comma?",
-                                     type, index));
+    diagnostics_.warn(
+        e, fmt::format("{} indices must be integers or slices, not {}; perhaps you missed a comma?", type,
+                       index));
 }
 
 }  // namespace minipy::compile

@@ -18,7 +18,8 @@ void Generator::comprehension(ComprehensionParts const& parts, Reg dst) {
     at(parts.node);
     Reg result = 0;
     if (parts.type != ComprehensionType::Generator) {
-        static constexpr Opcode build[] = {Opcode::NOP, Opcode::BUILD_LIST, Opcode::BUILD_SET, Opcode::BUILD_MAP};
+        static constexpr Opcode build[] = {Opcode::NOP, Opcode::BUILD_LIST, Opcode::BUILD_SET,
+                                           Opcode::BUILD_MAP};
         result = code().allocate();
         code().emit(build[int(parts.type)], result, result, 0);
     }
@@ -110,7 +111,8 @@ void Generator::comprehension_element(ComprehensionParts const& parts, Reg resul
         }
         default: {
             Reg value = operand(*parts.element);
-            code().emit(parts.type == ComprehensionType::Set ? Opcode::SET_ADD : Opcode::LIST_APPEND, result, value);
+            code().emit(parts.type == ComprehensionType::Set ? Opcode::SET_ADD : Opcode::LIST_APPEND, result,
+                        value);
         }
     }
     code().release(mark);

@@ -8,8 +8,12 @@ namespace {
 using ast::CompareOperator;
 using ast::Kind;
 
-bool is_in(CompareOperator op) { return op >= CompareOperator::In; }
-bool is_identity(CompareOperator op) { return op == CompareOperator::Is || op == CompareOperator::IsNot; }
+bool is_in(CompareOperator op) {
+    return op >= CompareOperator::In;
+}
+bool is_identity(CompareOperator op) {
+    return op == CompareOperator::Is || op == CompareOperator::IsNot;
+}
 
 // Rows in the order of CompareOperator: Eq, NotEq, Lt, LtE, Gt, GtE.
 constexpr Opcode values[] = {Opcode::EQ, Opcode::NE, Opcode::LT, Opcode::LE, Opcode::GT, Opcode::GE};
@@ -39,7 +43,7 @@ void Generator::compare(ast::Compare const& e, Reg dst) {
     Label end = code().label();
     for (std::uint32_t i = 0; i <= last; ++i) {
         ast::Expr const& right_side = *e.comparators[i];
-        Reg right = i < last       ? operand(right_side, e.comparators[i + 1])
+        Reg right = i < last          ? operand(right_side, e.comparators[i + 1])
                     : is_in(e.ops[i]) ? container_operand(right_side)
                                       : operand(right_side);
         compare_operator(e.ops[i], result, left, right);
@@ -105,7 +109,8 @@ void Generator::condition(ast::Expr const& e, bool sense, Label target) {
         case Kind::Compare: return compare_condition(e.as<ast::Compare>(), sense, target);
         default: break;
     }
-    if (e.kind == Kind::Constant || e.kind == Kind::Name || e.kind == Kind::Tuple || e.kind == Kind::UnaryOp) {
+    if (e.kind == Kind::Constant || e.kind == Kind::Name || e.kind == Kind::Tuple ||
+        e.kind == Kind::UnaryOp) {
         if (std::optional<Constant> value = fold(e)) {
             if (truth(*value) == sense) code().jump(Opcode::JUMP, 0, target);
             return;
@@ -163,11 +168,13 @@ void Generator::compare_jump(CompareOperator op, Reg left, ast::Expr const& righ
         if (is_none(right))
             return code().jump(positive ? Opcode::JUMP_IF_NONE : Opcode::JUMP_IF_NOT_NONE, left, target);
         Reg other = operand(right);
-        return code().compare_jump(positive ? Opcode::JUMP_IF_IS : Opcode::JUMP_IF_IS_NOT, left, other, target);
+        return code().compare_jump(positive ? Opcode::JUMP_IF_IS : Opcode::JUMP_IF_IS_NOT, left, other,
+                                   target);
     }
     if (is_in(op)) {
         Reg container = container_operand(right);
-        return code().compare_jump(positive ? Opcode::JUMP_IF_IN : Opcode::JUMP_IF_NOT_IN, left, container, target);
+        return code().compare_jump(positive ? Opcode::JUMP_IF_IN : Opcode::JUMP_IF_NOT_IN, left, container,
+                                   target);
     }
     if (std::optional<std::int16_t> value = immediate(right)) {
         Opcode jump = sense ? jumps_if_imm[int(op)] : jumps_unless_imm[int(op)];

@@ -3,13 +3,17 @@
 
 #include <limits>
 
+#include "interpreter/base/utf8.hpp"
+
 namespace minipy::compile {
 
 namespace {
 
 using ast::Kind;
 
-bool is_leaf(ast::Expr const& e) { return e.kind == Kind::Name || e.kind == Kind::Constant; }
+bool is_leaf(ast::Expr const& e) {
+    return e.kind == Kind::Name || e.kind == Kind::Constant;
+}
 
 struct OperatorRow {
     Opcode plain, immediate;  // immediate: NOP where there is none
@@ -67,7 +71,9 @@ Reg Generator::temporary(ast::Expr const& e) {
     return reg;
 }
 
-Reg Generator::next(ast::Expr const& e) { return temporary(e); }
+Reg Generator::next(ast::Expr const& e) {
+    return temporary(e);
+}
 
 void Generator::discard(ast::Expr const& e) {
     std::uint32_t mark = code().mark();
@@ -75,7 +81,9 @@ void Generator::discard(ast::Expr const& e) {
     code().release(mark);
 }
 
-Reg Generator::scratch(Reg dst) { return code().is_temporary(dst) ? dst : code().allocate(); }
+Reg Generator::scratch(Reg dst) {
+    return code().is_temporary(dst) ? dst : code().allocate();
+}
 
 void Generator::settle(Reg scratch, Reg dst) {
     if (scratch != dst) code().emit(Opcode::MOVE, dst, scratch);
@@ -84,13 +92,16 @@ void Generator::settle(Reg scratch, Reg dst) {
 // ---- constants
 
 void Generator::load_int(std::int64_t value, Reg dst) {
-    if (value >= std::numeric_limits<std::int32_t>::min() && value <= std::numeric_limits<std::int32_t>::max())
+    if (value >= std::numeric_limits<std::int32_t>::min() &&
+        value <= std::numeric_limits<std::int32_t>::max())
         code().emit_index(Opcode::LOAD_INT, dst, std::uint32_t(std::int32_t(value)));
     else
         code().emit_index(Opcode::LOAD_CONST, dst, code().constant_int(value));
 }
 
-void Generator::load_none(Reg dst) { code().emit_index(Opcode::LOAD_CONST, dst, code().constant_none()); }
+void Generator::load_none(Reg dst) {
+    code().emit_index(Opcode::LOAD_CONST, dst, code().constant_none());
+}
 
 void Generator::load_string(std::string_view text, Reg dst) {
     code().emit_index(Opcode::LOAD_CONST, dst, code().constant_string(text, Constant::Kind::Str));
@@ -171,7 +182,8 @@ void Generator::visit(ast::Expr const& e, Reg dst) {
         case Kind::FormattedValue: return formatted_value(e.as<ast::FormattedValue>(), dst);
         case Kind::ListComp: {
             auto& c = e.as<ast::ListComp>();
-            return comprehension({e, ComprehensionType::List, "<listcomp>", c.generators, c.elt, nullptr}, dst);
+            return comprehension({e, ComprehensionType::List, "<listcomp>", c.generators, c.elt, nullptr},
+                                 dst);
         }
         case Kind::SetComp: {
             auto& c = e.as<ast::SetComp>();
@@ -179,11 +191,13 @@ void Generator::visit(ast::Expr const& e, Reg dst) {
         }
         case Kind::DictComp: {
             auto& c = e.as<ast::DictComp>();
-            return comprehension({e, ComprehensionType::Dict, "<dictcomp>", c.generators, c.key, c.value}, dst);
+            return comprehension({e, ComprehensionType::Dict, "<dictcomp>", c.generators, c.key, c.value},
+                                 dst);
         }
         case Kind::GeneratorExp: {
             auto& c = e.as<ast::GeneratorExp>();
-            return comprehension({e, ComprehensionType::Generator, "<genexpr>", c.generators, c.elt, nullptr}, dst);
+            return comprehension({e, ComprehensionType::Generator, "<genexpr>", c.generators, c.elt, nullptr},
+                                 dst);
         }
         case Kind::Yield: return yield(e.as<ast::Yield>(), dst);
         case Kind::YieldFrom: return yield_from(e.as<ast::YieldFrom>(), dst);

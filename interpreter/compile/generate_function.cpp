@@ -7,7 +7,12 @@ namespace minipy::compile {
 
 namespace {
 
-enum FunctionFlags : std::uint8_t { HasDefaults = 1, HasKeywordDefaults = 2, HasAnnotations = 4, HasClosure = 8 };
+enum FunctionFlags : std::uint8_t {
+    HasDefaults = 1,
+    HasKeywordDefaults = 2,
+    HasAnnotations = 4,
+    HasClosure = 8
+};
 
 }  // namespace
 
@@ -104,7 +109,8 @@ void Generator::annotation(Symbol name, ast::Expr const* value, std::uint32_t& c
 }
 
 // `parts` are the last registers allocated; the closure is put behind them.
-void Generator::make_function(std::shared_ptr<CodeUnit> function, Scope const& scope, FunctionParts parts, Reg dst) {
+void Generator::make_function(std::shared_ptr<CodeUnit> function, Scope const& scope, FunctionParts parts,
+                              Reg dst) {
     if (parts.flags == 0) parts.first = Reg(code().mark());
     if (!scope.free.empty()) {
         parts.flags |= HasClosure;

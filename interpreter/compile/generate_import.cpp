@@ -27,7 +27,8 @@ void Generator::import_statement(ast::Import const& s) {
             // import a.b.c as d binds a.b.c
             while (dot != name.npos) {
                 std::size_t next = name.find('.', dot + 1);
-                Symbol part = interner_.intern(name.substr(dot + 1, next == name.npos ? next : next - dot - 1));
+                Symbol part =
+                    interner_.intern(name.substr(dot + 1, next == name.npos ? next : next - dot - 1));
                 code().emit_name(Opcode::IMPORT_FROM, module, module, name_index(part));
                 dot = next;
             }

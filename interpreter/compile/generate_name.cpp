@@ -59,9 +59,7 @@ void Generator::delete_name(Symbol name) {
     Symbol symbol = mangled(name);
     Variable_ v = find(symbol);
     switch (v.place) {
-        case Place::Local:
-            code().emit(Opcode::DELETE_LOCAL, v.index);
-            return code().set_unbound(v.index);
+        case Place::Local: code().emit(Opcode::DELETE_LOCAL, v.index); return code().set_unbound(v.index);
         case Place::Cell: return code().emit(Opcode::DELETE_CELL, v.index);
         case Place::Free:
         case Place::ClassFree: return code().emit(Opcode::DELETE_FREE, v.index);

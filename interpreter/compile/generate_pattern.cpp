@@ -8,7 +8,8 @@ namespace {
 
 bool is_wildcard(ast::Pattern const& p) {
     if (p.kind == ast::Kind::MatchStar) return !p.as<ast::MatchStar>().name;
-    return p.kind == ast::Kind::MatchAs && p.as<ast::MatchAs>().pattern == nullptr && !p.as<ast::MatchAs>().name;
+    return p.kind == ast::Kind::MatchAs && p.as<ast::MatchAs>().pattern == nullptr &&
+           !p.as<ast::MatchAs>().name;
 }
 
 constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -25,7 +26,8 @@ void Generator::check_length(Reg subject, bool exact, std::uint32_t length, Patt
     } else {
         Reg wanted = code().allocate();
         load_int(length, wanted);
-        code().compare_jump(exact ? Opcode::JUMP_UNLESS_EQ : Opcode::JUMP_UNLESS_GE, count, wanted, state.fail);
+        code().compare_jump(exact ? Opcode::JUMP_UNLESS_EQ : Opcode::JUMP_UNLESS_GE, count, wanted,
+                            state.fail);
     }
     code().release(mark);
 }
@@ -63,7 +65,8 @@ void Generator::sequence_pattern(ast::MatchSequence const& p, Reg subject, Patte
 }
 
 // [a, *_, b]: nothing is unpacked, the items that matter are fetched by index.
-void Generator::sequence_items(ast::MatchSequence const& p, std::uint32_t star, Reg subject, PatternState& state) {
+void Generator::sequence_items(ast::MatchSequence const& p, std::uint32_t star, Reg subject,
+                               PatternState& state) {
     std::uint32_t size = p.patterns.size();
     for (std::uint32_t i = 0; i < size; ++i) {
         if (is_wildcard(*p.patterns[i])) continue;
@@ -87,7 +90,8 @@ void Generator::sequence_items(ast::MatchSequence const& p, std::uint32_t star, 
 bool Generator::check_mapping_keys(ast::MatchMapping const& p) {
     std::vector<std::string> seen;
     for (ast::Expr const* key : p.keys) {
-        if (key == nullptr) return error(p, "can't use NULL keys in MatchMapping (set 'rest' parameter instead)");
+        if (key == nullptr)
+            return error(p, "can't use NULL keys in MatchMapping (set 'rest' parameter instead)");
         if (std::optional<Constant> value = fold(*key)) {
             std::string text = constant_text(*value);
             for (std::string const& other : seen)

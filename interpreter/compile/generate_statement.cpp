@@ -13,7 +13,8 @@ bool has_annotations(base::Seq<ast::Stmt*> const& body) {
         switch (s->kind) {
             case Kind::AnnAssign: return true;
             case Kind::For:
-                if (has_annotations(s->as<ast::For>().body) || has_annotations(s->as<ast::For>().orelse)) return true;
+                if (has_annotations(s->as<ast::For>().body) || has_annotations(s->as<ast::For>().orelse))
+                    return true;
                 break;
             case Kind::While:
                 if (has_annotations(s->as<ast::While>().body) || has_annotations(s->as<ast::While>().orelse))
@@ -40,7 +41,8 @@ bool has_annotations(base::Seq<ast::Stmt*> const& body) {
                 auto& t = s->as<ast::Try>();
                 for (ast::ExceptHandler const* h : t.handlers)
                     if (has_annotations(h->body)) return true;
-                if (has_annotations(t.body) || has_annotations(t.orelse) || has_annotations(t.finalbody)) return true;
+                if (has_annotations(t.body) || has_annotations(t.orelse) || has_annotations(t.finalbody))
+                    return true;
                 break;
             }
             default: break;
@@ -54,7 +56,8 @@ bool has_annotations(base::Seq<ast::Stmt*> const& body) {
 std::optional<std::string_view> Generator::docstring(Stmts const& body) const {
     if (body.empty() || body[0]->kind != Kind::ExprStmt) return std::nullopt;
     ast::Expr const& value = *body[0]->as<ast::ExprStmt>().value;
-    if (value.kind != Kind::Constant || value.as<ast::Constant>().type != ast::ConstantType::Str) return std::nullopt;
+    if (value.kind != Kind::Constant || value.as<ast::Constant>().type != ast::ConstantType::Str)
+        return std::nullopt;
     return value.as<ast::Constant>().text;
 }
 

@@ -97,7 +97,8 @@ void Generator::try_except(ast::Try const& s) {
     code().bind(end);
 }
 
-void Generator::except_clause(ast::ExceptHandler const& h, HandlerRegisters const& regs, Label next, Label end) {
+void Generator::except_clause(ast::ExceptHandler const& h, HandlerRegisters const& regs, Label next,
+                              Label end) {
     std::uint32_t mark = code().mark();
     if (h.type != nullptr) {
         Reg type = operand(*h.type);
@@ -121,8 +122,7 @@ void Generator::except_body(ast::ExceptHandler const& h, HandlerRegisters const&
         region = code().add_region(code().label(), raised);
         code().set_region(region);
     }
-    bool pushed =
-        push_block({Block::Kind::Handler, outer, {}, {}, regs.previous, h.name, nullptr, {}}, h);
+    bool pushed = push_block({Block::Kind::Handler, outer, {}, {}, regs.previous, h.name, nullptr, {}}, h);
     block(h.body);
     if (pushed) pop_block();
     code().set_region(outer);

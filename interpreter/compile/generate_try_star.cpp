@@ -64,7 +64,8 @@ void Generator::group_clause(ast::ExceptHandler const& h, GroupRegisters const& 
     if (h.name) store_name(h.name, g.match);
     Region region = code().add_region(failed, exception);
     code().set_region(region);
-    bool pushed = push_block({Block::Kind::GroupHandler, inner, {}, {}, g.regs.previous, h.name, nullptr, {}}, h);
+    bool pushed =
+        push_block({Block::Kind::GroupHandler, inner, {}, {}, g.regs.previous, h.name, nullptr, {}}, h);
     block(h.body);
     if (pushed) pop_block();
     code().set_region(inner);

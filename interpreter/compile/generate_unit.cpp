@@ -46,8 +46,8 @@ void Generator::enter(UnitKind kind, Symbol name, ast::Node const* key, std::uin
     out.firstlineno = kind == UnitKind::Module ? 1 : lines_.find(first_line_offset).line;
     out.varnames.resize(scope->local_count);
     for (Variable const& v : scope->variables)
-        if ((v.scope == VariableScope::Local || (v.flags & DefParam) != 0) && scope->type == BlockType::Function &&
-            (v.flags & Touched) != 0 && v.index < scope->local_count)
+        if ((v.scope == VariableScope::Local || (v.flags & DefParam) != 0) &&
+            scope->type == BlockType::Function && (v.flags & Touched) != 0 && v.index < scope->local_count)
             out.varnames[v.index] = interner_.text(v.name);
     code().start_temporaries(scope->variable_count);
     for (std::uint32_t i = 0; i < scope->parameters; ++i) code().set_bound(Reg(i));
@@ -145,7 +145,8 @@ CompileResult compile(ast::Module const& module, base::SourceText const& source,
     SymbolTable table;
     FutureFeatures future{options.future_flags, nullptr};
     if (find_future_features(module, interner, diagnostics, future) &&
-        build_symbol_table(module, interner, diagnostics, (future.flags & CO_FUTURE_ANNOTATIONS) != 0, table)) {
+        build_symbol_table(module, interner, diagnostics, (future.flags & CO_FUTURE_ANNOTATIONS) != 0,
+                           table)) {
         Generator generator(table, source, interner, diagnostics, options, future);
         result.unit = generator.module(module);
     }

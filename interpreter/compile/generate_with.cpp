@@ -25,7 +25,8 @@ void Generator::with_statement(ast::With const& s, std::uint32_t index) {
 
     Region outer = code().region();
     Region region = code().add_region(handler, regs.exception);
-    Block self{s.is_async ? Block::Kind::AsyncWith : Block::Kind::With, outer, {}, {}, exit, {}, nullptr, span(s)};
+    Block self{
+        s.is_async ? Block::Kind::AsyncWith : Block::Kind::With, outer, {}, {}, exit, {}, nullptr, span(s)};
     bool pushed = push_block(self, s);
     code().set_region(region);
     if (item.optional_vars != nullptr) store(*item.optional_vars, entered);

@@ -1,8 +1,8 @@
 // The code generator: one class, its members split over generate_*.cpp by subject.
 //
 // Every value goes straight into the register that wants it: into(e, dst). operand(e) is for values that are
-// only read: a local variable is its own register, nothing is moved. dst is written by the last instruction of an
-// expression only, so that `x = f(x)` inside try keeps the old x when f raises; forms that need several
+// only read: a local variable is its own register, nothing is moved. dst is written by the last instruction
+// of an expression only, so that `x = f(x)` inside try keeps the old x when f raises; forms that need several
 // writes go through a temporary unless dst is one.
 //
 // A SyntaxError is noted in Diagnostics and generation goes on; the first one counts.
@@ -36,15 +36,15 @@ struct Block {
         FinallyHandler,  // the finally clause itself, after an exception
         With,
         AsyncWith,
-        Handler,         // body of an except clause
-        GroupHandler,    // body of an except* clause
+        Handler,       // body of an except clause
+        GroupHandler,  // body of an except* clause
     } kind;
-    Region outer = no_region;            // the region around the statement
+    Region outer = no_region;             // the region around the statement
     Label break_target, continue_target;  // loops
-    Reg reg = 0;                         // With: exit function; handlers: the exception handled before
-    Symbol name;                         // Handler: the name of `as`
+    Reg reg = 0;                          // With: exit function; handlers: the exception handled before
+    Symbol name;                          // Handler: the name of `as`
     base::Seq<ast::Stmt*> const* body = nullptr;  // Finally
-    Span where;                          // With
+    Span where;                                   // With
 };
 
 // One code unit under construction.
@@ -161,8 +161,8 @@ class Generator {
     bool method_call(ast::Call const& e, Reg dst);
     bool is_simple_call(Exprs const& args, base::Seq<ast::Keyword*> const& keywords, std::uint32_t placed);
     // R[base] is the callee, `placed` arguments follow it already.
-    void finish_call(Reg base, std::uint32_t placed, Exprs const& args, base::Seq<ast::Keyword*> const& keywords,
-                     Reg dst);
+    void finish_call(Reg base, std::uint32_t placed, Exprs const& args,
+                     base::Seq<ast::Keyword*> const& keywords, Reg dst);
     void call_ex(Reg base, std::uint32_t placed, Exprs const& args, base::Seq<ast::Keyword*> const& keywords,
                  Reg dst);
     void keyword_dict(Reg callee, base::Seq<ast::Keyword*> const& keywords, Reg dst);
@@ -304,7 +304,9 @@ class Generator {
     void or_pattern(ast::MatchOr const& p, Reg subject, PatternState& state);
     void as_pattern(ast::MatchAs const& p, Reg subject, PatternState& state);
 
-    bool error(ast::Node const& where, std::string message) { return diagnostics_.error(where, std::move(message)); }
+    bool error(ast::Node const& where, std::string message) {
+        return diagnostics_.error(where, std::move(message));
+    }
     bool error_here(std::string message) {
         return diagnostics_.error(code().span().start, code().span().end, std::move(message));
     }

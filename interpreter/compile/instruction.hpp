@@ -26,7 +26,7 @@ struct Instruction {
     std::uint8_t d = 0;
     std::uint16_t a = 0, b = 0, c = 0;
 
-    Opcode opcode() const { return Opcode(op); }
+    constexpr Opcode opcode() const { return Opcode(op); }
     std::uint32_t bc() const { return std::uint32_t(b) | std::uint32_t(c) << 16; }      // K, N
     std::int32_t jump32() const { return std::int32_t(bc()); }                          // J
     std::uint32_t name24() const { return std::uint32_t(c) | std::uint32_t(d) << 16; }  // M
@@ -40,6 +40,8 @@ static_assert(sizeof(Instruction) == 8);
 union Word {
     Instruction insn;
     std::uint64_t bits;
+
+    constexpr explicit Word(std::uint64_t b = 0) : bits(b) {}
 };
 static_assert(sizeof(Word) == 8);
 

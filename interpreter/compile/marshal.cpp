@@ -48,8 +48,12 @@ std::uint64_t checksum(std::string_view bytes) {
     return hash ^ hash >> 32;
 }
 
-std::uint64_t zigzag(std::int64_t value) { return std::uint64_t(value) << 1 ^ std::uint64_t(value >> 63); }
-std::int64_t unzigzag(std::uint64_t value) { return std::int64_t(value >> 1) ^ -std::int64_t(value & 1); }
+std::uint64_t zigzag(std::int64_t value) {
+    return std::uint64_t(value) << 1 ^ std::uint64_t(value >> 63);
+}
+std::int64_t unzigzag(std::uint64_t value) {
+    return std::int64_t(value >> 1) ^ -std::int64_t(value & 1);
+}
 
 class Writer {
   public:
@@ -59,8 +63,8 @@ class Writer {
         string(u.name);
         string(u.qualname);
         string(u.filename);
-        for (std::uint32_t n : {u.argcount, u.posonlyargcount, u.kwonlyargcount, u.flags, u.firstlineno,
-                                u.register_count})
+        for (std::uint32_t n :
+             {u.argcount, u.posonlyargcount, u.kwonlyargcount, u.flags, u.firstlineno, u.register_count})
             number(n);
         words(u);
         number(u.constants.size());
@@ -312,7 +316,8 @@ class Reader {
     bool big_int(Constant& c) {
         c.text = string();
         std::size_t digits = c.text.size() - c.text.starts_with('-');
-        if (digits == 0 || c.text.find_first_not_of("0123456789abcdef", c.text.size() - digits) != c.text.npos)
+        if (digits == 0 ||
+            c.text.find_first_not_of("0123456789abcdef", c.text.size() - digits) != c.text.npos)
             return fail();
         return ok_;
     }
@@ -372,6 +377,8 @@ std::shared_ptr<CodeUnit> unmarshal_trusted(std::string_view bytes) {
     return read_unit(bytes.substr(header_size));
 }
 
-std::uint32_t instruction_set_hash() { return set_hash; }
+std::uint32_t instruction_set_hash() {
+    return set_hash;
+}
 
 }  // namespace minipy::compile

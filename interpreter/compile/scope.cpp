@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::uint32_t searched_in_line = 8;
 
-std::uint32_t scatter(Symbol symbol) { return symbol.id * 2654435769u >> 7; }
+std::uint32_t scatter(Symbol symbol) {
+    return symbol.id * 2654435769u >> 7;
+}
 
 }  // namespace
 

@@ -56,9 +56,7 @@ class Builder {
 
     // ---- names
 
-    Variable& variable(Scope& scope, Symbol name) {
-        return scope.variables[scope.place(table_.arena, name)];
-    }
+    Variable& variable(Scope& scope, Symbol name) { return scope.variables[scope.place(table_.arena, name)]; }
     void touch(Scope& scope, Variable& v) {
         if ((v.flags & Touched) != 0) return;
         v.flags |= Touched;
@@ -75,8 +73,9 @@ class Builder {
             // PEP 572: the inner loop of a comprehension may not take a name that := has bound.
             if ((v.flags & (DefGlobal | DefNonlocal)) != 0)
                 return diagnostics_.error(
-                    where, fmt::format("comprehension inner loop cannot rebind assignment expression target '{}'",
-                                       interner_.text(name)));
+                    where,
+                    fmt::format("comprehension inner loop cannot rebind assignment expression target '{}'",
+                                interner_.text(name)));
             flags |= DefCompIter;
         }
         v.flags |= flags;
@@ -88,8 +87,8 @@ class Builder {
     bool parameter(ast::Arg const& arg) {
         Symbol name = mangled(arg.arg);
         if (scope_->find(name) != nullptr)
-            return diagnostics_.error(arg, fmt::format("duplicate argument '{}' in function definition",
-                                                       interner_.text(arg.arg)));
+            return diagnostics_.error(
+                arg, fmt::format("duplicate argument '{}' in function definition", interner_.text(arg.arg)));
         variable(*scope_, name).flags |= DefParam | Touched;
         ++scope_->parameters;
         return true;
@@ -101,7 +100,8 @@ class Builder {
     }
     // The order of registers: positional-only, positional, keyword-only, *args, **kwargs.
     bool parameters(ast::Arguments const& args) {
-        if (!parameters(args.posonlyargs) || !parameters(args.args) || !parameters(args.kwonlyargs)) return false;
+        if (!parameters(args.posonlyargs) || !parameters(args.args) || !parameters(args.kwonlyargs))
+            return false;
         if (args.vararg != nullptr) {
             scope_->varargs = true;
             if (!parameter(*args.vararg)) return false;
@@ -145,7 +145,8 @@ class Builder {
             case Kind::AnnAssign: return annotated_assignment(s.as<ast::AnnAssign>());
             case Kind::For: {
                 auto& loop = s.as<ast::For>();
-                return expression(loop.iter) && expression(loop.target) && block(loop.body) && block(loop.orelse);
+                return expression(loop.iter) && expression(loop.target) && block(loop.body) &&
+                       block(loop.orelse);
             }
             case Kind::While: {
                 auto& loop = s.as<ast::While>();
@@ -161,7 +162,8 @@ class Builder {
             case Kind::Match: return match(s.as<ast::Match>());
             case Kind::Raise: return optional(s.as<ast::Raise>().exc) && optional(s.as<ast::Raise>().cause);
             case Kind::Try: return try_statement(s.as<ast::Try>());
-            case Kind::Assert: return expression(s.as<ast::Assert>().test) && optional(s.as<ast::Assert>().msg);
+            case Kind::Assert:
+                return expression(s.as<ast::Assert>().test) && optional(s.as<ast::Assert>().msg);
             case Kind::Import: return import(s.as<ast::Import>().names);
             case Kind::ImportFrom: return import(s.as<ast::ImportFrom>().names);
             case Kind::Global: return directive(s, s.as<ast::Global>().names, DefGlobal);
@@ -292,7 +294,8 @@ class Builder {
             if ((v.flags & DefParam) != 0)
                 return diagnostics_.error(s, fmt::format("name '{}' is parameter and {}", text, word));
             if ((v.flags & Use) != 0)
-                return diagnostics_.error(s, fmt::format("name '{}' is used prior to {} declaration", text, word));
+                return diagnostics_.error(
+                    s, fmt::format("name '{}' is used prior to {} declaration", text, word));
             if ((v.flags & DefAnnot) != 0)
                 return diagnostics_.error(s, fmt::format("annotated name '{}' can't be {}", text, word));
             if ((v.flags & DefLocal) != 0)
@@ -346,7 +349,8 @@ class Builder {
         switch (e.kind) {
             case Kind::BoolOp: return expressions(e.as<ast::BoolOp>().values);
             case Kind::NamedExpr: return named_expression(e.as<ast::NamedExpr>());
-            case Kind::BinOp: return expression(e.as<ast::BinOp>().left) && expression(e.as<ast::BinOp>().right);
+            case Kind::BinOp:
+                return expression(e.as<ast::BinOp>().left) && expression(e.as<ast::BinOp>().right);
             case Kind::UnaryOp: return expression(e.as<ast::UnaryOp>().operand);
             case Kind::Lambda: return lambda(e.as<ast::Lambda>());
             case Kind::IfExp: {
@@ -374,10 +378,12 @@ class Builder {
             }
             case Kind::GeneratorExp: {
                 auto& c = e.as<ast::GeneratorExp>();
-                return comprehension(e, "<genexpr>", ComprehensionType::Generator, c.generators, c.elt, nullptr);
+                return comprehension(e, "<genexpr>", ComprehensionType::Generator, c.generators, c.elt,
+                                     nullptr);
             }
             case Kind::Await:
-                if (!not_in_annotation(e, "await expression") || !expression(e.as<ast::Await>().value)) return false;
+                if (!not_in_annotation(e, "await expression") || !expression(e.as<ast::Await>().value))
+                    return false;
                 scope_->coroutine = true;
                 return true;
             case Kind::Yield: return yield_expression(e, e.as<ast::Yield>().value);
@@ -390,7 +396,8 @@ class Builder {
             }
             case Kind::FormattedValue: {
                 auto& value = e.as<ast::FormattedValue>();
-                return expression(value.value) && (value.format_spec == nullptr || expression(value.format_spec));
+                return expression(value.value) &&
+                       (value.format_spec == nullptr || expression(value.format_spec));
             }
             case Kind::JoinedStr: return expressions(e.as<ast::JoinedStr>().values);
             case Kind::Attribute: return expression(e.as<ast::Attribute>().value);
@@ -421,7 +428,8 @@ class Builder {
         static constexpr std::string_view inside[] = {"", "list comprehension", "set comprehension",
                                                       "dict comprehension", "generator expression"};
         if (scope_->comprehension == ComprehensionType::None) return true;
-        return diagnostics_.error(e, fmt::format("'yield' inside {}", inside[std::size_t(scope_->comprehension)]));
+        return diagnostics_.error(
+            e, fmt::format("'yield' inside {}", inside[std::size_t(scope_->comprehension)]));
     }
 
     bool not_in_annotation(ast::Expr const& e, std::string_view what) {
@@ -475,7 +483,8 @@ class Builder {
             return diagnostics_.error(
                 e, "assignment expression cannot be used in a comprehension iterable expression");
         ast::Name const& target = e.target->as<ast::Name>();
-        if (scope_->comprehension != ComprehensionType::None && !bind_around_comprehension(target)) return false;
+        if (scope_->comprehension != ComprehensionType::None && !bind_around_comprehension(target))
+            return false;
         if (!expression(e.value) || !expression(e.target)) return false;
         scope_->find(mangled(target.id))->flags |= Walrus;
         return true;
@@ -496,8 +505,7 @@ class Builder {
             }
             if (scope->type == BlockType::Class)
                 return diagnostics_.error(
-                    target,
-                    "assignment expression within a comprehension cannot be used in a class body");
+                    target, "assignment expression within a comprehension cannot be used in a class body");
             bool global = scope->type == BlockType::Module ||
                           (scope->find(name) != nullptr && (scope->find(name)->flags & DefGlobal) != 0);
             variable(*scope_, name).flags |= global ? DefGlobal : DefNonlocal;

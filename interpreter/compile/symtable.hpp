@@ -18,14 +18,14 @@ namespace ast = syntax::ast;
 
 // What a block does with a name; the upper half is CPython's DEF_* flags, the lower half ours.
 enum VariableFlags : std::uint16_t {
-    DefGlobal = 0x1,    // global statement
-    DefLocal = 0x2,     // assigned in the block
-    DefParam = 0x4,     // parameter
-    DefNonlocal = 0x8,  // nonlocal statement
-    Use = 0x10,         // read
-    DefImport = 0x20,   // assigned by an import statement
-    DefAnnot = 0x40,    // annotated
-    DefCompIter = 0x80, // target of a comprehension's for
+    DefGlobal = 0x1,     // global statement
+    DefLocal = 0x2,      // assigned in the block
+    DefParam = 0x4,      // parameter
+    DefNonlocal = 0x8,   // nonlocal statement
+    Use = 0x10,          // read
+    DefImport = 0x20,    // assigned by an import statement
+    DefAnnot = 0x40,     // annotated
+    DefCompIter = 0x80,  // target of a comprehension's for
     DefBound = DefLocal | DefParam | DefImport,
 
     Touched = 0x100,    // code is generated that names it: it is in touch_order
@@ -73,7 +73,7 @@ struct Scope {
     base::Seq<Variable> variables;
     base::Seq<std::uint32_t> touch_order;  // indexes of Touched variables, in the order that code names them
     base::Seq<Directive> directives;
-    std::uint32_t parameters = 0;          // the first of `variables`
+    std::uint32_t parameters = 0;  // the first of `variables`
 
     // After analysis: sorted by name, as indexes into `variables` (no_variable: the __class__ cell).
     base::Seq<std::uint32_t> cells, free;
@@ -93,7 +93,8 @@ struct Scope {
     std::uint32_t slot_mask_ = 0;
 };
 
-// PEP 8 calls them class-private names: `name` as it is stored inside class `owner` (language reference 6.2.1).
+// PEP 8 calls them class-private names: `name` as it is stored inside class `owner` (language
+// reference 6.2.1).
 Symbol mangle(base::Interner& interner, Symbol owner, Symbol name);
 
 struct SymbolTable {

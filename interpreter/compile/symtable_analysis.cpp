@@ -37,7 +37,8 @@ class Analysis {
         Variable& v = scope.variables[place];
         if (v.scope == VariableScope::Cell || v.scope == VariableScope::Free) return true;
         if ((v.flags & DefGlobal) != 0) {
-            if ((v.flags & DefNonlocal) != 0) return error_at_directive(scope, v.name, "name '{}' is nonlocal and global");
+            if ((v.flags & DefNonlocal) != 0)
+                return error_at_directive(scope, v.name, "name '{}' is nonlocal and global");
             v.scope = VariableScope::GlobalExplicit;
             return true;
         }
@@ -91,11 +92,13 @@ class Analysis {
     bool error_at_directive(Scope const& scope, Symbol name, std::string_view text) {
         for (Directive const& d : scope.directives)
             if (d.name == name)
-                return diagnostics_.error(d.start, d.end, fmt::format(fmt::runtime(text), interner_.text(name)));
+                return diagnostics_.error(d.start, d.end,
+                                          fmt::format(fmt::runtime(text), interner_.text(name)));
         return diagnostics_.error(0, 0, fmt::format(fmt::runtime(text), interner_.text(name)));
     }
 
-    // CPython sorts cells and free variables by name, so that co_cellvars does not depend on the order of hashes.
+    // CPython sorts cells and free variables by name, so that co_cellvars does not depend on the order of
+    // hashes.
     void sort(Scope const& scope, base::Seq<std::uint32_t>& list) {
         std::sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
             return interner_.text(scope.variables[a].name) < interner_.text(scope.variables[b].name);

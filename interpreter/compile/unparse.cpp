@@ -15,8 +15,27 @@ namespace ast = syntax::ast;
 using ast::Kind;
 using Exprs = base::Seq<ast::Expr*>;
 
-enum Level { Tuple, Test, Or, And, Not, Cmp, Bor, Bxor, Band, Shift, Arith, Term, Factor, Power, Await, Atom };
-Level above(Level level) { return Level(level + 1); }
+enum Level {
+    Tuple,
+    Test,
+    Or,
+    And,
+    Not,
+    Cmp,
+    Bor,
+    Bxor,
+    Band,
+    Shift,
+    Arith,
+    Term,
+    Factor,
+    Power,
+    Await,
+    Atom
+};
+Level above(Level level) {
+    return Level(level + 1);
+}
 
 // repr() of a str or bytes.
 std::string quoted(std::string_view text, bool bytes) {
@@ -36,8 +55,8 @@ std::string quoted(std::string_view text, bool bytes) {
             out += "\\t";
         else if (c.value == '\r')
             out += "\\r";
-        else if (c.value < 0x20 || c.value == 0x7f || (c.value < 0xA1 && c.value >= 0x7f) || c.value == 0xAD ||
-                 (bytes && c.value >= 0x7f))
+        else if (c.value < 0x20 || c.value == 0x7f || (c.value < 0xA1 && c.value >= 0x7f) ||
+                 c.value == 0xAD || (bytes && c.value >= 0x7f))
             out += fmt::format("\\x{:02x}", std::uint32_t(c.value));
         else if (c.value >= 0xD800 && c.value < 0xE000)
             out += fmt::format("\\u{:04x}", std::uint32_t(c.value));
@@ -143,10 +162,11 @@ class Unparser {
                 return comprehension('(', *e.as<ast::GeneratorExp>().elt, nullptr,
                                      e.as<ast::GeneratorExp>().generators, ')');
             case Kind::ListComp:
-                return comprehension('[', *e.as<ast::ListComp>().elt, nullptr, e.as<ast::ListComp>().generators,
-                                     ']');
+                return comprehension('[', *e.as<ast::ListComp>().elt, nullptr,
+                                     e.as<ast::ListComp>().generators, ']');
             case Kind::SetComp:
-                return comprehension('{', *e.as<ast::SetComp>().elt, nullptr, e.as<ast::SetComp>().generators, '}');
+                return comprehension('{', *e.as<ast::SetComp>().elt, nullptr, e.as<ast::SetComp>().generators,
+                                     '}');
             case Kind::DictComp:
                 return comprehension('{', *e.as<ast::DictComp>().key, e.as<ast::DictComp>().value,
                                      e.as<ast::DictComp>().generators, '}');
@@ -185,9 +205,7 @@ class Unparser {
                 write(*e.as<ast::Subscript>().slice, Tuple);
                 out_ += ']';
                 return;
-            case Kind::Starred:
-                out_ += '*';
-                return write(*e.as<ast::Starred>().value, Bor);
+            case Kind::Starred: out_ += '*'; return write(*e.as<ast::Starred>().value, Bor);
             case Kind::Name: out_ += interner_.text(e.as<ast::Name>().id); return;
             case Kind::Slice: return slice(e.as<ast::Slice>());
             default: return;
@@ -210,9 +228,10 @@ class Unparser {
             std::string_view text;
             Level level;
         };
-        static constexpr Row rows[] = {{" + ", Arith},  {" - ", Arith},  {" * ", Term}, {" @ ", Term}, {" / ", Term},
-                                       {" % ", Term},   {" ** ", Power}, {" << ", Shift}, {" >> ", Shift},
-                                       {" | ", Bor},    {" ^ ", Bxor},   {" & ", Band}, {" // ", Term}};
+        static constexpr Row rows[] = {{" + ", Arith},  {" - ", Arith}, {" * ", Term},   {" @ ", Term},
+                                       {" / ", Term},   {" % ", Term},  {" ** ", Power}, {" << ", Shift},
+                                       {" >> ", Shift}, {" | ", Bor},   {" ^ ", Bxor},   {" & ", Band},
+                                       {" // ", Term}};
         Row const& row = rows[int(e.op)];
         bool right_associative = e.op == ast::Operator::Pow;
         bracketed(level, row.level, [&] {
@@ -313,8 +332,9 @@ class Unparser {
     void attribute(ast::Attribute const& e) {
         write(*e.value, Atom);
         // 1 .real
-        bool is_int = e.value->kind == Kind::Constant && (e.value->as<ast::Constant>().type == ast::ConstantType::Int ||
-                                                          e.value->as<ast::Constant>().type == ast::ConstantType::BigInt);
+        bool is_int = e.value->kind == Kind::Constant &&
+                      (e.value->as<ast::Constant>().type == ast::ConstantType::Int ||
+                       e.value->as<ast::Constant>().type == ast::ConstantType::BigInt);
         out_ += is_int ? " ." : ".";
         out_ += interner_.text(e.attr);
     }
@@ -416,6 +436,8 @@ class Unparser {
 
 }  // namespace
 
-std::string unparse(ast::Expr const& e, base::Interner const& interner) { return Unparser(interner).text(e); }
+std::string unparse(ast::Expr const& e, base::Interner const& interner) {
+    return Unparser(interner).text(e);
+}
 
 }  // namespace minipy::compile

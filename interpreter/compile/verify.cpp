@@ -15,7 +15,7 @@ namespace {
 constexpr int max_depth = 2000;
 
 class Verifier {
-public:
+  public:
     Verifier(CodeUnit const& unit, int depth) : unit_(unit), depth_(depth) {}
 
     std::string run() {
@@ -24,7 +24,7 @@ public:
         return {};
     }
 
-private:
+  private:
     template <class... Args>
     bool fail(fmt::format_string<Args...> text, Args&&... args) {
         error_ = fmt::format(text, std::forward<Args>(args)...);
@@ -108,8 +108,7 @@ private:
             case 'N': return index(row, insn.bc(), unit_.names.size());
             case 'M': return index(row, insn.name24(), unit_.names.size());
             case 'F': return index(row, value, unit_.freevars.size());
-            case 'J':
-                return insn.opcode() == Opcode::LOAD_INT || jump(row, insn.jump32());
+            case 'J': return insn.opcode() == Opcode::LOAD_INT || jump(row, insn.jump32());
             case 'O': return jump(row, insn.jump24());
             default: return true;
         }
@@ -145,7 +144,8 @@ private:
             case Opcode::DELETE_CELL: return cell(insn.a);
             case Opcode::CHECK_LOCAL:
             case Opcode::DELETE_LOCAL:
-                return insn.a < unit_.varnames.size() || fail("word {}: register {} has no name", at_, insn.a);
+                return insn.a < unit_.varnames.size() ||
+                       fail("word {}: register {} has no name", at_, insn.a);
             case Opcode::CALL_KW:
             case Opcode::CALL_METHOD_KW: return keyword_names(insn);
             case Opcode::MAKE_FUNCTION: return function(insn);
@@ -171,8 +171,8 @@ private:
     }
 
     bool function(Instruction const& insn) {
-        if (operand_ >= unit_.constants.size() ||
-            unit_.constants[operand_].kind != Constant::Kind::Code || !unit_.constants[operand_].code)
+        if (operand_ >= unit_.constants.size() || unit_.constants[operand_].kind != Constant::Kind::Code ||
+            !unit_.constants[operand_].code)
             return fail("word {}: function without code", at_);
         bool closure = (insn.d & 8) != 0;
         if (insn.d > 15 || closure != !unit_.constants[operand_].code->freevars.empty())
@@ -185,7 +185,8 @@ private:
             if (h.start > h.end || h.end > unit_.words.size() || h.target >= unit_.words.size() ||
                 !is_start_[h.start] || !is_start_[h.end] || !is_start_[h.target])
                 return fail("handler of words {} to {}", h.start, h.end);
-            if (h.reg >= unit_.register_count || is_cell_[h.reg]) return fail("handler in register {}", h.reg);
+            if (h.reg >= unit_.register_count || is_cell_[h.reg])
+                return fail("handler in register {}", h.reg);
         }
         for (std::size_t i = 0; i < unit_.positions.size(); ++i)
             if (unit_.positions[i].start >= unit_.words.size() ||
@@ -215,6 +216,8 @@ private:
 
 }  // namespace
 
-std::string verify(CodeUnit const& unit) { return Verifier(unit, 0).run(); }
+std::string verify(CodeUnit const& unit) {
+    return Verifier(unit, 0).run();
+}
 
 }  // namespace minipy::compile
