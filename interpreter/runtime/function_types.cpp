@@ -31,12 +31,6 @@ BoundMethod* make_bound_method(ThreadState& t, Value function, Value self) {
     return m;
 }
 
-Cell* make_cell(ThreadState& t, Value contents) {
-    auto cell = make<Cell>(t, t.rt.cell_shape);
-    cell->contents = contents;
-    return cell;
-}
-
 namespace {
 
 Value or_none(Object* o) {
