@@ -31,6 +31,7 @@ Result<DictEntry const*> step(ThreadState& t, DictIterator* it, bool forwards, b
     std::int64_t i = it->position;
     std::int64_t const used = d->used;
     if (!forwards && i >= used) i = used - 1;
+    if (forwards && i < std::int64_t(d->first)) i = d->first;
     while (i >= 0 && i < used && d->entries[i].key.is_absent()) i += forwards ? 1 : -1;
     if (i < 0 || i >= used) {
         it->dict = nullptr;

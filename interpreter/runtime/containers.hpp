@@ -65,6 +65,7 @@ struct Dict : Object {
                                  // inserted or deleted or entries move; not when a value is replaced
     std::uint8_t log2_index;     // the index table has 2^log2_index places (0: none yet)
     std::uint8_t flags;
+    std::uint32_t first;  // all entries before this one are deleted: where iteration may begin
 };
 Dict* make_dict(ThreadState& t, std::size_t expected = 0);
 // With str keys: never raise, never run code of scripts.

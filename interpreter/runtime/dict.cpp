@@ -46,6 +46,7 @@ void rebuild(ThreadState& t, Dict* d, unsigned log2_index) {
         }
     });
     d->used = std::uint32_t(n);
+    d->first = 0;
     if (old) t.rt.heap.free_raw(old, old_bytes);
 }
 
@@ -158,6 +159,8 @@ void dict_delete_entry(ThreadState& t, Dict* d, std::size_t entry) {
     Value key = e.key, old = e.value;
     e.key = e.value = Value::absent();
     --d->count;
+    // A queue (remove the first, add behind) need not walk over what was removed.
+    while (d->first < d->used && d->entries[d->first].key.is_absent()) ++d->first;
     d->keys_version = 0;
     if (d->flags & dict_watched) [[unlikely]]
         tell_watcher(t, d, key, old, Value::absent());
@@ -260,7 +263,7 @@ void dict_clear(ThreadState& t, Dict* d) {
     DictEntry* old = d->entries;
     std::size_t bytes = old ? table_bytes(d) : 0;
     d->entries = nullptr;
-    d->used = d->count = d->capacity = 0;
+    d->used = d->count = d->capacity = d->first = 0;
     d->keys_version = 0;
     d->log2_index = 0;
     d->flags |= dict_only_str;
@@ -299,6 +302,7 @@ Dict* dict_copy(ThreadState& t, Dict const* d) {
 }
 
 bool dict_next(Dict const* d, std::uint32_t& at, Value& key, Value& value) {
+    at = std::max(at, d->first);
     while (at < d->used) {
         DictEntry const& e = d->entries[at++];
         if (e.key.is_absent()) continue;
