@@ -1,0 +1,96 @@
+// The texts of -h, --help-env and --help-xoptions.
+#pragma once
+
+#include <string>
+
+namespace minipy::repl {
+
+inline std::string usage_line(char const* program) {
+    return std::string("usage: ") + program + " [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
+}
+
+inline constexpr char const* help_options_text =
+    R"(Options (and corresponding environment variables):
+-b     : issue warnings about str(bytes_instance), str(bytearray_instance)
+         and comparing bytes/bytearray with str. (-bb: issue errors)
+-B     : don't write .pyc files on import; also MINIPYDONTWRITEBYTECODE=x
+-c cmd : program passed in as string (terminates option list)
+-E     : ignore MINIPY* environment variables (such as MINIPYPATH)
+-h     : print this help message and exit (also -? or --help)
+-i     : inspect interactively after running script; forces a prompt even
+         if stdin does not appear to be a terminal; also MINIPYINSPECT=x
+-I     : isolate minipy from the user's environment (implies -E, -P and -s)
+-m mod : run library module as a script (terminates option list)
+-O     : remove assert and __debug__-dependent statements; add .opt-1 before
+         .pyc extension; also MINIPYOPTIMIZE=x
+-OO    : do -O changes and also discard docstrings; add .opt-2 before
+         .pyc extension
+-P     : don't prepend a potentially unsafe path to sys.path; also MINIPYSAFEPATH=x
+-q     : don't print version and copyright messages on interactive startup
+-s     : don't add user site directory to sys.path; also MINIPYNOUSERSITE
+-S     : don't imply 'import site' on initialization
+-u     : force the stdout and stderr streams to be unbuffered;
+         this option has no effect on stdin; also MINIPYUNBUFFERED=x
+-v     : verbose (trace import statements); also MINIPYVERBOSE=x
+         can be supplied multiple times to increase verbosity
+-V     : print the version number and exit (also --version)
+         when given twice, print more information about the build
+-W arg : warning control; arg is action:message:category:module:lineno
+         also MINIPYWARNINGS=arg
+-x     : skip first line of source, allowing use of non-Unix forms of #!cmd
+-X opt : set implementation-specific option
+--check-hash-based-pycs always|default|never:
+         control how hash-based .pyc files are invalidated
+--help-env      : print help about minipy's environment variables and exit
+--help-xoptions : print help about implementation-specific -X options and exit
+--help-all      : print complete help information and exit
+Arguments:
+file   : program read from script file
+-      : program read from stdin (default; interactive mode if a tty)
+arg ...: arguments passed to program in sys.argv[1:]
+)";
+
+inline constexpr char const* help_environment_text =
+    R"(Environment variables that change behavior:
+MINIPYSTARTUP  : file executed on interactive startup (no default)
+MINIPYPATH     : ':'-separated list of directories prefixed to the
+                 default module search path.  The result is sys.path.
+MINIPYSAFEPATH : don't prepend a potentially unsafe path to sys.path.
+MINIPYHASHSEED : if this variable is set to 'random', a random value is used
+                 to seed the hashes of str and bytes objects.  It can also be
+                 set to an integer in the range [0,4294967295] to get hash
+                 values with a predictable seed.
+MINIPYDONTWRITEBYTECODE, MINIPYINSPECT, MINIPYINTMAXSTRDIGITS, MINIPYNOUSERSITE,
+MINIPYOPTIMIZE, MINIPYPYCACHEPREFIX, MINIPYUNBUFFERED, MINIPYVERBOSE,
+MINIPYWARNINGS : as the options -B, -i, -X int_max_str_digits, -s, -O,
+                 -X pycache_prefix, -u, -v and -W
+NO_COLOR       : no colours on a terminal
+)";
+
+inline constexpr char const* help_x_options_text =
+    R"(The following implementation-specific options are available:
+
+-X semantics=cpython|article: what __main__ gets on each road: what CPython 3.11
+         really does (the default), or what the article says that minipy grew from
+
+-X entry=NAME: prepare __main__ as another launcher does, such as ipykernel
+
+-X spec: show on standard error each step that sets or leaves one of a module's
+         attributes, its rule, and the line that caused it
+
+-X importtime: show how long each import takes
+
+-X dump=tokens|ast|bytecode: show what the source is made into, and run nothing;
+         -X dump=list names the forms
+
+-X gc-stress: collect garbage at every allocation
+
+-X dev: enable development mode
+
+-X int_max_str_digits=number: limit the size of int<->str conversions
+
+-X pycache_prefix=PATH: write .pyc files to a parallel tree rooted at the given
+         directory instead of to the code tree
+)";
+
+}  // namespace minipy::repl
