@@ -88,6 +88,5 @@ Result<Value> str_encode(ThreadState& t, Value self, ArgSpan args);
 Result<Value> str_format(ThreadState& t, Value self, Args const& args);
 Result<Value> str_format_map(ThreadState& t, Value self, Value mapping);
 Result<Value> str_dunder_format(ThreadState& t, Value self, Value spec);
-Result<Value> percent_format(ThreadState& t, Value format, Value arguments);
 
 }  // namespace minipy::builtins

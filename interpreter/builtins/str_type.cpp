@@ -1,5 +1,6 @@
 // The type str: operators, construction, iteration. Its methods stand in str_*.cpp.
 #include "interpreter/builtins/codecs.hpp"
+#include "interpreter/builtins/percent_format.hpp"
 #include "interpreter/builtins/str_methods.hpp"
 
 namespace minipy::runtime {

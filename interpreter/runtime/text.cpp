@@ -338,14 +338,6 @@ char32_t StrBuilder::at(std::size_t i) const {
                         : reinterpret_cast<char32_t const*>(chars_)[i];
 }
 
-void StrBuilder::reverse(std::size_t start) {
-    for (std::size_t i = start, j = length_; i + 1 < j;) {
-        const char32_t first = at(i);
-        put(i++, at(--j));
-        put(j, first);
-    }
-}
-
 Result<Str*> StrBuilder::finish(ThreadState& t) {
     if (length_ > max_str_length) return raise_no_memory(t);
     if (kind_ == 1) return make_str_latin1(t, chars_, length_);

@@ -61,7 +61,8 @@ class StrBuilder {
     std::size_t length() const { return length_; }
     char32_t at(std::size_t i) const;
     void truncate(std::size_t length) { length_ = length; }
-    void reverse(std::size_t start);
+    // The characters, when all are below 256.
+    std::string_view latin1_view() const { return {reinterpret_cast<char const*>(chars_), length_}; }
 
     // The string, of the narrowest kind. MemoryError when it is too long.
     Result<Str*> finish(ThreadState& t);
