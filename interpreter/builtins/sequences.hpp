@@ -9,8 +9,6 @@ namespace minipy::builtins {
 
 using namespace minipy::runtime;
 
-// generic_alias.cpp: origin[args]
-Value make_generic_alias(ThreadState& t, Value origin, Value args);
 // __class_getitem__ of every container (PEP 585)
 Result<Value> class_getitem(ThreadState& t, Value cls, Value args);
 constexpr MethodDef class_getitem_method() {

@@ -49,6 +49,10 @@ Result<void> delete_item(ThreadState& t, Value o, Value key);
 Result<bool> contains(ThreadState& t, Value container, Value item);
 Result<Value> get_iter(ThreadState& t, Value v);     // TypeError "'int' object is not iterable"
 Result<Value> next(ThreadState& t, Value iterator);  // absent at the end
+// iter() of an object with __getitem__ alone (builtins/iterator_types.cpp).
+Value make_sequence_iterator(ThreadState& t, Value sequence);
+// types.GenericAlias(origin, args) (builtins/generic_alias.cpp).
+Value make_generic_alias(ThreadState& t, Value origin, Value args);
 // Run f(value) for each value; f returns Result<bool>: false stops.
 template <class F>
 Result<void> for_each(ThreadState& t, Value iterable, F&& f) {

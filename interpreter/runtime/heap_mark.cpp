@@ -103,8 +103,7 @@ void Heap::Impl::trace_object(Object* o, Marker& m) {
         return;
     }
     if (type->trace) type->trace(o, m);
-    if (type->dict_offset)
-        m.mark(*reinterpret_cast<Object**>(reinterpret_cast<char*>(o) + type->dict_offset));
+    if (type->dict_offset) m.mark(*reinterpret_cast<Object**>(dict_field(o, type)));
     if (type->member_count)
         m.mark_range(reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + type->member_offset),
                      type->member_count);
@@ -180,8 +179,14 @@ void Heap::Impl::queue_finalizers(Heap& heap) {
 void Heap::Impl::clear_weak_references() {
     auto alive = [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); };
     std::erase_if(weak_references, [&](WeakReference* w) { return !alive(w); });
+    rt.extra->weak_lists.clear();
     for (WeakReference* w : weak_references) {
-        if (!w->referent || alive(w->referent)) continue;
+        w->next = nullptr;
+        if (!w->referent) continue;
+        if (alive(w->referent)) {
+            link_weak_reference(rt.extra->weak_lists, w);
+            continue;
+        }
         w->referent = nullptr;
         if (!w->callback) continue;
         rt.extra->pending_callbacks.push_back(w);

@@ -18,6 +18,7 @@ struct RuntimeExtra {
     std::vector<Object*> pending_finalizers;
     std::vector<WeakReference*> pending_callbacks;
     bool running_pending = false;
+    WeakLists weak_lists;
     std::unique_ptr<RuntimeExtension> builtins_state;  // builtins/state.hpp
 };
 

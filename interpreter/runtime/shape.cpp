@@ -183,7 +183,7 @@ Dict* existing_dict(Object* o) {
     if (type->shaped)
         return o->shape->dictionary_mode ? static_cast<Dict*>(static_cast<Instance*>(o)->overflow) : nullptr;
     if (!type->dict_offset) return nullptr;
-    return *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + type->dict_offset);
+    return *dict_field(o, type);
 }
 }  // namespace
 
@@ -242,7 +242,8 @@ Dict* instance_dict(ThreadState& t, Object* o) {
     Type* type = o->shape->type;
     if (!type->has_dict) return nullptr;
     if (type->shaped) return move_to_dictionary(t, static_cast<Instance*>(o));
-    auto place = reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + type->dict_offset);
+    if (!type->dict_offset) return nullptr;
+    Dict** place = dict_field(o, type);
     if (!*place) {
         Dict* made = make_dict(t);
         *place = made;
@@ -256,7 +257,7 @@ void set_instance_dict(ThreadState& t, Object* o, Dict* dict) {
         move_to_dictionary(t, static_cast<Instance*>(o));
         static_cast<Instance*>(o)->overflow = dict;
     } else if (type->dict_offset) {
-        *reinterpret_cast<Dict**>(reinterpret_cast<char*>(o) + type->dict_offset) = dict;
+        *dict_field(o, type) = dict;
     }
 }
 

@@ -121,10 +121,21 @@ struct Type : Object {
     char const* doc;        // of native types; __doc__ lies in dict
     char const* full_name;  // of native types: "builtins.list" as TypeSpec gave it; null for class statements
     struct BufferProtocol const* buffer;  // bytes.hpp; subclasses are asked through their base
-    InternTable* texts;     // of the type str: where the hash key lies; null in all others
+    InternTable* texts;                   // of the type str: where the hash key lies; null in all others
 
     bool has(TypeFlags flag) const { return (flags & flag) != 0; }
 };
+
+// Subclasses of tuple keep the Dict* behind their items: dict_offset has this value then.
+inline constexpr std::uint32_t dict_behind_items = 0xFFFFFFFF;
+// The Dict* of an instance of a class with a dict_offset.
+inline Dict** dict_field(Object* o, Type const* type) {
+    auto bytes = reinterpret_cast<char*>(o);
+    std::size_t offset = type->dict_offset;
+    if (offset == dict_behind_items) [[unlikely]]  // struct Tuple: a shape, a count, items
+        offset = 16 + *reinterpret_cast<std::uint64_t*>(bytes + 8) * sizeof(Value);
+    return reinterpret_cast<Dict**>(bytes + offset);
+}
 
 inline Type* type_of_object(Object const* o) {
     return o->shape->type;

@@ -3,6 +3,8 @@
 
 #include "interpreter/runtime/object.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 namespace minipy::runtime {
 
 // weakref.ref, weakref.proxy and their subclasses. Registered with Heap::register_weak_reference when
@@ -12,6 +14,19 @@ struct WeakReference : Object {
     Value callback;    // absent: none
     std::int64_t hash_;
     bool hash_known;
+    WeakReference* next;  // the next one to the same referent, or null; not traced
 };
+
+// All weak references by what they refer to, in order of creation; kept by the collector (it forgets dead
+// ones).
+using WeakLists = boost::unordered_flat_map<Object*, WeakReference*>;
+void link_weak_reference(WeakLists& lists, WeakReference* w);
+
+// weakref.ref(o) without a callback: the one there is, or a new one.
+WeakReference* make_weak_reference(ThreadState& t, Object* o);
+// weakref.proxy(o, callback); callback may be absent.
+Result<Value> make_weak_proxy(ThreadState& t, Value o, Value callback);
+// The first weak reference to o, or null.
+WeakReference* find_weak_reference(ThreadState& t, Object* o);
 
 }  // namespace minipy::runtime
