@@ -47,9 +47,10 @@ class Prompt {
                 case Got::error: break;
                 case Got::statement: run_statement(); break;
             }
+            int exit_code = 0;
             if (!error_pending(t_)) continue;
-            if (error_matches(t_, Exc::SystemExit)) return handle_uncaught(t_);
-            show_error();
+            if (report_uncaught(t_, exit_code)) return exit_code;
+            flush("stderr");
         }
     }
 
@@ -94,12 +95,6 @@ class Prompt {
         Result<Value> done = run_code(t_, code_, ns_, Value(static_cast<Object*>(ns_)));
         (void)done.ok();  // the error, if there is one, is in flight
         flush("stdout");
-    }
-
-    // sys.excepthook, with sys.last_type and its sisters set.
-    void show_error() {
-        (void)handle_uncaught(t_);
-        flush("stderr");
     }
 
     void interrupted() {
