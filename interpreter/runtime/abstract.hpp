@@ -108,11 +108,15 @@ Result<Value> new_instance(ThreadState& t, Type* type,
 Result<Value> run_code(ThreadState& t, Code* code, Dict* globals, Value locals);
 // compile(): source text to code. SyntaxError raised with all its fields; warnings issued.
 struct CompileOptions {
-    int mode = 0; /* 0 exec, 1 eval, 2 single */
-    int optimize = -1;
-    std::uint32_t flags = 0;
-    bool dont_inherit = true;
-    bool allow_incomplete = false;
+    int mode = 0;              // 0 exec, 1 eval, 2 single
+    int optimize = -1;         // -1: as the interpreter was started
+    std::uint32_t flags = 0;   // CO_FUTURE_* in force from the start
+    bool dont_inherit = true;  // (the flags are all there is: nothing is looked up)
+    bool allow_incomplete = false;   // input that ends too early is a SyntaxError "incomplete input"
+    bool dont_imply_dedent = false;  // only an empty line ends an indented block: the prompt
+    bool is_script = false;  // a file that is run: some errors of decoding are worded differently
+    bool top_level_await = false;
+    bool source_is_file = false;  // `filename` holds this source: the compiler's errors show their line
 };
 Result<Code*> compile_source(ThreadState& t, std::string_view source, std::string_view filename,
                              CompileOptions const& options);  // bytes with coding cookie
@@ -121,6 +125,8 @@ Result<Code*> compile_text(ThreadState& t, std::string_view utf8, std::string_vi
 
 // ---- warnings: goes through the module `warnings` if imported, else a minimal filter as _warnings has
 Result<void> warn(ThreadState& t, Exc category, std::string_view message, int stack_level = 1);
+// The same for a place that is no frame: what compile() warns about.
+Result<void> warn_explicit(ThreadState& t, Exc category, std::string_view message, Str* filename, int lineno);
 
 // ---- output
 Result<void> print_line(ThreadState& t, std::string_view text);  // to sys.stdout, as print() does
