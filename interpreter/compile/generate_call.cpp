@@ -66,8 +66,9 @@ void Generator::call(ast::Call const& e, Reg dst) {
 bool Generator::method_call(ast::Call const& e, Reg dst) {
     if (e.func->kind != Kind::Attribute || !is_simple_call(e.args, e.keywords, 0)) return false;
     auto& method = e.func->as<ast::Attribute>();
-    Reg base = code().allocate(2);
+    Reg base = window(dst);
     Reg object = operand_near(*method.value, base);
+    code().allocate();
     Span outer = code().span();
     at(method);
     move_to_attribute(method);

@@ -53,8 +53,10 @@ void Generator::break_statement(ast::Break const& s) {
         return;
     }
     Label target = unit_->blocks[*loop].break_target;
+    Region region = code().region();
     unwind(*loop);
     code().jump(Opcode::JUMP, 0, target);
+    code().set_region(region);
 }
 
 void Generator::continue_statement(ast::Continue const& s) {
@@ -65,8 +67,10 @@ void Generator::continue_statement(ast::Continue const& s) {
         return;
     }
     Label target = unit_->blocks[*loop].continue_target;
+    Region region = code().region();
     unwind(*loop);
     code().jump(Opcode::JUMP_BACK, 0, target);
+    code().set_region(region);
 }
 
 }  // namespace minipy::compile

@@ -157,20 +157,19 @@ void Generator::return_statement(ast::Return const& s) {
     if (s.value != nullptr && unit_->kind == UnitKind::AsyncFunction && unit_->scope->generator)
         error(s, "'return' with value in async generator");
     if (leaving_group_handler(0, s)) return;
-    if (s.value == nullptr || (s.value->kind == Kind::Constant && unit_->blocks.empty())) {
+    Region region = code().region();
+    bool none = s.value == nullptr || (s.value->kind == Kind::Constant &&
+                                       s.value->as<ast::Constant>().type == ast::ConstantType::None);
+    if (none) {
         unwind(0);
-        bool none = s.value == nullptr || s.value->as<ast::Constant>().type == ast::ConstantType::None;
-        if (none) return code().emit(Opcode::RETURN_NONE);
+        code().emit(Opcode::RETURN_NONE);
+    } else {
+        // A finally clause may rebind the variable whose value is on its way out.
+        Reg value = unit_->blocks.empty() ? operand(*s.value) : temporary(*s.value);
+        unwind(0);
+        code().emit(Opcode::RETURN, value);
     }
-    Reg value = 0;
-    // A finally clause may rebind the variable whose value is on its way out.
-    if (unit_->blocks.empty())
-        value = operand(*s.value);
-    else
-        value = temporary(*s.value);
-    at(s);
-    if (!unit_->blocks.empty()) unwind(0);
-    code().emit(Opcode::RETURN, value);
+    code().set_region(region);
 }
 
 void Generator::raise_statement(ast::Raise const& s) {

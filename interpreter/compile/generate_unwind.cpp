@@ -38,9 +38,7 @@ bool Generator::leaving_group_handler(std::size_t keep, ast::Node const& where) 
 }
 
 void Generator::unwind(std::size_t keep) {
-    Region region = code().region();
     for (std::size_t i = unit_->blocks.size(); i-- > keep;) unwind_block(i);
-    code().set_region(region);
 }
 
 void Generator::unwind_block(std::size_t index) {

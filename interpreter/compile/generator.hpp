@@ -244,7 +244,8 @@ class Generator {
     // ---- leaving blocks (generate_unwind.cpp)
     bool push_block(Block block, ast::Node const& where);
     void pop_block() { unit_->blocks.pop_back(); }
-    // Does what leaving the blocks above the first `keep` ones takes.
+    // Does what leaving the blocks above the first `keep` ones takes. The current region is then the one
+    // around them; the caller sets it back behind the jump.
     void unwind(std::size_t keep);
     void unwind_block(std::size_t index);
     bool leaving_group_handler(std::size_t keep, ast::Node const& where);

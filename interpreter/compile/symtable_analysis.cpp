@@ -97,10 +97,12 @@ class Analysis {
         return diagnostics_.error(0, 0, fmt::format(fmt::runtime(text), interner_.text(name)));
     }
 
-    // CPython sorts cells and free variables by name, so that co_cellvars does not depend on the order of
-    // hashes.
+    // Sorted by name, as in CPython, so that co_cellvars does not depend on the order of hashes; arguments
+    // that are cells come first, in their own order.
     void sort(Scope const& scope, base::Seq<std::uint32_t>& list) {
+        auto argument = [&](std::uint32_t i) { return i < scope.parameters ? i : scope.parameters; };
         std::sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
+            if (argument(a) != argument(b)) return argument(a) < argument(b);
             return interner_.text(scope.variables[a].name) < interner_.text(scope.variables[b].name);
         });
     }
