@@ -143,72 +143,76 @@ Outcome run(const Launch& launch) {
     return outcome;
 }
 
-namespace {
+Terminal::Terminal(const Launch& launch) {
+    winsize size{50, 500, 0, 0};
+    child_ = forkpty(&master_, nullptr, nullptr, &size);
+    if (child_ == 0) become(launch);
+    fcntl(master_, F_SETFD, FD_CLOEXEC);
+}
 
-// A child on a pseudo-terminal and what it has shown so far.
-class Terminal {
-  public:
-    explicit Terminal(const Launch& launch) {
-        winsize size{50, 500, 0, 0};
-        child_ = forkpty(&master_, nullptr, nullptr, &size);
-        if (child_ == 0) become(launch);
-        fcntl(master_, F_SETFD, FD_CLOEXEC);
+Terminal::~Terminal() {
+    if (child_ != 0) finish();
+}
+
+bool Terminal::read_for(int milliseconds) {
+    pollfd polled{master_, POLLIN, 0};
+    if (poll(&polled, 1, milliseconds) <= 0) return false;
+    std::array<char, 65536> buffer;
+    ssize_t got = read(master_, buffer.data(), buffer.size());
+    if (got <= 0) {
+        ended_ = true;
+        return false;
     }
+    std::string_view text(buffer.data(), static_cast<std::size_t>(got));
+    everything_ += text;
+    since_typed_ += text;
+    // A line editor may ask where the cursor is and wait for the answer.
+    if (text.find("\033[6n") != text.npos && write(master_, "\033[1;1R", 6) < 0) ended_ = true;
+    return true;
+}
 
-    // Reads what comes within the time; false when nothing came.
-    bool read_for(int milliseconds) {
-        pollfd polled{master_, POLLIN, 0};
-        if (poll(&polled, 1, milliseconds) <= 0) return false;
-        std::array<char, 65536> buffer;
-        ssize_t got = read(master_, buffer.data(), buffer.size());
-        if (got <= 0) {
-            ended_ = true;
-            return false;
-        }
-        std::string_view text(buffer.data(), static_cast<std::size_t>(got));
-        // A line editor may ask where the cursor is and wait for the answer.
-        if (text.find("\033[6n") != text.npos) type("\033[1;1R");
-        everything_ += text;
-        since_typed_ += text;
-        return true;
+bool Terminal::wait_for(const std::vector<std::string>& endings, int seconds) {
+    auto end = Clock::now() + std::chrono::seconds(seconds);
+    while (Clock::now() < end && !ended_) {
+        if (read_for(60)) continue;
+        std::string shown = since_typed();
+        for (auto& ending : endings)
+            if (shown.ends_with(ending)) return true;
     }
+    return false;
+}
 
-    void wait_for_prompt(const std::string& prompt, int seconds) {
-        auto end = Clock::now() + std::chrono::seconds(seconds);
-        while (Clock::now() < end && !ended_)
-            if (!read_for(150) && without_escapes(since_typed_).ends_with(prompt)) return;
-    }
+void Terminal::type(std::string_view text) {
+    since_typed_.clear();
+    if (write(master_, text.data(), text.size()) < 0) ended_ = true;
+}
 
-    void type(std::string_view text) {
-        since_typed_.clear();
-        if (write(master_, text.data(), text.size()) < 0) ended_ = true;
-    }
+std::string Terminal::since_typed() const {
+    return without_escapes(since_typed_);
+}
 
-    bool ended() const { return ended_; }
+std::string Terminal::everything() const {
+    return without_escapes(everything_);
+}
 
-    Outcome finish() {
-        close(master_);
-        Outcome outcome;
-        usleep(50'000);
-        kill(child_, SIGKILL);
-        reap(child_, Clock::now() + std::chrono::seconds(2), outcome);
-        outcome.out = everything_;
-        return outcome;
-    }
-
-  private:
-    int master_ = -1;
-    pid_t child_ = 0;
-    bool ended_ = false;
-    std::string everything_, since_typed_;
-};
-
-}  // namespace
+Outcome Terminal::finish(bool kill_it) {
+    auto end = Clock::now() + std::chrono::seconds(3);
+    if (!kill_it)
+        while (!ended_ && Clock::now() < end) read_for(100);
+    usleep(20'000);
+    if (kill_it) kill(child_, SIGKILL);
+    close(master_);
+    Outcome outcome;
+    reap(child_, end, outcome);
+    child_ = 0;
+    outcome.out = everything_;
+    return outcome;
+}
 
 Outcome run_at_terminal(const Launch& launch, const Typing& typing) {
     Terminal terminal(launch);
     for (auto& line : typing.lines) {
-        terminal.wait_for_prompt(typing.prompt, launch.seconds);
+        terminal.wait_for({typing.prompt}, launch.seconds);
         terminal.type(line + "\r");
     }
     auto end = Clock::now() + std::chrono::seconds(launch.seconds);
