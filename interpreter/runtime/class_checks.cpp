@@ -65,7 +65,6 @@ Result<bool> is_instance(ThreadState& t, Value v, Value c) {
     if (c == Value(type)) return true;
     if (c.is_object() && type_of_object(c.as_object()) == t.rt.types.type)
         return is_instance_by_class(t, v, c);  // a plain class has no check of its own
-    if (type_of(t, c) == t.rt.types.union_type) c = TRY(getattr(t, c, "__args__"));
     if (is_tuple(c)) {
         MINIPY_GUARD_RECURSION(t, " in __instancecheck__");
         for (Value item : c.as<Tuple>()->span())
@@ -85,7 +84,6 @@ Result<bool> is_subclass(ThreadState& t, Value derived, Value c) {
         if (derived == c) return true;
         return is_subclass_by_class(t, derived, c);
     }
-    if (type_of(t, c) == t.rt.types.union_type) c = TRY(getattr(t, c, "__args__"));
     if (is_tuple(c)) {
         MINIPY_GUARD_RECURSION(t, " in __subclasscheck__");
         for (Value item : c.as<Tuple>()->span())
