@@ -247,15 +247,6 @@ constexpr MethodDef dict_methods[] = {
     class_getitem_method(),
 };
 
-void trace_dict(Object* o, Marker& m) {
-    auto* d = static_cast<Dict*>(o);
-    m.mark_raw(d->entries);
-    for (std::uint32_t i = 0; i < d->used; ++i) {
-        m.mark(d->entries[i].key);
-        m.mark(d->entries[i].value);
-    }
-}
-
 Slots dict_slots() {
     Slots s;
     s.new_ = dict_new;
@@ -273,6 +264,16 @@ Slots dict_slots() {
 }
 
 }  // namespace
+
+void trace_dict(Object* o, Marker& m) {
+    auto* d = static_cast<Dict*>(o);
+    m.mark_raw(d->entries);
+    for (std::uint32_t i = 0; i < d->used; ++i) {
+        m.mark(d->entries[i].key);
+        m.mark(d->entries[i].value);
+    }
+}
+
 }  // namespace minipy::builtins
 
 namespace minipy::runtime {

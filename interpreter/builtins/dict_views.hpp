@@ -19,6 +19,8 @@ struct DictIterator : Object {
     std::int64_t left;
 };
 
+// For types that extend the layout of Dict.
+void trace_dict(Object* o, Marker& m);
 // type: rt.types.dict_keys, dict_values or dict_items
 Value make_dict_view(ThreadState& t, Type* type, Dict* d);
 // type: rt.types.dict_key_iterator ... dict_reverse_item_iterator
