@@ -51,16 +51,21 @@ void Generator::into(ast::Expr const& e, Reg dst) {
     code().at(outer);
 }
 
+// The register of a local that can be read in place, though `later` is evaluated before that happens.
+std::optional<Reg> Generator::local_in_place(ast::Expr const& e, ast::Expr const* later) {
+    std::optional<Reg> local = local_operand(e);
+    if (!local || later == nullptr || is_leaf(*later)) return local;
+    return find(mangled(e.as<ast::Name>().id)).walrus ? std::nullopt : local;
+}
+
 Reg Generator::operand(ast::Expr const& e, ast::Expr const* later) {
-    if (std::optional<Reg> local = local_operand(e)) {
-        if (later == nullptr || is_leaf(*later)) return *local;
-        if (!find(mangled(e.as<ast::Name>().id)).walrus) return *local;
-    }
-    return temporary(e);
+    std::optional<Reg> local = local_in_place(e, later);
+    return local ? *local : temporary(e);
 }
 
 Reg Generator::operand_near(ast::Expr const& e, Reg hint, ast::Expr const* later) {
-    if (e.kind == Kind::Name || !code().is_temporary(hint)) return operand(e, later);
+    if (std::optional<Reg> local = local_in_place(e, later)) return *local;
+    if (!code().is_temporary(hint)) return temporary(e);
     into(e, hint);
     return hint;
 }

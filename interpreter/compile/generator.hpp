@@ -108,6 +108,7 @@ class Generator {
     void into(ast::Expr const& e, Reg dst);
     // `later`: an expression evaluated before the operand is read; if it may rebind a local, that is copied.
     Reg operand(ast::Expr const& e, ast::Expr const* later = nullptr);
+    std::optional<Reg> local_in_place(ast::Expr const& e, ast::Expr const* later);
     // As operand(); where a register is needed, a temporary `hint` is taken.
     Reg operand_near(ast::Expr const& e, Reg hint, ast::Expr const* later = nullptr);
     Reg temporary(ast::Expr const& e);
