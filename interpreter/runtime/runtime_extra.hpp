@@ -19,6 +19,7 @@ struct RuntimeExtra {
     std::vector<WeakReference*> pending_callbacks;
     bool running_pending = false;
     WeakLists weak_lists;
+    std::uint64_t abc_invalidations = 0;  // registrations with abstract base classes so far (_abc)
     std::unique_ptr<RuntimeExtension> builtins_state;  // builtins/state.hpp
 };
 
