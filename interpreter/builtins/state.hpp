@@ -1,0 +1,83 @@
+// What the built-in modules keep for one Runtime: types made on first use and objects that native code needs
+// again. One value an enumerator; absent until somebody sets it.
+#pragma once
+
+#include "interpreter/runtime/runtime_extra.hpp"
+
+#include <array>
+#include <deque>
+
+namespace minipy::builtins {
+
+enum class Kept : std::uint8_t {
+    anext_awaitable,  // types
+    quitter,
+    site_printer,
+    helper,
+    io_base,
+    raw_io_base,
+    buffered_io_base,
+    text_io_base,
+    file_io,
+    bytes_io,
+    buffered_reader,
+    buffered_writer,
+    buffered_random,
+    buffered_rw_pair,
+    text_io_wrapper,
+    string_io,
+    incremental_newline_decoder,
+    unsupported_operation,
+    bytes_io_buffer,
+    stat_result,
+    terminal_size,
+    times_result,
+    uname_result,
+    statvfs_result,
+    sched_param,
+    dir_entry,
+    scandir_iterator,
+    struct_time,
+    lock,
+    rlock,
+    warning_filters,  // objects of _warnings
+    warning_default_action,
+    warning_once_registry,
+    warning_filters_version,
+    atexit_callbacks,
+    audit_hooks,
+    environ,
+    COUNT_
+};
+
+struct State : runtime::RuntimeExtension {
+    bool finalizing = false;         // the interpreter is being taken down
+    std::int64_t dirty_files = 0;    // open files with bytes not written yet, the standard ones aside
+    std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
+    // Tables of struct sequence types, whose members point into them.
+    std::deque<std::vector<runtime::MemberDef>> member_tables;
+
+    void trace(runtime::Marker& m) override {
+        for (runtime::Value v : values) m.mark(v);
+    }
+};
+
+inline State& state(runtime::ThreadState& t) {
+    auto& extension = t.rt.extra->builtins_state;
+    if (!extension) extension = std::make_unique<State>();
+    return static_cast<State&>(*extension);
+}
+inline runtime::Value& kept(runtime::ThreadState& t, Kept what) {
+    return state(t).values[std::size_t(what)];
+}
+// A type that `make` makes on first use.
+inline runtime::Type* kept_type(runtime::ThreadState& t, Kept what,
+                                runtime::Type* (*make)(runtime::ThreadState&)) {
+    if (!kept(t, what)) {
+        runtime::Type* type = make(t);
+        kept(t, what) = runtime::Value(type);
+    }
+    return kept(t, what).as<runtime::Type>();
+}
+
+}  // namespace minipy::builtins

@@ -1,0 +1,110 @@
+// compile_source, compile_text: source to Code, with the SyntaxErrors and warnings that parser and compiler
+// have to say.
+#include "interpreter/compile/compile.hpp"
+#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/syntax/parse.hpp"
+
+namespace minipy::runtime {
+
+namespace {
+
+Exc class_of(syntax::ErrorKind kind) {
+    switch (kind) {
+        case syntax::ErrorKind::SyntaxError: return Exc::SyntaxError;
+        case syntax::ErrorKind::IndentationError: return Exc::IndentationError;
+        case syntax::ErrorKind::TabError: return Exc::TabError;
+        case syntax::ErrorKind::RecursionError: return Exc::RecursionError;
+        case syntax::ErrorKind::MemoryError: return Exc::MemoryError;
+        case syntax::ErrorKind::ValueError: return Exc::ValueError;
+    }
+    return Exc::SyntaxError;
+}
+
+// SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset))
+base::Raised raise_syntax_error(ThreadState& t, syntax::SyntaxError const& error, std::string_view filename) {
+    Exc const kind = class_of(error.kind);
+    if (kind == Exc::MemoryError) return raise_no_memory(t);
+    if (kind == Exc::RecursionError || kind == Exc::ValueError) return raise(t, kind, error.message);
+    Value text = error.has_text ? Value(make_str(t, error.text)) : Value::none();
+    Tuple* place = make_tuple(
+        t, {Value(make_str(t, filename)), Value::small_int(error.lineno), Value::small_int(error.offset),
+            text, Value::small_int(error.end_lineno), Value::small_int(error.end_offset)});
+    Value const args[] = {Value(make_str(t, error.message)), Value(place)};
+    return raise_args(t, kind, args);
+}
+
+// A warning that a filter makes an error becomes a SyntaxError with a place.
+Result<void> issue(ThreadState& t, Exc category, std::string_view message, int lineno,
+                   syntax::SyntaxError const& as_error, std::string_view filename) {
+    if (warn_explicit(t, category, message, make_str(t, filename), lineno).ok()) return {};
+    if (!catch_error(t, category)) return base::raised;
+    return raise_syntax_error(t, as_error, filename);
+}
+
+Result<void> issue_all(ThreadState& t, std::vector<syntax::SyntaxWarning> const& warnings,
+                       base::SourceText const& source) {
+    for (auto const& w : warnings) {
+        syntax::SyntaxError as_error;
+        as_error.message = w.message;
+        as_error.lineno = as_error.end_lineno = w.lineno;
+        as_error.text = std::string(source.line(std::uint32_t(w.lineno))) + "\n";
+        bool const deprecated = w.category == syntax::SyntaxWarning::Category::DeprecationWarning;
+        TRY(issue(t, deprecated ? Exc::DeprecationWarning : Exc::SyntaxWarning, w.message, w.lineno, as_error,
+                  source.name()));
+    }
+    return {};
+}
+
+syntax::ParseOptions parse_options(ThreadState& t, CompileOptions const& options) {
+    syntax::ParseOptions parse;
+    parse.mode = options.mode == 1   ? syntax::Mode::Eval
+                 : options.mode == 2 ? syntax::Mode::Single
+                                     : syntax::Mode::File;
+    parse.allow_incomplete_input = options.allow_incomplete;
+    parse.dont_imply_dedent = options.dont_imply_dedent;
+    parse.int_max_str_digits = t.rt.options.int_max_str_digits;
+    return parse;
+}
+
+Result<Code*> compile_decoded(ThreadState& t, base::SourceText const& source, CompileOptions const& options) {
+    base::Interner interner;
+    base::Arena arena;
+    auto parsed = syntax::parse(source, interner, arena, parse_options(t, options));
+    TRY(issue_all(t, parsed.warnings, source));
+    if (!parsed.module) return raise_syntax_error(t, *parsed.error, source.name());
+    compile::Options compile;
+    compile.filename = source.name();
+    compile.optimize = options.optimize < 0 ? t.rt.options.optimize : options.optimize;
+    compile.future_flags = options.flags;
+    compile.top_level_await = options.top_level_await;
+    compile.source_is_file = options.source_is_file;
+    auto compiled = minipy::compile::compile(*parsed.module, source, interner, compile);
+    for (auto const& w : compiled.warnings)
+        TRY(issue(t, Exc::SyntaxWarning, w.message, w.lineno, w.as_error, source.name()));
+    if (!compiled.unit) return raise_syntax_error(t, *compiled.error, source.name());
+    return make_code(t, std::move(compiled.unit));
+}
+
+Result<Code*> compile_bytes(ThreadState& t, std::string_view source, std::string_view filename,
+                            base::SourceOrigin origin, CompileOptions const& options) {
+    auto decoded = base::decode_source(std::string(filename), source, origin);
+    if (auto* error = std::get_if<base::SourceError>(&decoded))
+        return raise_syntax_error(t, syntax::from_source_error(*error), filename);
+    return compile_decoded(t, std::get<base::SourceText>(decoded), options);
+}
+
+}  // namespace
+
+Result<Code*> compile_source(ThreadState& t, std::string_view source, std::string_view filename,
+                             CompileOptions const& options) {
+    return compile_bytes(t, source, filename,
+                         options.is_script ? base::SourceOrigin::Script : base::SourceOrigin::Bytes, options);
+}
+
+Result<Code*> compile_text(ThreadState& t, std::string_view utf8, std::string_view filename,
+                           CompileOptions const& options) {
+    return compile_bytes(t, utf8, filename, base::SourceOrigin::String, options);
+}
+
+}  // namespace minipy::runtime
