@@ -85,7 +85,7 @@ Result<std::string> name_argument(ThreadState& t, Value v, std::string_view whic
                                   std::string_view otherwise) {
     if (!v) return std::string(otherwise);
     TRY(require_str_argument(t, v, "str", fmt::format("argument '{}'", which)));
-    return to_utf8(v);
+    return codec_name(t, v);
 }
 
 Result<Value> make_text(ThreadState& t, Args const& args) {

@@ -1,6 +1,5 @@
 // with and async with. Language reference 8.5, 8.9.3.
 //
-// Registers of one item: __exit__, the result of __enter__, and room for the arguments of __exit__ behind it.
 #include "interpreter/compile/generator.hpp"
 
 namespace minipy::compile {
@@ -11,7 +10,7 @@ void Generator::with_statement(ast::With const& s, std::uint32_t index) {
         error(s, "'async with' outside async function");
     ast::WithItem const& item = *s.items[index];
     std::uint32_t mark = code().mark();
-    Reg exit = code().allocate(4);
+    Reg exit = code().allocate(2);
     Reg entered = Reg(exit + 1);
     HandlerRegisters regs = handler_registers();
     Label handler = code().label(), cleanup = code().label(), end = code().label();
@@ -61,13 +60,17 @@ void Generator::with_statement(ast::With const& s, std::uint32_t index) {
     code().release(mark);
 }
 
-// __exit__(None, None, None)
+// __exit__(None, None, None). A call's window is always above all registers that are in use (a value on its
+// way out by return, for one): the callee's frame begins there.
 void Generator::call_exit(Block const& b) {
     code().at(b.where);
-    for (Reg i = 1; i <= 3; ++i) load_none(Reg(b.reg + i));
-    Reg result = Reg(b.reg + 1);
-    code().emit(Opcode::CALL, result, b.reg, 3);
-    if (b.kind == Block::Kind::AsyncWith) await_register(result, result, 2);
+    std::uint32_t mark = code().mark();
+    Reg window = code().allocate(4);
+    code().emit(Opcode::MOVE, window, b.reg);
+    for (Reg i = 1; i <= 3; ++i) load_none(Reg(window + i));
+    code().emit(Opcode::CALL, window, window, 3);
+    if (b.kind == Block::Kind::AsyncWith) await_register(window, window, 2);
+    code().release(mark);
 }
 
 }  // namespace minipy::compile

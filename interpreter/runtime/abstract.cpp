@@ -319,7 +319,7 @@ Result<void> list_extend(ThreadState& t, List* list, Value iterable) {
         if (shape == t.rt.list_shape || shape == t.rt.tuple_shape) {
             std::size_t n =
                 shape == t.rt.list_shape ? iterable.as<List>()->count : iterable.as<Tuple>()->count;
-            if (list->capacity - list->count < n) list_grow(t, list, list->count + n);
+            TRY(list_reserve(t, list, list->count + n));
             // (a list may extend itself: its items may just have moved)
             Value const* from =
                 shape == t.rt.list_shape ? iterable.as<List>()->items : iterable.as<Tuple>()->items;
@@ -330,12 +330,14 @@ Result<void> list_extend(ThreadState& t, List* list, Value iterable) {
     }
     Value it = TRY(get_iter(t, iterable));
     std::int64_t hint = TRY(length_hint(t, iterable, 0));
-    if (hint > 0 && hint < (1 << 24) && list->capacity - list->count < std::uint64_t(hint))
-        list_grow(t, list, list->count + std::size_t(hint));
+    if (hint > 0) TRY(list_reserve(t, list, list->count + std::size_t(hint)));
     UnaryFn step = type_of(t, it)->slots.iternext;
     for (;;) {
         Value v = TRY(step(t, it));
-        if (v.is_absent()) return {};
+        if (v.is_absent()) {
+            if (hint > list->count) list_truncate(t, list, list->count);  // an estimate too high
+            return {};
+        }
         list_append(t, list, v);
     }
 }

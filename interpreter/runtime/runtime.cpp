@@ -153,6 +153,7 @@ void Runtime::trace_roots(Marker& m) {
     for (Root* r = roots; r; r = r->next_) m.mark(r->value_);
     for (Object* o : extra->pending_finalizers) m.mark(o);
     for (WeakReference* w : extra->pending_callbacks) m.mark(w);
+    m.mark(extra->codec_registry);
     if (extra->builtins_state) extra->builtins_state->trace(m);
     method_cache.fill({});  // it holds values without owning them
     if (main_thread) trace_thread(*main_thread, m);

@@ -18,7 +18,9 @@ struct RuntimeExtra {
     std::vector<Object*> pending_finalizers;
     std::vector<WeakReference*> pending_callbacks;
     bool running_pending = false;
+    Value codec_registry;  // builtins/codec_registry.cpp; absent until first used
     WeakLists weak_lists;
+    std::uint64_t abc_invalidations = 0;  // registrations with abstract base classes so far (_abc)
     std::unique_ptr<RuntimeExtension> builtins_state;  // builtins/state.hpp
 };
 

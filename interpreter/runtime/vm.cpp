@@ -1209,6 +1209,10 @@ op_LIST_TO_TUPLE:
     SAVE();
     R[insn.a] = make_tuple(t, R[insn.b].as<List>()->span());
     NEXT();
+op_STAR_TO_TUPLE:
+    SAVE();
+    R[insn.a] = CHECKED(vm::star_to_tuple(t, R[insn.b], R[insn.c]));
+    NEXT();
 op_SET_UPDATE:
     SAVE();
     CHECKED(for_each(t, R[insn.b], [&](Value v) -> Result<bool> {

@@ -59,6 +59,7 @@ Result<void> unpack_sequence(ThreadState& t, Value v, Value* out, std::uint32_t 
 Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before, std::uint32_t after);
 Result<Value> format_value(ThreadState& t, Value v, std::uint8_t conversion, Value spec);
 Result<void> extend_display(ThreadState& t, List* list, Value iterable, bool after_star);
+Result<Value> star_to_tuple(ThreadState& t, Value iterable, Value callee);
 Result<void> dict_update_display(ThreadState& t, Dict* d, Value mapping);
 Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee);
 

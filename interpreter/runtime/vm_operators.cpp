@@ -139,6 +139,16 @@ std::string callee_name(ThreadState& t, Value callee) {
 }
 }  // namespace
 
+Result<Value> star_to_tuple(ThreadState& t, Value iterable, Value callee) {
+    Result<Tuple*> tuple = tuple_from(t, iterable);
+    if (tuple.ok()) return Value(static_cast<Object*>(tuple.value()));
+    Type* type = type_of(t, iterable);
+    if (!error_matches(t, Exc::TypeError) || type->slots.iter || type->slots.getitem) return raised;
+    clear_error(t);
+    return raise(t, Exc::TypeError, "{} argument after * must be an iterable, not {}", callee_name(t, callee),
+                 type_name_of(t, iterable));
+}
+
 Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee) {
     if (!is_dict(mapping) && !TRY(getattr_optional(t, mapping, t.rt.names.keys)))
         return raise(t, Exc::TypeError, "{} argument after ** must be a mapping, not {}",

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace minipy::compile {
@@ -75,12 +76,22 @@ class Dataflow {
         return has_operand_word(unit_.words[at].insn.opcode()) ? unit_.words[at + 1].bits : 0;
     }
 
+    // The frame of a callee lies in the registers of its window and above.
+    static bool leaves_undefined(Opcode op) {
+        return op == Opcode::CALL || op == Opcode::CALL_KW || op == Opcode::CALL_METHOD ||
+               op == Opcode::CALL_METHOD_KW || op == Opcode::CALL_EX;
+    }
+
     void step(std::size_t at) {
         Instruction const& insn = unit_.words[at].insn;
         OpcodeInfo const& row = info(insn.opcode());
         Set before = in_[at], after = before;
         writes(insn, word(at), [&](std::size_t reg) { after[reg] = true; });
         if (insn.opcode() == Opcode::DELETE_LOCAL) after[insn.a] = false;
+        if (leaves_undefined(insn.opcode())) {
+            for (std::size_t reg = insn.b; reg < after.size(); ++reg) after[reg] = reg == insn.a;
+            std::fill(before.begin() + insn.b, before.end(), false);
+        }
         if (insn.opcode() == Opcode::CHECK_LOCAL) after[insn.a] = true;
         for (Handler const& h : unit_.handlers) {
             if (at < h.start || at >= h.end) continue;
@@ -91,8 +102,9 @@ class Dataflow {
         }
         std::size_t next = at + 1 + row.extra_words;
         bool is_jump = (row.b == 'J' && insn.opcode() != Opcode::LOAD_INT) || row.c == 'O';
-        if (is_jump) flow(next + std::size_t(row.c == 'O' ? insn.jump24() : insn.jump32()),
-                          insn.opcode() == Opcode::FOR_ITER ? before : after);
+        if (is_jump)
+            flow(next + std::size_t(row.c == 'O' ? insn.jump24() : insn.jump32()),
+                 insn.opcode() == Opcode::FOR_ITER ? before : after);
         if (!ends_flow(insn.opcode())) flow(next, after);
     }
 
@@ -102,7 +114,8 @@ class Dataflow {
         if (op == Opcode::CHECK_LOCAL || op == Opcode::DELETE_LOCAL || op == Opcode::MAKE_CELL) return;
         reads(insn, word(at), [&](std::size_t reg) {
             if (!in_[at][reg])
-                error_ = fmt::format("{}: word {}: {} reads register {}", unit_.qualname, at, info(op).name, reg);
+                error_ =
+                    fmt::format("{}: word {}: {} reads register {}", unit_.qualname, at, info(op).name, reg);
         });
     }
 
