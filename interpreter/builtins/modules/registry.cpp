@@ -8,13 +8,16 @@ namespace minipy::builtins {
 
 using namespace runtime;
 
-// One line a module here, one in the list below.
-extern NativeModule const math_module;
+#define NATIVE_MODULE(module) extern NativeModule const module;
+#include "interpreter/builtins/modules/modules.def"
+#undef NATIVE_MODULE
 
 namespace {
 
 constexpr NativeModule const* modules[] = {
-    &math_module,
+#define NATIVE_MODULE(module) &module,
+#include "interpreter/builtins/modules/modules.def"
+#undef NATIVE_MODULE
 };
 
 }  // namespace
