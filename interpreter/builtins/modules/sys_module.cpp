@@ -304,11 +304,8 @@ void set_constants(ThreadState& t) {
 
 Value x_options_dict(ThreadState& t, SysOptions const& options) {
     Dict* dict = make_dict(t);
-    for (std::size_t i = 0; i < options.x_options.size(); ++i) {
-        bool const has_value = i < options.x_has_value.size() && options.x_has_value[i];
-        dict_set_str(t, dict, make_str(t, options.x_options[i].first),
-                     has_value ? Value(make_str(t, options.x_options[i].second)) : Value::true_());
-    }
+    for (auto const& [name, value] : options.x_options)
+        dict_set_str(t, dict, make_str(t, name), value ? Value(make_str(t, *value)) : Value::true_());
     return Value(dict);
 }
 

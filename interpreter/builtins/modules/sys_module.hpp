@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/runtime.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,9 +27,7 @@ struct SysOptions {
     std::string executable;
     std::string prefix = "/usr";            // where the library lies: PREFIX/lib/python3.11
     std::vector<std::string> warn_options;  // -W
-    std::vector<std::pair<std::string, std::string>>
-        x_options;  // -X; without '=': value empty and has_value false
-    std::vector<bool> x_has_value;
+    std::vector<std::pair<std::string, std::optional<std::string>>> x_options;  // -X NAME[=VALUE]
     std::string pycache_prefix;
     bool unbuffered = false;  // -u
 };
