@@ -36,7 +36,7 @@ const std::vector<Road>& roads() {
         {"-", {"-"}, "PROBE\n"},
         {"-i, piped", {"-q", "-i"}, "PROBE\n"},
         {"prompt on a terminal", {"-q"}, "PROBE", "__main__", true},
-        {"exec into a dict", {"in_dict.py"}},
+        {"exec into a dict", {"in_dict.py"}, "", "(no module)"},
         {"notebook cell", {"-X", "entry=ipykernel", "script.py"}},
         {"runpy.run_path", {"-c", "import runpy; runpy.run_path('script.py')"}, "", "<run_path>"},
         {"runpy.run_module", {"-c", "import runpy; runpy.run_module('script')"}, "", "script"},
@@ -115,11 +115,21 @@ std::vector<std::string> seen_by_probe(const std::string& out) {
     return {};
 }
 
-// The last step of the timeline that set or left __spec__ of the module.
+// The last step of the timeline that set or left __spec__ of the module: "what became of it, by which
+// function". A step is three lines: "spec N  module.attribute change", "by function [counterpart], rule", "at
+// file:line".
 std::string decided_by(const std::string& timeline, std::string_view module) {
-    std::string found = "no step";
-    for (auto& line : split_lines(timeline))
-        if (line.find(fmt::format("{}.__spec__", module)) != line.npos) found = line;
+    std::string found = "no step: the namespace has no __spec__";
+    auto lines = split_lines(timeline);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        std::size_t at = lines[i].find(fmt::format(" {}.__spec__ ", module));
+        std::size_t by = lines[i + 1].find("by ");
+        if (at == std::string::npos || by == std::string::npos) continue;
+        std::string change = lines[i].substr(at + module.size() + 11);
+        std::string kind = change.starts_with("left") ? "left alone" : "set";
+        std::string function = lines[i + 1].substr(by);
+        found = kind + " " + function.substr(0, function.find("], ") + 1);
+    }
     return found;
 }
 
