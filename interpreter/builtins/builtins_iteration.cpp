@@ -37,10 +37,8 @@ Result<Value> builtin_iter(ThreadState& t, Value, Arguments args) {
 Result<Value> next_or_stop(ThreadState& t, Value iterator) {
     Type* type = type_of(t, iterator);
     if (iterator.is_object() && iterator.as_object()->shape == t.rt.generator_shape) {
-        Value returned;
-        Value item = TRY(generator_resume(t, iterator.as<Generator>(), Value::none(), &returned));
-        if (item) return item;
-        return raise_stop_iteration(t, !returned || returned.is_none() ? Value::absent() : returned);
+        Value item = TRY(type->slots.iternext(t, iterator));
+        return item ? Result<Value>(item) : raise_stop_iteration(t, Value::absent());
     }
     if (type->has(type_heap)) {
         Value method = TRY(lookup_special(t, iterator, t.rt.names.dunder_next));
