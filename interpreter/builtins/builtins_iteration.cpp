@@ -44,7 +44,7 @@ Result<Value> next_or_stop(ThreadState& t, Value iterator) {
         Value method = TRY(lookup_special(t, iterator, t.rt.names.dunder_next));
         if (method) return call(t, method);
     }
-    Value item = TRY(next(t, iterator));
+    Value item = TRY(type->slots.iternext(t, iterator));
     if (item) return item;
     return raise_stop_iteration(t, Value::absent());
 }

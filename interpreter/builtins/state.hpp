@@ -50,12 +50,19 @@ enum class Kept : std::uint8_t {
     COUNT_
 };
 
+// What is known of a class of struct sequences (struct_sequence.hpp).
+struct SequenceTable {
+    runtime::Type* type = nullptr;
+    std::vector<runtime::MemberDef> members;  // its member descriptors point here
+    std::uint32_t fields = 0, visible = 0;
+    void (*complete)(runtime::Value* fields) = nullptr;
+};
+
 struct State : runtime::RuntimeExtension {
     bool finalizing = false;         // the interpreter is being taken down
     std::int64_t dirty_files = 0;    // open files with bytes not written yet, the standard ones aside
     std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
-    // Tables of struct sequence types, whose members point into them.
-    std::deque<std::vector<runtime::MemberDef>> member_tables;
+    std::deque<SequenceTable> sequences;
 
     void trace(runtime::Marker& m) override {
         for (runtime::Value v : values) m.mark(v);
