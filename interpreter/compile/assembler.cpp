@@ -4,6 +4,7 @@
 #include "interpreter/compile/operands.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace minipy::compile {
 
@@ -15,19 +16,49 @@ constexpr std::uint32_t max_words = 1u << 23;
 }  // namespace
 
 void LineFinder::look_up(std::uint32_t offset) {
-    // The line after the one before is the most likely.
-    if (offset >= to_ && line_ != 0 && offset < source_.line_start(line_ + 2) && line_ < source_.line_count())
-        ++line_;
-    else
-        line_ = source_.position(offset).line;
+    std::uint32_t count = source_.line_count();
+    // One of the next few lines is the most likely, then the one before.
+    if (line_ != 0 && offset >= to_) {
+        std::uint32_t tries = 4;
+        do {
+            from_ = to_;
+            to_ = ++line_ < count ? source_.line_start(line_ + 1) : 0xFFFFFFFF;
+        } while (offset >= to_ && --tries != 0);
+        if (offset < to_) return;
+    } else if (line_ > 1 && offset >= source_.line_start(line_ - 1)) {
+        to_ = from_;
+        from_ = source_.line_start(--line_);
+        return;
+    }
+    line_ = source_.position(offset).line;
     from_ = source_.line_start(line_);
-    to_ = line_ < source_.line_count() ? source_.line_start(line_ + 1) : 0xFFFFFFFF;
+    to_ = line_ < count ? source_.line_start(line_ + 1) : 0xFFFFFFFF;
 }
 
-Assembler::Assembler(LineFinder& lines, BoundSet unbindable) : lines_(lines), unbindable_(unbindable) {}
+void Assembler::start(BoundSet unbindable) {
+    unit_ = std::make_shared<CodeUnit>();
+    words_.clear();
+    positions_.clear();
+    constants_.clear();
+    names_.clear();
+    name_symbols_.clear();
+    constant_index_.clear();
+    name_index_.clear();
+    labels_.clear();
+    fixups_.clear();
+    regions_.clear();
+    region_bound_.clear();
+    region_changes_.clear();
+    span_ = {};
+    written_span_ = {1, 0};
+    region_ = no_region;
+    bound_ = {};
+    unbindable_ = unbindable;
+    reachable_ = true;
+    too_large_ = false;
+}
 
 Word& Assembler::push(Opcode op) {
-    CodeUnit& unit = *unit_;
     std::uint32_t at = size();
     if (region_changes_.empty() ? region_ != no_region : region_changes_.back().region != region_) {
         region_changes_.push_back({at, region_});
@@ -37,21 +68,21 @@ Word& Assembler::push(Opcode op) {
         written_span_ = span_;
         base::Position from{0, 0}, to{0, 0};
         if (span_.end != 0) {
-            to = lines_.find(span_.end);
-            from = lines_.find(span_.start);
+            to = ends_.find(span_.end);
+            from = starts_.find(span_.start);
         }
-        unit.positions.push_back({at, from.line, to.line, from.column, to.column});
+        positions_.push_back({at, from.line, to.line, from.column, to.column});
     }
     Word word;
     word.insn.op = std::uint8_t(op);
-    unit.words.push_back(word);
-    for (std::uint32_t i = info(op).extra_words; i > 0; --i) unit.words.push_back(Word{});
-    if (unit.words.size() > max_words) {
+    words_.push_back(word);
+    for (std::uint32_t i = info(op).extra_words; i > 0; --i) words_.push_back(Word{});
+    if (words_.size() > max_words) {
         too_large_ = true;
         reachable_ = false;
     }
     if (ends_flow(op)) reachable_ = false;
-    return unit.words[at];
+    return words_[at];
 }
 
 void Assembler::emit(Opcode op, Reg a, Reg b, Reg c, std::uint8_t d) {
@@ -75,7 +106,7 @@ void Assembler::emit_name(Opcode op, Reg a, Reg b, std::uint32_t name) {
 void Assembler::emit_operand(Opcode op, Reg a, Reg b, Reg c, std::uint8_t d, std::uint64_t operand) {
     if (!reachable_) return;
     emit(op, a, b, c, d);
-    unit_->words.back().bits = operand;
+    words_.back().bits = operand;
 }
 
 // ---- labels
@@ -109,12 +140,12 @@ void Assembler::compare_jump(Opcode op, Reg a, std::uint16_t b, Label target) {
     if (!reachable_) return;
     std::uint32_t at = size();
     jump(op, a, target);
-    unit_->words[at].insn.b = b;
+    words_[at].insn.b = b;
 }
 
 // The jump's own kind tells where its distance is kept.
 void Assembler::patch(std::uint32_t word, std::uint32_t target) {
-    Instruction& insn = unit_->words[word].insn;
+    Instruction& insn = words_[word].insn;
     std::uint32_t distance = target - (word + 1 + info(insn.opcode()).extra_words);
     if (info(insn.opcode()).c == 'O') {
         insn.c = std::uint16_t(distance);
@@ -192,10 +223,17 @@ Reg Assembler::allocate(std::uint32_t count) {
     return Reg(first);
 }
 
-bool Assembler::finish() {
+std::shared_ptr<CodeUnit> Assembler::finish() {
     unit_->register_count = most_registers_;
     make_handlers();
-    return !too_large_;
+    // Copies, so that a unit's tables have just the size they need.
+    unit_->words = words_;
+    unit_->positions = positions_;
+    unit_->constants.assign(std::make_move_iterator(constants_.begin()),
+                            std::make_move_iterator(constants_.end()));
+    unit_->names.reserve(names_.size());
+    for (std::string_view name : names_) unit_->names.emplace_back(name);
+    return too_large_ ? nullptr : std::move(unit_);
 }
 
 }  // namespace minipy::compile

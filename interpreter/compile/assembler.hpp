@@ -7,8 +7,6 @@
 #include "interpreter/base/source.hpp"
 #include "interpreter/compile/code_unit.hpp"
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -39,6 +37,34 @@ class LineFinder {
 
     base::SourceText const& source_;
     std::uint32_t line_ = 0, from_ = 1, to_ = 0;
+};
+
+// Finds the index of what has been seen before: open addressing over hashes. It keeps no values itself.
+class IndexTable {
+  public:
+    void clear();
+    // The index that was stored with this hash and for which same(index) holds; else `next`, which is stored.
+    template <class Same>
+    std::uint32_t find_or_add(std::uint32_t hash, std::uint32_t next, Same same) {
+        if (used_ * 2 >= slots_.size()) grow();
+        for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+            Slot& slot = slots_[at];
+            if (slot.index == 0) {
+                slot = {hash, next + 1};
+                ++used_;
+                return next;
+            }
+            if (slot.hash == hash && same(slot.index - 1)) return slot.index - 1;
+        }
+    }
+
+  private:
+    struct Slot {
+        std::uint32_t hash = 0, index = 0;  // index + 1; 0: free
+    };
+    void grow();
+    std::vector<Slot> slots_;
+    std::size_t used_ = 0;
 };
 
 // Which of the first locals are certainly bound. Later ones are checked at every use.
@@ -81,7 +107,10 @@ inline constexpr Region no_region = -1;
 
 class Assembler {
   public:
-    Assembler(LineFinder& lines, BoundSet unbindable);
+    explicit Assembler(LineFinder (&lines)[2]) : starts_(lines[0]), ends_(lines[1]) {}
+
+    // Begins a new unit. An assembler is used for many, one after the other, to keep its memory.
+    void start(BoundSet unbindable);
 
     // ---- instructions
     void emit(Opcode op, Reg a = 0, Reg b = 0, Reg c = 0, std::uint8_t d = 0);
@@ -90,7 +119,7 @@ class Assembler {
     void emit_operand(Opcode op, Reg a, Reg b, Reg c, std::uint8_t d, std::uint64_t operand);
     void jump(Opcode op, Reg a, Label target);                           // kind J
     void compare_jump(Opcode op, Reg a, std::uint16_t b, Label target);  // kind O
-    std::uint32_t size() const { return std::uint32_t(unit_->words.size()); }
+    std::uint32_t size() const { return std::uint32_t(words_.size()); }
 
     // ---- places. The instructions that follow belong to this range of the source.
     void at(Span span) { span_ = span; }
@@ -128,16 +157,14 @@ class Assembler {
     // ---- tables
     std::uint32_t constant(Constant value);
     std::uint32_t constant_int(std::int64_t value);
-    std::uint32_t constant_none();
-    std::uint32_t constant_string(std::string_view text, Constant::Kind kind);
+    std::uint32_t constant_none() { return constant(Constant{}); }
+    std::uint32_t constant_string(std::string_view text, Constant::Kind kind);  // Str, Bytes
     std::uint32_t code_constant(std::shared_ptr<CodeUnit const> code);
     std::uint32_t name(std::uint32_t symbol_id, std::string_view text);
 
     CodeUnit& unit() { return *unit_; }
-    // Jumps patched, handler table made. Not to be used afterwards. False: the code or its tables are too
-    // large.
-    bool finish();
-    std::shared_ptr<CodeUnit> take() { return std::move(unit_); }
+    // The unit with all its tables; null if it is too large for the instruction format.
+    std::shared_ptr<CodeUnit> finish();
 
   private:
     struct LabelState {
@@ -160,8 +187,15 @@ class Assembler {
     void patch(std::uint32_t word, std::uint32_t target);
     void make_handlers();
 
-    std::shared_ptr<CodeUnit> unit_ = std::make_shared<CodeUnit>();
-    LineFinder& lines_;
+    std::shared_ptr<CodeUnit> unit_;
+    std::vector<Word> words_;
+    std::vector<Position> positions_;
+    std::vector<Constant> constants_;
+    std::vector<std::string_view> names_;
+    std::vector<std::uint32_t> name_symbols_;
+    IndexTable constant_index_, name_index_;
+    LineFinder& starts_;
+    LineFinder& ends_;
     Span span_, written_span_{1, 0};
     std::vector<LabelState> labels_;
     std::vector<Fixup> fixups_;
@@ -173,10 +207,6 @@ class Assembler {
     bool reachable_ = true;
     bool too_large_ = false;
     std::uint32_t first_temporary_ = 0, next_register_ = 0, most_registers_ = 0;
-    boost::unordered_flat_map<std::string, std::uint32_t> constants_;
-    boost::unordered_flat_map<std::int64_t, std::uint32_t> int_constants_;
-    boost::unordered_flat_map<std::uint32_t, std::uint32_t> names_;
-    std::uint32_t none_ = unplaced;
 };
 
 }  // namespace minipy::compile

@@ -1,36 +1,59 @@
 // The tables of constants and names of a code unit under construction.
 #include "interpreter/compile/assembler.hpp"
 
-#include <cstring>
+#include <algorithm>
+#include <bit>
 
 namespace minipy::compile {
 
 namespace {
 
-// Text that two constants share exactly if they are equal in kind and value.
-void append_key(std::string& key, Constant const& c) {
-    key += char('A' + int(c.kind));
-    auto raw = [&](auto const& value) { key.append(reinterpret_cast<char const*>(&value), sizeof value); };
+std::uint32_t mix(std::uint32_t hash, std::uint64_t value) {
+    std::uint64_t h = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return std::uint32_t(h >> 32) ^ std::uint32_t(h);
+}
+
+std::uint32_t hash_text(std::string_view text, Constant::Kind kind) {
+    return mix(std::uint32_t(kind), std::hash<std::string_view>()(text));
+}
+
+std::uint32_t hash_of(Constant const& c) {
     switch (c.kind) {
-        case Constant::Kind::Int: raw(c.integer); break;
-        case Constant::Kind::Float: raw(c.real); break;
+        case Constant::Kind::Int: return mix(std::uint32_t(c.kind), std::uint64_t(c.integer));
+        case Constant::Kind::Float: return mix(std::uint32_t(c.kind), std::bit_cast<std::uint64_t>(c.real));
         case Constant::Kind::Complex:
-            raw(c.real);
-            raw(c.imag);
-            break;
+            return mix(mix(std::uint32_t(c.kind), std::bit_cast<std::uint64_t>(c.real)),
+                       std::bit_cast<std::uint64_t>(c.imag));
         case Constant::Kind::BigInt:
         case Constant::Kind::Str:
-        case Constant::Kind::Bytes:
-            raw(c.text.size());
-            key += c.text;
-            break;
+        case Constant::Kind::Bytes: return hash_text(c.text, c.kind);
+        case Constant::Kind::Tuple:
+        case Constant::Kind::FrozenSet: {
+            std::uint32_t hash = std::uint32_t(c.kind);
+            for (Constant const& item : c.items) hash = mix(hash, hash_of(item));
+            return hash;
+        }
+        default: return mix(std::uint32_t(c.kind), 0);
+    }
+}
+
+// Equal in kind and value: 0.0 and -0.0 are two constants, and so are 1 and True.
+bool same(Constant const& a, Constant const& b) {
+    if (a.kind != b.kind) return false;
+    switch (a.kind) {
+        case Constant::Kind::Int: return a.integer == b.integer;
+        case Constant::Kind::Float:
+        case Constant::Kind::Complex:
+            return std::bit_cast<std::uint64_t>(a.real) == std::bit_cast<std::uint64_t>(b.real) &&
+                   std::bit_cast<std::uint64_t>(a.imag) == std::bit_cast<std::uint64_t>(b.imag);
+        case Constant::Kind::BigInt:
+        case Constant::Kind::Str:
+        case Constant::Kind::Bytes: return a.text == b.text;
         case Constant::Kind::Tuple:
         case Constant::Kind::FrozenSet:
-            raw(c.items.size());
-            for (Constant const& item : c.items) append_key(key, item);
-            break;
-        case Constant::Kind::Code: raw(c.code.get()); break;
-        default: break;
+            return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same);
+        case Constant::Kind::Code: return false;
+        default: return true;
     }
 }
 
@@ -47,52 +70,72 @@ void mark_interned(Constant& c) {
     for (Constant& item : c.items) mark_interned(item);
 }
 
+constexpr std::size_t first_size = 32;
+
 }  // namespace
 
+void IndexTable::clear() {
+    if (used_ == 0 && !slots_.empty()) return;
+    slots_.assign(first_size, Slot{});
+    used_ = 0;
+}
+
+void IndexTable::grow() {
+    std::vector<Slot> old(std::max(slots_.size() * 2, first_size));
+    old.swap(slots_);
+    for (Slot const& slot : old) {
+        if (slot.index == 0) continue;
+        std::size_t at = slot.hash & (slots_.size() - 1);
+        while (slots_[at].index != 0) at = (at + 1) & (slots_.size() - 1);
+        slots_[at] = slot;
+    }
+}
+
 std::uint32_t Assembler::constant(Constant value) {
+    auto next = std::uint32_t(constants_.size());
+    std::uint32_t index = constant_index_.find_or_add(
+        hash_of(value), next, [&](std::uint32_t i) { return same(constants_[i], value); });
+    if (index != next) return index;
     mark_interned(value);
-    std::string key;
-    append_key(key, value);
-    auto [place, is_new] = constants_.try_emplace(std::move(key), std::uint32_t(unit_->constants.size()));
-    if (is_new) unit_->constants.push_back(std::move(value));
-    return place->second;
+    constants_.push_back(std::move(value));
+    return index;
 }
 
 std::uint32_t Assembler::constant_int(std::int64_t value) {
-    auto [place, is_new] = int_constants_.try_emplace(value, std::uint32_t(unit_->constants.size()));
-    if (is_new) {
-        Constant c;
-        c.kind = Constant::Kind::Int;
-        c.integer = value;
-        unit_->constants.push_back(std::move(c));
-    }
-    return place->second;
-}
-
-std::uint32_t Assembler::constant_none() {
-    if (none_ == unplaced) none_ = constant(Constant{});
-    return none_;
-}
-
-std::uint32_t Assembler::constant_string(std::string_view text, Constant::Kind kind) {
     Constant c;
-    c.kind = kind;
-    c.text = text;
+    c.kind = Constant::Kind::Int;
+    c.integer = value;
     return constant(std::move(c));
 }
 
+std::uint32_t Assembler::constant_string(std::string_view text, Constant::Kind kind) {
+    auto next = std::uint32_t(constants_.size());
+    std::uint32_t index = constant_index_.find_or_add(hash_text(text, kind), next, [&](std::uint32_t i) {
+        return constants_[i].kind == kind && constants_[i].text == text;
+    });
+    if (index != next) return index;
+    Constant& c = constants_.emplace_back();
+    c.kind = kind;
+    c.text = text;
+    c.interned = kind == Constant::Kind::Str && looks_like_name(text);
+    return index;
+}
+
 std::uint32_t Assembler::code_constant(std::shared_ptr<CodeUnit const> code) {
-    Constant c;
+    Constant& c = constants_.emplace_back();
     c.kind = Constant::Kind::Code;
     c.code = std::move(code);
-    unit_->constants.push_back(std::move(c));
-    return std::uint32_t(unit_->constants.size() - 1);
+    return std::uint32_t(constants_.size() - 1);
 }
 
 std::uint32_t Assembler::name(std::uint32_t symbol_id, std::string_view text) {
-    auto [place, is_new] = names_.try_emplace(symbol_id, std::uint32_t(unit_->names.size()));
-    if (is_new) unit_->names.emplace_back(text);
-    return place->second;
+    auto next = std::uint32_t(names_.size());
+    std::uint32_t index = name_index_.find_or_add(
+        mix(0, symbol_id), next, [&](std::uint32_t i) { return name_symbols_[i] == symbol_id; });
+    if (index != next) return index;
+    names_.push_back(text);
+    name_symbols_.push_back(symbol_id);
+    return index;
 }
 
 }  // namespace minipy::compile

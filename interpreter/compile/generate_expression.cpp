@@ -292,8 +292,8 @@ void Generator::named(ast::NamedExpr const& e, Reg dst) {
 // An attribute on another line than its object is what the traceback shows, not the whole chain of calls.
 void Generator::move_to_attribute(ast::Attribute const& e) {
     Span here = code().span();
-    base::Position end = lines_.find(e.end);
-    if (lines_.find(here.start).line == end.line) return;
+    base::Position end = lines_[1].find(e.end);
+    if (lines_[0].find(here.start).line == end.line) return;
     std::string_view name = interner_.text(e.attr);
     auto length = std::uint32_t(base::count_code_points(name));
     if (length > end.column) return code().at({});

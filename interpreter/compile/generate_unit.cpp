@@ -24,12 +24,14 @@ Generator::Generator(SymbolTable& table, base::SourceText const& source, base::I
       options_(options),
       future_(future),
       fold_context_{options.optimize == 0, interner.intern("__debug__")},
-      lines_(source) {}
+      lines_{LineFinder(source), LineFinder(source)} {}
 
 void Generator::enter(UnitKind kind, Symbol name, ast::Node const* key, std::uint32_t first_line_offset) {
     Scope* scope = key != nullptr ? table_.by_node.find(key)->second : table_.module;
-    units_.push_back(std::make_unique<Unit>(lines_, unbindable(*scope)));
-    Unit* unit = units_.back().get();
+    if (depth_ == units_.size()) units_.push_back(std::make_unique<Unit>(lines_));
+    Unit* unit = units_[depth_++].get();
+    unit->code.start(unbindable(*scope));
+    unit->blocks.clear();
     unit->kind = kind;
     unit->scope = scope;
     unit->parent = unit_;
@@ -43,7 +45,7 @@ void Generator::enter(UnitKind kind, Symbol name, ast::Node const* key, std::uin
     out.name = interner_.text(name);
     out.qualname = unit->qualname;
     out.filename = options_.filename;
-    out.firstlineno = kind == UnitKind::Module ? 1 : lines_.find(first_line_offset).line;
+    out.firstlineno = kind == UnitKind::Module ? 1 : lines_[0].find(first_line_offset).line;
     out.varnames.resize(scope->local_count);
     for (Variable const& v : scope->variables)
         if ((v.scope == VariableScope::Local || (v.flags & DefParam) != 0) &&
@@ -67,13 +69,11 @@ void Generator::enter(UnitKind kind, Symbol name, ast::Node const* key, std::uin
 std::shared_ptr<CodeUnit> Generator::leave() {
     Unit* unit = unit_;
     if (code().reachable()) code().emit(Opcode::RETURN_NONE);
-    if (!code().finish())
-        diagnostics_.error(unit->first_line_offset, unit->first_line_offset, "code is too large");
-    CodeUnit& out = code().unit();
-    out.flags |= code_flags(*unit);
-    std::shared_ptr<CodeUnit> result = code().take();
+    code().unit().flags |= code_flags(*unit);
+    std::shared_ptr<CodeUnit> result = code().finish();
+    if (!result) diagnostics_.error(unit->first_line_offset, unit->first_line_offset, "code is too large");
     unit_ = unit->parent;
-    units_.pop_back();
+    --depth_;
     return result;
 }
 
@@ -120,7 +120,7 @@ std::uint32_t Generator::code_flags(Unit const& unit) const {
 }
 
 Span Generator::line_of(std::uint32_t offset) {
-    base::Position place = lines_.find(offset);
+    base::Position place = lines_[0].find(offset);
     std::uint32_t start = offset - place.column;
     // An end of 0 stands for no place; a first line is given one column.
     return {start, start == 0 ? 1 : start};

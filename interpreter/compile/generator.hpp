@@ -49,7 +49,7 @@ struct Block {
 
 // One code unit under construction.
 struct Unit {
-    Unit(LineFinder& lines, BoundSet unbindable) : code(lines, unbindable) {}
+    explicit Unit(LineFinder (&lines)[2]) : code(lines) {}
 
     UnitKind kind = UnitKind::Module;
     Scope* scope = nullptr;
@@ -320,8 +320,10 @@ class Generator {
     Options const& options_;
     FutureFeatures future_;
     FoldContext fold_context_;
-    LineFinder lines_;
-    std::vector<std::unique_ptr<Unit>> units_;  // from the module to the one being generated
+    LineFinder lines_[2];  // for starts and for ends of places
+    // From the module to the unit being generated, and some that are kept to be used again.
+    std::vector<std::unique_ptr<Unit>> units_;
+    std::size_t depth_ = 0;
     Unit* unit_ = nullptr;
     bool interactive_ = false;
     ast::Expr const* unfoldable_ = nullptr;  // an operand that has been tried already

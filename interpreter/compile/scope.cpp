@@ -58,11 +58,10 @@ void Scope::rehash(base::Arena& arena) {
     }
 }
 
-Symbol mangle(base::Interner& interner, Symbol owner, Symbol name) {
-    if (!owner) return name;
+Symbol mangle_private(base::Interner& interner, Symbol owner, Symbol name) {
     std::string_view text = interner.text(name);
     // Names like __name__ and names with a dot in them (import) are left alone.
-    if (!text.starts_with("__") || text.ends_with("__") || text.find('.') != text.npos) return name;
+    if (text.ends_with("__") || text.find('.') != text.npos) return name;
     std::string_view stem = interner.text(owner);
     stem.remove_prefix(std::min(stem.find_first_not_of('_'), stem.size()));
     if (stem.empty()) return name;

@@ -93,9 +93,11 @@ struct Scope {
     std::uint32_t slot_mask_ = 0;
 };
 
-// PEP 8 calls them class-private names: `name` as it is stored inside class `owner` (language
-// reference 6.2.1).
-Symbol mangle(base::Interner& interner, Symbol owner, Symbol name);
+// `name` as it is stored inside class `owner` (private name mangling, language reference 6.2.1).
+Symbol mangle_private(base::Interner& interner, Symbol owner, Symbol name);
+inline Symbol mangle(base::Interner& interner, Symbol owner, Symbol name) {
+    return owner && interner.text(name).starts_with("__") ? mangle_private(interner, owner, name) : name;
+}
 
 struct SymbolTable {
     base::Arena arena;
