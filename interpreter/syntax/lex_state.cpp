@@ -1,0 +1,67 @@
+// LexState: how errors of the lexer are placed.
+#include "interpreter/syntax/lex_state.hpp"
+
+#include <algorithm>
+
+#include "interpreter/base/utf8.hpp"
+
+namespace minipy::syntax::lexical {
+
+namespace {
+
+std::string_view line_with_newline(const base::SourceText& source, std::uint32_t line) {
+    const std::uint32_t start = source.line_start(line);
+    return source.text().substr(start, source.line_start(line + 1) - start);
+}
+
+}  // namespace
+
+bool LexState::raise(std::string message, Iterator at) {
+    const base::Position place = source.position(at > begin ? offset(at) - 1 : 0);
+    const std::uint32_t line_start = source.line_start(place.line);
+    const std::string_view before = source.text().substr(line_start, offset(at) - line_start);
+    const int column = static_cast<int>(base::count_code_points(before));
+    const int line = static_cast<int>(place.line);
+    result.error = LexError{{ErrorKind::SyntaxError, std::move(message), line, column, line, column,
+                             std::string(source.line(place.line))}};
+    return false;
+}
+
+bool LexState::raise_range(std::string message, Iterator from, Iterator to) {
+    raise(std::move(message), to);
+    result.error->error.offset -= static_cast<int>(to - from) - 1;
+    return false;
+}
+
+bool LexState::refuse(ErrorKind kind, std::string message, Iterator at, int column, int end_column) {
+    const std::uint32_t line = line_of(at);
+    std::string text(line_with_newline(source, line));
+    if (newline_added && !text.ends_with('\n')) text += '\n';
+    const int number = static_cast<int>(line);
+    result.error = LexError{{kind, std::move(message), number, column, number, end_column, std::move(text)},
+                            LexError::Class::WhenReached};
+    return false;
+}
+
+bool LexState::end_too_early(Iterator at) {
+    refuse(ErrorKind::SyntaxError, "unexpected EOF while parsing", at, 0, -1);
+    result.error->error.offset = static_cast<int>(base::count_code_points(result.error->error.text));
+    result.error->at_end_of_input = true;
+    return false;
+}
+
+bool LexState::never_closed() {
+    const Iterator bracket = brackets.back();
+    const int column = static_cast<int>(source.character_column(offset(bracket))) + 1;
+    refuse(ErrorKind::SyntaxError, fmt::format("'{}' was never closed", *bracket), bracket, column, 0);
+    result.error->at_end_of_input = true;
+    result.error->unclosed_bracket_line = line_of(bracket);
+    return false;
+}
+
+void LexState::warn(std::string message, Iterator at) {
+    result.warnings.push_back(
+        {SyntaxWarning::Category::DeprecationWarning, std::move(message), static_cast<int>(line_of(at))});
+}
+
+}  // namespace minipy::syntax::lexical

@@ -1,0 +1,350 @@
+// The lexical grammar (language reference, chapter 2), in Spirit X3. Each rule names the production it stands
+// for.
+#include "interpreter/syntax/lexer.hpp"
+
+#include <array>
+#include <boost/spirit/home/x3.hpp>
+
+#include "interpreter/syntax/identifier.hpp"
+#include "interpreter/syntax/lex_state.hpp"
+
+namespace minipy::syntax {
+
+namespace lexical {
+
+namespace {
+
+namespace x3 = boost::spirit::x3;
+using x3::char_;
+using x3::digit;
+using x3::lit;
+using x3::xdigit;
+
+struct state_tag;
+using Context = x3::context<state_tag, LexState, x3::unused_type>;
+
+LexState& state_of(const Context& context) {
+    return x3::get<state_tag>(context);
+}
+
+// A parser without attribute, made of a function bool(LexState&, Iterator& first, Iterator last).
+template <class Function>
+struct Procedure : x3::parser<Procedure<Function>> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    Function function;
+    constexpr explicit Procedure(Function f) : function(f) {}
+    template <class C, class R, class A>
+    bool parse(Iterator& first, const Iterator& last, const C& context, R&, A&) const {
+        return first != last && function(state_of(context), first, last);
+    }
+};
+
+// on_match(action)[p]: when p has matched, action(LexState&, Iterator from, Iterator to) decides.
+template <class Subject, class Action>
+struct OnMatch : x3::unary_parser<Subject, OnMatch<Subject, Action>> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    Action action;
+    constexpr OnMatch(const Subject& subject, Action a)
+        : x3::unary_parser<Subject, OnMatch<Subject, Action>>(subject), action(a) {}
+    template <class C, class R, class A>
+    bool parse(Iterator& first, const Iterator& last, const C& context, R&, A&) const {
+        const Iterator from = first;
+        if (!this->subject.parse(first, last, context, x3::unused, x3::unused)) return false;
+        if (action(state_of(context), from, first)) return true;
+        first = from;
+        return false;
+    }
+};
+template <class Action>
+struct OnMatchGenerator {
+    Action action;
+    template <class P>
+    constexpr auto operator[](const P& p) const {
+        using Subject = typename x3::extension::as_parser<P>::value_type;
+        return OnMatch<Subject, Action>(x3::as_parser(p), action);
+    }
+};
+template <class Action>
+constexpr OnMatchGenerator<Action> on_match(Action action) {
+    return {action};
+}
+
+// ---------------------------------------------------------------- 2.3 identifiers and keywords
+
+// Is this word the prefix of a string literal (2.4.1)?
+bool is_string_prefix(std::string_view word) {
+    if (word.empty() || word.size() > 2) return false;
+    const auto lower = [&](std::size_t i) { return static_cast<char>(word[i] | 0x20); };
+    if (word.size() == 1) return std::string_view("rbuf").find(lower(0)) != std::string_view::npos;
+    const bool raw_first = lower(0) == 'r', raw_second = lower(1) == 'r';
+    const char other = raw_first ? lower(1) : lower(0);
+    return raw_first != raw_second && (other == 'b' || other == 'f');
+}
+
+enum CharacterClass : std::uint8_t { not_in_word, in_word, first_in_word };
+constexpr auto word_classes = [] {
+    std::array<CharacterClass, 256> classes{};
+    for (int c = 0; c < 256; ++c) {
+        const bool is_digit = c >= '0' && c <= '9';
+        if (is_word_character(static_cast<char>(c))) classes[c] = is_digit ? in_word : first_in_word;
+    }
+    return classes;
+}();
+
+bool read_word(LexState& state, Iterator& first, Iterator last) {
+    if (word_classes[static_cast<unsigned char>(*first)] != first_in_word) return false;
+    Iterator at = first;
+    std::uint32_t hash = base::Interner::hash_seed;
+    unsigned char all_bits = 0;
+    for (; at != last; ++at) {
+        const auto c = static_cast<unsigned char>(*at);
+        if (word_classes[c] == not_in_word) break;
+        hash = base::Interner::hash_step(hash, c);
+        all_bits |= c;
+    }
+    const bool quote_follows = at != last && (*at == '"' || *at == '\'');
+    if (quote_follows && is_string_prefix({first, static_cast<std::size_t>(at - first)})) return false;
+    if (!emit_word(state, first, at, hash, all_bits < 0x80)) return false;
+    first = at;
+    return true;
+}
+
+// ---------------------------------------------------------------- 2.5, 2.6 operators and delimiters
+
+struct OperatorChoice {
+    std::string_view spelling;
+    Tok kind;
+};
+// By first character, longer spellings first.
+constexpr auto operators_by_first = [] {
+    std::array<std::array<OperatorChoice, 5>, 128> table{};
+    for (std::size_t length = 3; length >= 1; --length) {
+        for (int kind = static_cast<int>(Tok::LeftParen); kind < static_cast<int>(Tok::Count_); ++kind) {
+            if (spellings[kind].size() != length) continue;
+            auto& choices = table[static_cast<unsigned char>(spellings[kind][0])];
+            std::size_t free = 0;
+            while (!choices[free].spelling.empty()) ++free;
+            choices[free] = {spellings[kind], static_cast<Tok>(kind)};
+        }
+    }
+    return table;
+}();
+
+bool open_bracket(LexState& state, Iterator at, Tok kind) {
+    if (state.brackets.size() >= max_brackets) return state.raise("too many nested parentheses", at + 1);
+    state.brackets.push_back(at);
+    state.emit(kind, at, at + 1);
+    return true;
+}
+
+bool close_bracket(LexState& state, Iterator at, Tok kind) {
+    if (state.brackets.empty()) return state.raise(fmt::format("unmatched '{}'", *at), at + 1);
+    const Iterator opening = state.brackets.back();
+    const char expected = *opening == '(' ? ')' : *opening == '[' ? ']' : '}';
+    if (*at != expected) {
+        std::string message =
+            fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", *at, *opening);
+        const std::uint32_t line = state.line_of(opening);
+        if (line != state.line_of(at)) message += fmt::format(" on line {}", line);
+        return state.raise(std::move(message), at + 1);
+    }
+    state.brackets.pop_back();
+    state.emit(kind, at, at + 1);
+    return true;
+}
+
+bool emit_operator(LexState& state, Iterator at, Tok kind, std::size_t length) {
+    switch (kind) {
+        case Tok::LeftParen:
+        case Tok::LeftBracket:
+        case Tok::LeftBrace: return open_bracket(state, at, kind);
+        case Tok::RightParen:
+        case Tok::RightBracket:
+        case Tok::RightBrace: return close_bracket(state, at, kind);
+        default: state.emit(kind, at, at + length); return true;
+    }
+}
+
+bool read_operator(LexState& state, Iterator& first, Iterator last) {
+    const auto c = static_cast<unsigned char>(*first);
+    if (c >= 128) return false;
+    const std::string_view rest(first, static_cast<std::size_t>(last - first));
+    if (c == '.' && rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9') return false;  // a float
+    for (const OperatorChoice& choice : operators_by_first[c]) {
+        if (choice.spelling.empty()) return false;
+        if (!rest.starts_with(choice.spelling)) continue;
+        if (rest.starts_with("<>")) return false;
+        if (!emit_operator(state, first, choice.kind, choice.spelling.size())) return false;
+        first += choice.spelling.size();
+        return true;
+    }
+    return false;
+}
+
+// Characters of no token: CPython hands the printable ones to the parser, which finds no use for them.
+bool read_unknown(LexState& state, Iterator& first, Iterator) {
+    if (state.failed()) return false;
+    const bool is_old_not_equal = *first == '<';
+    const auto c = static_cast<unsigned char>(*first);
+    if (c < ' ' || c == 0x7F) {
+        return state.raise(fmt::format("invalid non-printable character U+{:04X}", static_cast<unsigned>(c)),
+                           first + 1);
+    }
+    state.emit(Tok::Unknown, first, first + (is_old_not_equal ? 2 : 1));
+    first += is_old_not_equal ? 2 : 1;
+    return true;
+}
+
+// ---------------------------------------------------------------- 2.1 line structure
+
+bool read_newline(LexState& state, Iterator& first, Iterator) {
+    if (*first != '\n') return false;
+    if (state.level() > 0) {
+        ++first;
+        return true;
+    }
+    if (!state.last_was_newline()) state.emit(Tok::Newline, first, first);
+    Iterator at = first + 1;
+    if (!read_indentation(state, at)) return false;
+    first = at;
+    return true;
+}
+
+bool read_join(LexState& state, Iterator& first, Iterator) {
+    return *first == '\\' && read_continuation(state, first);
+}
+
+// ---------------------------------------------------------------- 2.4.1 strings that do not end
+
+bool read_unterminated_string(LexState& state, Iterator& first, Iterator last) {
+    const std::string_view rest(first, static_cast<std::size_t>(last - first));
+    const std::size_t quote = rest.find_first_of("\"'");
+    if (state.failed() || quote == std::string_view::npos ||
+        !(quote == 0 || is_string_prefix(rest.substr(0, quote)))) {
+        return false;
+    }
+    const bool triple = rest.substr(quote).starts_with(rest[quote] == '"' ? "\"\"\"" : "'''");
+    Iterator at = first + quote + 1;  // where a string in single quotes breaks off
+    while (!triple && at != last && *at != '\n') at += *at == '\\' && last - at > 1 ? 2 : 1;
+    const std::uint32_t lines = triple ? state.source.line_count() : state.line_of(at == last ? last : at);
+    state.raise(fmt::format("unterminated {}string literal (detected at line {})",
+                            triple ? "triple-quoted " : "", lines),
+                first + 1);
+    state.result.error->at_end_of_input = triple || at == last;
+    return false;
+}
+
+// ---------------------------------------------------------------- the grammar
+
+const auto blank = +char_(" \t\f");
+const auto comment = '#' >> *~char_('\n');
+const auto word = Procedure(read_word);
+const auto operator_ = Procedure(read_operator);
+const auto newline = Procedure(read_newline);
+const auto line_join = Procedure(read_join);
+
+// 2.4.5 - 2.4.7: integers, floats and imaginary numbers
+const auto digits = digit >> *(-lit('_') >> digit);
+const auto hexinteger = '0' >> char_("xX") >> +(-lit('_') >> xdigit);
+const auto octinteger = '0' >> char_("oO") >> +(-lit('_') >> char_("0-7"));
+const auto bininteger = '0' >> char_("bB") >> +(-lit('_') >> char_("01"));
+const auto exponent = char_("eE") >> -char_("+-") >> digits;
+const auto decimal = (digits >> -('.' >> -digits) | '.' >> digits) >> -exponent >> -char_("jJ");
+const auto number = on_match([](LexState& state, Iterator from, Iterator to) {
+    if (!check_number(state, from, to)) return false;
+    state.emit(Tok::Number, from, to);
+    return true;
+})[hexinteger | octinteger | bininteger | decimal];
+
+// 2.4.1: strings, whose escapes and fields are none of the lexer's business
+const auto emit_string = on_match([](LexState& state, Iterator from, Iterator to) {
+    state.emit(Tok::String, from, to);
+    return true;
+});
+const auto prefix = -(char_("rRbBuUfF") >> -char_("rRbBfF"));
+const auto escape = '\\' >> char_;
+template <class Quote, class Plain>
+auto short_string(const Quote& quote, const Plain& plain) {
+    return quote >> *(+plain | escape) >> quote;
+}
+template <class Quotes, class Plain>
+auto long_string(const Quotes& quotes, const Plain& plain) {
+    return quotes >> *(+plain | escape | !quotes >> char_) >> quotes;
+}
+const auto string = emit_string[prefix >> (long_string(lit("\"\"\""), ~char_("\"\\")) |
+                                           long_string(lit("'''"), ~char_("'\\")) |
+                                           !lit("\"\"\"") >> short_string(lit('"'), ~char_("\"\\\n")) |
+                                           !lit("'''") >> short_string(lit('\''), ~char_("'\\\n")))];
+
+const auto token = blank | word | operator_ | newline | string | number | comment | line_join |
+                   Procedure(read_unterminated_string) | Procedure(read_unknown);
+const auto tokens = *token;
+
+void run(LexState& state, Iterator first, Iterator last) {
+    const Context context = x3::make_context<state_tag>(state);
+    tokens.parse(first, last, context, x3::unused, x3::unused);
+}
+
+// The end of the source ends the line, the blocks and, if it may, everything (2.1.9).
+void finish(LexState& state, const ParseOptions& options) {
+    const Iterator end = state.end;
+    if (state.level() > 0) {
+        state.never_closed();
+        return;
+    }
+    const bool newline_given = state.last_was_newline();
+    const bool single = options.mode == Mode::Single;
+    if (!newline_given && state.newline_added) state.emit(Tok::Newline, end, end);
+    // At the prompt the end of input stands for a NEWLINE, and does not close blocks when they may go on.
+    if (single && !state.result.tokens.empty()) state.emit(Tok::Newline, end, end);
+    const bool keep_blocks_open = single && options.dont_imply_dedent && !newline_given;
+    const Iterator behind = end + (state.newline_added ? 1 : 0);
+    if (!keep_blocks_open) {
+        if (single && newline_given && state.indents.size() > 1) state.result.tokens.pop_back();
+        for (std::size_t i = 1; i < state.indents.size(); ++i) state.emit(Tok::Dedent, behind, behind);
+        if (single && newline_given && state.indents.size() > 1) state.emit(Tok::Newline, end, end);
+    }
+    state.emit(Tok::EndMarker, behind, behind);
+}
+
+}  // namespace
+
+}  // namespace lexical
+
+LexResult lex(const base::SourceText& source, base::Interner& interner, const ParseOptions& options) {
+    LexResult result;
+    result.tokens.reserve(source.text().size() / 4 + 16);
+    lexical::LexState state(source, interner, result);
+    state.newline_added =
+        options.mode == Mode::File && !source.text().empty() && !source.text().ends_with('\n');
+    lexical::Iterator first = state.begin;
+    if (lexical::read_indentation(state, first)) lexical::run(state, first, state.end);
+    if (!state.failed()) lexical::finish(state, options);
+    if (state.failed()) {
+        const auto at = static_cast<std::uint32_t>(source.text().size());
+        result.tokens.push_back({Tok::Error, state.level(), at, at, {}});
+    }
+    return result;
+}
+
+LexResult lex_field(const base::SourceText& source, base::Interner& interner, std::uint32_t start,
+                    std::uint32_t end) {
+    LexResult result;
+    lexical::LexState state(source, interner, result);
+    state.outer_level = 1;
+    state.end = state.begin + end;
+    state.emit(Tok::LeftParen, state.begin + start - 1, state.begin + start);
+    lexical::run(state, state.begin + start, state.end);
+    if (!state.failed()) {
+        state.outer_level = 0;
+        state.emit(Tok::RightParen, state.end, state.end + 1);
+        state.emit(Tok::EndMarker, state.end + 1, state.end + 1);
+    } else {
+        result.tokens.push_back({Tok::Error, state.level(), end, end, {}});
+    }
+    return result;
+}
+
+}  // namespace minipy::syntax
