@@ -9,13 +9,7 @@ namespace {
 
 // ---------------------------------------------------------------- leaves
 
-template <class Derived>
-struct Leaf : x3::parser<Derived> {
-    using attribute_type = Expr*;
-    static constexpr bool has_attribute = true;
-};
-
-struct NameParser : Leaf<NameParser> {
+struct NameParser : Giving<NameParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::Name) return false;
@@ -30,7 +24,7 @@ struct NameParser : Leaf<NameParser> {
     }
 };
 
-struct NumberParser : Leaf<NumberParser> {
+struct NumberParser : Giving<NumberParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::Number) return false;
@@ -43,7 +37,7 @@ struct NumberParser : Leaf<NumberParser> {
     }
 };
 
-struct StringsParser : Leaf<StringsParser> {
+struct StringsParser : Giving<StringsParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::String) return false;

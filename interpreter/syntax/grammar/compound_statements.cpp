@@ -37,9 +37,7 @@ constexpr auto elif_clause_def =
     diagnose(wrong_elif) | node<If>["elif"_t >> set<&If::test>(named_expression) >> body<&If::body>()];
 
 // `elif` is an If in the orelse of the If before it. The chain may be long, so it is read in a loop.
-struct IfStatementParser : x3::parser<IfStatementParser> {
-    using attribute_type = Stmt*;
-    static constexpr bool has_attribute = true;
+struct IfStatementParser : Giving<IfStatementParser, Stmt*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         if (first->kind != Tok::If) return false;
@@ -196,9 +194,7 @@ constexpr auto class_definition_def =
 
 // A decorated definition starts at its own first word, not at the decorators.
 constexpr auto decorators_def = +("@"_t >> append(named_expression) >> newline);
-struct DecoratedParser : x3::parser<DecoratedParser> {
-    using attribute_type = Stmt*;
-    static constexpr bool has_attribute = true;
+struct DecoratedParser : Giving<DecoratedParser, Stmt*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         if (first->kind != Tok::At) return false;

@@ -247,9 +247,7 @@ constexpr auto invalid_arguments_def = InvalidArgumentsParser{};
 constexpr auto invalid_for_target_def =
     wrong_target<TargetUse::For>[-"async"_t >> "for"_t >> a[star_expressions]];
 
-struct ListOrTuple : x3::parser<ListOrTuple> {  // [...], (...) or either in more parentheses
-    using attribute_type = Expr*;
-    static constexpr bool has_attribute = true;
+struct ListOrTuple : Giving<ListOrTuple, Expr*> {  // [...], (...) or either in more parentheses
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         if (first->kind != Tok::LeftParen && first->kind != Tok::LeftBracket) return false;

@@ -20,9 +20,7 @@ constexpr auto disjunction_def = remember<Remembered::Disjunction>[operators<Pre
 constexpr auto bitwise_or_def = remember<Remembered::BitwiseOr>[operators<Precedence::BitOr>];
 
 // 6.12 assignment expressions
-struct StoredNameParser : x3::parser<StoredNameParser> {
-    using attribute_type = Expr*;
-    static constexpr bool has_attribute = true;
+struct StoredNameParser : Giving<StoredNameParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         if (first->kind != Tok::Name || !atom.parse(first, last, context, rcontext, attribute)) return false;

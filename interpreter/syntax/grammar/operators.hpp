@@ -25,9 +25,7 @@ enum class Precedence : std::uint8_t {
 bool parse_operators(Iterator& first, const Context& context, Precedence loosest, Expr*& result);
 
 template <Precedence Loosest>
-struct OperatorsParser : x3::parser<OperatorsParser<Loosest>> {
-    using attribute_type = Expr*;
-    static constexpr bool has_attribute = true;
+struct OperatorsParser : Giving<OperatorsParser<Loosest>, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         Expr* result = nullptr;

@@ -203,9 +203,7 @@ class ParameterReader {
 };
 
 template <For Owner>
-struct ParameterListParser : x3::parser<ParameterListParser<Owner>> {
-    using attribute_type = Arguments*;
-    static constexpr bool has_attribute = true;
+struct ParameterListParser : Giving<ParameterListParser<Owner>, Arguments*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         attribute = ParameterReader<Owner>(first, context).read();

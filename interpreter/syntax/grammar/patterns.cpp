@@ -31,9 +31,7 @@ bool is_complex_number(const Expr& e) {
 }
 
 // ['-'] NUMBER [('+' | '-') NUMBER]
-struct SignedNumberParser : x3::parser<SignedNumberParser> {
-    using attribute_type = Expr*;
-    static constexpr bool has_attribute = true;
+struct SignedNumberParser : Giving<SignedNumberParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::Number && first->kind != Tok::Minus) return false;
@@ -49,9 +47,7 @@ struct SignedNumberParser : x3::parser<SignedNumberParser> {
     }
 };
 
-struct LiteralStringsParser : x3::parser<LiteralStringsParser> {
-    using attribute_type = Expr*;
-    static constexpr bool has_attribute = true;
+struct LiteralStringsParser : Giving<LiteralStringsParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::String) return false;
@@ -62,9 +58,7 @@ struct LiteralStringsParser : x3::parser<LiteralStringsParser> {
     }
 };
 
-struct PatternNameParser : x3::parser<PatternNameParser> {
-    using attribute_type = Expr*;
-    static constexpr bool has_attribute = true;
+struct PatternNameParser : Giving<PatternNameParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         return first->kind == Tok::Name &&
@@ -106,9 +100,7 @@ constexpr auto star_pattern =
 constexpr auto maybe_star_pattern = star_pattern | pattern;
 
 // What parentheses hold is a pattern in parentheses, or a sequence if there is a comma.
-struct ParenthesizedPatternParser : x3::parser<ParenthesizedPatternParser> {
-    using attribute_type = Pattern*;
-    static constexpr bool has_attribute = true;
+struct ParenthesizedPatternParser : Giving<ParenthesizedPatternParser, Pattern*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         if (first->kind != Tok::LeftParen) return false;
@@ -195,9 +187,7 @@ constexpr auto pattern_def =
     maybe<Pattern*>(or_pattern, wrap<&MatchAs::pattern>["as"_t >> set<&MatchAs::name>(capture_name)]);
 
 // 8.6.4: the patterns of a case may be an open sequence
-struct OpenSequenceParser : x3::parser<OpenSequenceParser> {
-    using attribute_type = Pattern*;
-    static constexpr bool has_attribute = true;
+struct OpenSequenceParser : Giving<OpenSequenceParser, Pattern*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         static constexpr auto open = maybe<Pattern*>(

@@ -73,9 +73,7 @@ Operator operator_of(Tok augmented) {
 }
 constexpr auto augmented_assignment_token =
     any_of<"+=", "-=", "*=", "@=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "**=", "//=">;
-struct AugmentedOperatorParser : x3::parser<AugmentedOperatorParser> {
-    using attribute_type = Operator;
-    static constexpr bool has_attribute = true;
+struct AugmentedOperatorParser : Giving<AugmentedOperatorParser, Operator> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         Tok token{};
@@ -129,9 +127,7 @@ constexpr auto diagnose_expression_statement = single_target >> ":"_t >> express
                                                single_target >> augmented_assignment_token >> assigned_value |
                                                diagnose(invalid_assignment) | star_expressions
                                                | yield_expression;
-struct ExpressionStatementParser : x3::parser<ExpressionStatementParser> {
-    using attribute_type = Stmt*;
-    static constexpr bool has_attribute = true;
+struct ExpressionStatementParser : Giving<ExpressionStatementParser, Stmt*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         if (!state_of(context).diagnosing) [[likely]]
@@ -157,9 +153,7 @@ constexpr auto delete_statement =
 // ---------------------------------------------------------------- 7.11 import
 
 // A dotted name is one symbol.
-struct DottedNameParser : x3::parser<DottedNameParser> {
-    using attribute_type = Symbol;
-    static constexpr bool has_attribute = true;
+struct DottedNameParser : Giving<DottedNameParser, Symbol> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::Name) return false;
@@ -185,9 +179,7 @@ struct DottedNameParser : x3::parser<DottedNameParser> {
     }
 };
 // ('.' | '...')*
-struct LevelParser : x3::parser<LevelParser> {
-    using attribute_type = int;
-    static constexpr bool has_attribute = true;
+struct LevelParser : Giving<LevelParser, int> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         int level = 0;
@@ -202,9 +194,7 @@ struct LevelParser : x3::parser<LevelParser> {
 constexpr auto as_name = -("as"_t >> set<&Alias::asname>(identifier));
 constexpr auto module_alias = node<Alias>[set<&Alias::name>(DottedNameParser{}) >> as_name];
 constexpr auto name_alias = node<Alias>[set<&Alias::name>(identifier) >> as_name];
-struct StarNameParser : x3::parser<StarNameParser> {
-    using attribute_type = Symbol;
-    static constexpr bool has_attribute = true;
+struct StarNameParser : Giving<StarNameParser, Symbol> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::Star) return false;

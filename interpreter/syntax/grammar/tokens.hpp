@@ -27,6 +27,13 @@ struct Silent : x3::parser<Derived> {
     static constexpr bool has_attribute = false;
 };
 
+// Base of parsers that give an Attribute.
+template <class Derived, class Attribute>
+struct Giving : x3::parser<Derived> {
+    using attribute_type = Attribute;
+    static constexpr bool has_attribute = true;
+};
+
 // ---------------------------------------------------------------- one token
 
 // A token of one of these kinds.
@@ -89,9 +96,7 @@ inline constexpr TokenParser<Tok::EndMarker> end_marker{};
 
 // One of several tokens; its kind is the attribute.
 template <Tok... Kinds>
-struct AnyOfParser : x3::parser<AnyOfParser<Kinds...>> {
-    using attribute_type = Tok;
-    static constexpr bool has_attribute = true;
+struct AnyOfParser : Giving<AnyOfParser<Kinds...>, Tok> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (!((first->kind == Kinds) || ...)) return false;
@@ -104,9 +109,7 @@ template <FixedString... Texts>
 inline constexpr AnyOfParser<token_spelled(Texts.view())...> any_of{};
 
 // NAME; its symbol is the attribute.
-struct IdentifierParser : x3::parser<IdentifierParser> {
-    using attribute_type = base::Symbol;
-    static constexpr bool has_attribute = true;
+struct IdentifierParser : Giving<IdentifierParser, base::Symbol> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::Name) return false;
