@@ -60,7 +60,7 @@ struct BufferProtocol {
     Result<void> (*acquire)(ThreadState&, Object*, BufferInfo&);
     void (*release)(Object*);
 };
-extern BufferProtocol const bytes_buffer, bytearray_buffer;
+extern BufferProtocol const bytes_buffer, bytearray_buffer, memoryview_buffer;
 BufferProtocol const* buffer_protocol(Value v);  // null: not a bytes-like object
 
 // A view of contiguous memory, given back when it goes out of scope. Keep it in a local variable only.
@@ -111,7 +111,8 @@ Result<std::uint8_t> byte_value(ThreadState& t, Value v, std::string_view what);
 
 // ---- memoryview
 struct MemoryView : Object {
-    Object* owner;  // the object whose memory it is (never a memoryview)
+    Object* owner;             // the object whose memory it is (never a memoryview)
+    void (*release)(Object*);  // to be called with it at the end
     char* data;
     Str* format;
     std::int64_t* dimensions;  // raw memory: shape[ndim], then strides[ndim]
@@ -123,6 +124,9 @@ struct MemoryView : Object {
     std::int64_t const* shape_() const { return dimensions; }
     std::int64_t const* strides_() const { return dimensions + ndim; }
 };
+bool is_memoryview(Value v);
+// All its items in C order, contiguous or not.
+std::string memoryview_bytes(MemoryView const* m);
 // memoryview(v). TypeError "memoryview: a bytes-like object is required, not 'int'".
 Result<MemoryView*> make_memoryview(ThreadState& t, Value v);
 
