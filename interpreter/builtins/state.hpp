@@ -47,6 +47,26 @@ enum class Kept : std::uint8_t {
     atexit_callbacks,
     audit_hooks,
     environ,
+    deque,  // collections
+    deque_iterator,
+    deque_reverse_iterator,
+    default_dict,
+    ordered_dict,
+    ordered_iterator,
+    ordered_keys,
+    ordered_values,
+    ordered_items,
+    tuple_getter,
+    groupby,  // itertools
+    grouper,
+    tee,
+    tee_block,
+    partial,  // functools
+    lru_cache,
+    compare_key,
+    item_getter,  // operator
+    attribute_getter,
+    method_caller,
     COUNT_
 };
 
@@ -59,8 +79,8 @@ struct SequenceTable {
 };
 
 struct State : runtime::RuntimeExtension {
-    bool finalizing = false;         // the interpreter is being taken down
-    std::int64_t dirty_files = 0;    // open files with bytes not written yet, the standard ones aside
+    bool finalizing = false;       // the interpreter is being taken down
+    std::int64_t dirty_files = 0;  // open files with bytes not written yet, the standard ones aside
     std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
     std::deque<SequenceTable> sequences;
 

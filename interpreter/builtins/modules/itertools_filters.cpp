@@ -1,0 +1,230 @@
+// itertools: compress, dropwhile, filterfalse, islice, starmap, takewhile.
+#include "interpreter/builtins/modules/itertools.hpp"
+
+#include <limits>
+
+namespace minipy::builtins {
+namespace {
+
+// An iterator, a function or second iterator, and a flag: the layout of all but islice.
+struct Filtering : Object {
+    Value iterator, other;
+    bool passed;
+};
+
+void trace_filtering(Object* o, Marker& m) {
+    m.mark(static_cast<Filtering*>(o)->iterator);
+    m.mark(static_cast<Filtering*>(o)->other);
+}
+
+Result<Value> make_filtering(ThreadState& t, Type* type, Value function, Value iterable) {
+    Value iterator = TRY(get_iter(t, iterable));
+    auto* it = itertools_make<Filtering>(t, type);
+    it->iterator = iterator;
+    it->other = function;
+    return it;
+}
+
+template <char const* name>
+Result<Value> function_and_iterable_new(ThreadState& t, Type* type, Args const& args) {
+    Value a[2];
+    TRY(itertools_arguments(t, type, name, args, 2, 2, a));
+    return make_filtering(t, type, a[0], a[1]);
+}
+constexpr char dropwhile_name[] = "dropwhile", filterfalse_name[] = "filterfalse", starmap_name[] = "starmap",
+               takewhile_name[] = "takewhile";
+
+Result<Value> compress_new(ThreadState& t, Type* type, Args const& args) {
+    Value a[2];
+    TRY(bind_arguments(t, "compress", "data, selectors", args, a));
+    Value data = TRY(get_iter(t, a[0])), selectors = TRY(get_iter(t, a[1]));
+    auto* it = itertools_make<Filtering>(t, type);
+    it->iterator = data;
+    it->other = selectors;
+    return it;
+}
+
+Result<Value> compress_next(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    for (;;) {
+        Value v = TRY(next(t, it->iterator));
+        if (v.is_absent()) return v;
+        Value selector = TRY(next(t, it->other));
+        if (selector.is_absent()) return selector;
+        if (TRY(truth(t, selector))) return v;
+    }
+}
+
+Result<bool> holds(ThreadState& t, Value predicate, Value v) {
+    if (predicate.is_none() || predicate == Value(t.rt.types.bool_)) return truth(t, v);
+    return truth(t, TRY(call(t, predicate, {v})));
+}
+
+Result<Value> dropwhile_next(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    for (;;) {
+        Value v = TRY(next(t, it->iterator));
+        if (v.is_absent() || it->passed) return v;
+        Value dropped = TRY(call(t, it->other, {v}));
+        if (TRY(truth(t, dropped))) continue;
+        it->passed = true;
+        return v;
+    }
+}
+
+Result<Value> takewhile_next(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    if (it->passed) return Value::absent();
+    Value v = TRY(next(t, it->iterator));
+    if (v.is_absent()) return v;
+    Value taken = TRY(call(t, it->other, {v}));
+    if (TRY(truth(t, taken))) return v;
+    it->passed = true;
+    return Value::absent();
+}
+
+Result<Value> filterfalse_next(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    for (;;) {
+        Value v = TRY(next(t, it->iterator));
+        if (v.is_absent() || !TRY(holds(t, it->other, v))) return v;
+    }
+}
+
+Result<Value> starmap_next(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    Value v = TRY(next(t, it->iterator));
+    if (v.is_absent()) return v;
+    return call_with(t, it->other, TRY(tuple_from(t, v)), nullptr);
+}
+
+// ---- islice
+
+struct ISlice : Object {
+    Value iterator;  // absent: exhausted
+    std::int64_t position, wanted, stop, step;
+};
+
+// A bound of islice: -1 for None; an int from 0 on, otherwise the error.
+Result<std::int64_t> bound(ThreadState& t, Value v, std::int64_t otherwise, char const* message) {
+    if (v.is_absent() || v.is_none()) return otherwise;
+    std::int64_t n = -1;
+    Result<Value> number = index_of(t, v);
+    if (!number.ok()) {
+        if (!catch_error(t, Exc::TypeError)) return raised;
+    } else if (!int_to_int64(number.value(), n)) {
+        n = -1;
+    }
+    if (n < 0) return raise(t, Exc::ValueError, std::string_view(message));
+    return n;
+}
+
+constexpr char stop_message[] =
+    "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+constexpr char indices_message[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+
+Result<Value> islice_new(ThreadState& t, Type* type, Args const& args) {
+    Value a[4];
+    TRY(itertools_arguments(t, type, "islice", args, 2, 4, a));
+    std::int64_t start = 0, stop = -1, step = 1;
+    if (args.count == 2) {
+        stop = TRY(bound(t, a[1], -1, stop_message));
+    } else {
+        start = TRY(bound(t, a[1], 0, indices_message));
+        stop = TRY(bound(t, a[2], -1, stop_message));
+    }
+    if (a[3] && !a[3].is_none()) {
+        Result<std::int64_t> n = bound(t, a[3], 1, "Step for islice() must be a positive integer or None.");
+        step = TRY(n);
+        if (step < 1)
+            return raise(t, Exc::ValueError, "Step for islice() must be a positive integer or None.");
+    }
+    Value iterator = TRY(get_iter(t, a[0]));
+    auto* it = itertools_make<ISlice>(t, type);
+    it->iterator = iterator;
+    it->wanted = start;
+    it->stop = stop;
+    it->step = step;
+    return it;
+}
+
+Result<Value> islice_next(ThreadState& t, Value self) {
+    auto* it = self.as<ISlice>();
+    if (it->iterator.is_absent()) return Value::absent();
+    while (it->position < it->wanted) {
+        Result<Value> v = next(t, it->iterator);
+        if (!v.ok() || v.value().is_absent()) {
+            it->iterator = Value::absent();
+            return v;
+        }
+        ++it->position;
+    }
+    if (it->stop >= 0 && it->position >= it->stop) {
+        it->iterator = Value::absent();
+        return Value::absent();
+    }
+    Result<Value> v = next(t, it->iterator);
+    if (!v.ok() || v.value().is_absent()) {
+        it->iterator = Value::absent();
+        return v;
+    }
+    ++it->position;
+    constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+    it->wanted = it->wanted > largest - it->step ? largest : it->wanted + it->step;
+    if (it->stop >= 0 && it->wanted > it->stop) it->wanted = it->stop;
+    return v;
+}
+
+}  // namespace
+
+void add_itertools_filters(ThreadState& t, Module* m) {
+    add_itertools_type(t, m,
+                       itertools_spec<Filtering>(
+                           "itertools.compress", compress_new, compress_next, trace_filtering,
+                           "compress(data, selectors)\n--\n\n"
+                           "Return data elements corresponding to true selector elements.\n\n"
+                           "Forms a shorter iterator from selected data elements using the selectors to\n"
+                           "choose the data elements."));
+    add_itertools_type(
+        t, m,
+        itertools_spec<Filtering>("itertools.dropwhile", function_and_iterable_new<dropwhile_name>,
+                                  dropwhile_next, trace_filtering,
+                                  "dropwhile(predicate, iterable, /)\n--\n\n"
+                                  "Drop items from the iterable while predicate(item) is true.\n\n"
+                                  "Afterwards, return every element until the iterable is exhausted."));
+    add_itertools_type(
+        t, m,
+        itertools_spec<Filtering>("itertools.filterfalse", function_and_iterable_new<filterfalse_name>,
+                                  filterfalse_next, trace_filtering,
+                                  "filterfalse(function, iterable, /)\n--\n\n"
+                                  "Return those items of iterable for which function(item) is false.\n\n"
+                                  "If function is None, return the items that are false."));
+    add_itertools_type(t, m,
+                       itertools_spec<ISlice>(
+                           "itertools.islice", islice_new, islice_next,
+                           [](Object* o, Marker& marker) { marker.mark(static_cast<ISlice*>(o)->iterator); },
+                           "islice(iterable, stop) --> islice object\n"
+                           "islice(iterable, start, stop[, step]) --> islice object\n\n"
+                           "Return an iterator whose next() method returns selected values from an\n"
+                           "iterable.  If start is specified, will skip all preceding elements;\n"
+                           "otherwise, start defaults to zero.  Step defaults to one.  If\n"
+                           "specified as another value, step determines how many values are\n"
+                           "skipped between successive calls.  Works like a slice() on a list\n"
+                           "but returns an iterator."));
+    add_itertools_type(
+        t, m,
+        itertools_spec<Filtering>("itertools.starmap", function_and_iterable_new<starmap_name>, starmap_next,
+                                  trace_filtering,
+                                  "starmap(function, iterable, /)\n--\n\n"
+                                  "Return an iterator whose values are returned from the function evaluated "
+                                  "with an argument tuple taken from the given sequence."));
+    add_itertools_type(
+        t, m,
+        itertools_spec<Filtering>(
+            "itertools.takewhile", function_and_iterable_new<takewhile_name>, takewhile_next, trace_filtering,
+            "takewhile(predicate, iterable, /)\n--\n\n"
+            "Return successive entries from an iterable as long as the predicate evaluates to true for each "
+            "entry."));
+}
+
+}  // namespace minipy::builtins
