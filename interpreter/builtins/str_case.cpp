@@ -13,10 +13,9 @@ constexpr bool ascii_lower(unsigned c) {
     return c >= 'a' && c <= 'z';
 }
 
-using AsciiMapping = std::uint8_t (*)(std::uint8_t);
-
 // The text with each ASCII character mapped.
-Str* map_ascii(ThreadState& t, Str* s, AsciiMapping map) {
+template <class F>
+Str* map_ascii(ThreadState& t, Str* s, F&& map) {
     if (s->length == 0) return exact_str(t, s);
     Str* out = allocate_str(t, s->length, max_ascii);
     auto* to = fill_chars<std::uint8_t>(out);

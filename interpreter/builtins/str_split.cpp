@@ -21,21 +21,26 @@ bool space_at(Str const* s, std::size_t i) {
 }
 
 // Without a separator: at runs of white space, which also go from both ends.
-List* split_at_space(ThreadState& t, Str* s, std::int64_t most) {
-    List* parts = make_list(t);
-    const std::size_t length = s->length;
+template <class C>
+void split_chars(ThreadState& t, List* parts, Str* s, std::span<C const> chars, std::int64_t most) {
     std::size_t i = 0;
+    const std::size_t length = chars.size();
     for (;;) {
-        while (i < length && space_at(s, i)) ++i;
-        if (i == length) return parts;
+        while (i < length && is_space(chars[i])) ++i;
+        if (i == length) return;
         if (most-- <= 0) break;
         const std::size_t start = i;
-        while (i < length && !space_at(s, i)) ++i;
+        while (i < length && !is_space(chars[i])) ++i;
         append_part(t, parts, s, start, i);
     }
     std::size_t end = length;
-    while (end > i && space_at(s, end - 1)) --end;
+    while (end > i && is_space(chars[end - 1])) --end;
     append_part(t, parts, s, i, end);
+}
+
+List* split_at_space(ThreadState& t, Str* s, std::int64_t most) {
+    List* parts = make_list(t);
+    visit_chars(s, [&](auto chars) { split_chars(t, parts, s, chars, most); });
     return parts;
 }
 

@@ -94,6 +94,16 @@ Str* grow(ThreadState& t, Str* a, Str* b, std::size_t length, char32_t max_char)
     return s;
 }
 
+// f(code point) for each, U+FFFD for bytes that are none.
+template <class F>
+void each_point(std::string_view utf8, F&& f) {
+    while (!utf8.empty()) {
+        const base::CodePoint c = base::decode_utf8(utf8);
+        f(c.size ? c.value : U'\uFFFD');
+        utf8.remove_prefix(c.size ? c.size : 1);
+    }
+}
+
 }  // namespace
 
 template <class C>
@@ -174,14 +184,25 @@ Str* make_str_utf32(ThreadState& t, char32_t const* points, std::size_t length) 
 Str* make_str(ThreadState& t, std::string_view utf8) {
     if (base::is_ascii(utf8))
         return make_str_latin1(t, reinterpret_cast<std::uint8_t const*>(utf8.data()), utf8.size());
-    std::u32string points;
-    points.reserve(utf8.size());
-    while (!utf8.empty()) {
-        base::CodePoint c = base::decode_utf8(utf8);
-        points.push_back(c.size ? c.value : U'\uFFFD');
-        utf8.remove_prefix(c.size ? c.size : 1);
-    }
-    return make_str_utf32(t, points.data(), points.size());
+    std::size_t length = 0;
+    char32_t seen = 0;
+    each_point(utf8, [&](char32_t c) {
+        ++length;
+        seen |= c;
+    });
+    if (length == 1) return make_char(t, seen);
+    Str* s = allocate_str(t, length, round_up(seen));
+    const auto fill = [utf8](auto* to) {
+        each_point(utf8,
+                   [&to](char32_t c) { *to++ = static_cast<std::remove_reference_t<decltype(*to)>>(c); });
+    };
+    if (s->kind == 1)
+        fill(fill_chars<std::uint8_t>(s));
+    else if (s->kind == 2)
+        fill(fill_chars<char16_t>(s));
+    else
+        fill(fill_chars<char32_t>(s));
+    return s;
 }
 
 Str* substring(ThreadState& t, Str* s, std::size_t start, std::size_t end) {

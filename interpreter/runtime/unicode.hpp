@@ -7,8 +7,12 @@
 
 namespace minipy::runtime {
 
-bool is_printable(char32_t c);  // neither "Other" nor "Separator", but for the space
-bool is_space(char32_t c);      // Zs, or bidirectional class WS, B or S
+bool is_printable(char32_t c);   // neither "Other" nor "Separator", but for the space
+bool is_wide_space(char32_t c);  // of those from 128 on
+// Zs, or bidirectional class WS, B or S
+inline bool is_space(char32_t c) {
+    return c < 0x80 ? (c - 9 <= 4 || c - 28 <= 4) : is_wide_space(c);
+}
 bool is_line_break(char32_t c);
 bool is_alpha(char32_t c);    // L*
 bool is_decimal(char32_t c);  // Numeric_Type=Decimal
