@@ -1,5 +1,6 @@
 // The abstract object layer: attributes, text, hash, truth, comparison, items, iteration (CPython's object.c
 // and abstract.c). Operators are operators.cpp, classes class_checks.cpp.
+#include "interpreter/runtime/formatting.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
@@ -118,6 +119,10 @@ Result<Str*> format(ThreadState& t, Value v, Str* spec) {
         if (is_exact_str(t.rt, v)) return v.as<Str>();
         if (is_exact_int(t.rt, v)) return str(t, v);
     }
+    // Nor do those whose __format__ nobody can replace.
+    if (v.is_number()) return format_float(t, v, spec);
+    if (is_exact_int(t.rt, v)) return format_int(t, v, spec);
+    if (is_exact_str(t.rt, v)) return format_str(t, v, spec);
     Value f = TRY(lookup_special(t, v, t.rt.names.dunder_format));
     if (!f) return raise(t, Exc::TypeError, "Type {} doesn't define __format__", type_name_of(t, v));
     Value text = TRY(call(t, f, {spec}));
