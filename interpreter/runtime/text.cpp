@@ -145,9 +145,9 @@ Str* make_char(ThreadState& t, char32_t point) {
     if (point <= max_latin1) [[likely]] {
         Str*& cached = t.rt.latin1_chars[point];
         if (!cached) {
-            std::string utf8;
-            base::append_utf8(utf8, point);
-            cached = intern(t, utf8);
+            Str* s = allocate_str(t, 1, point);
+            fill_chars_with(s, 0, 1, point);
+            cached = intern(t, s);
         }
         return cached;
     }
