@@ -6,10 +6,20 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "interpreter/base/arena.hpp"
+#include "interpreter/base/interner.hpp"
+#include "interpreter/base/source.hpp"
+#include "interpreter/compile/compile.hpp"
+#include "interpreter/compile/marshal.hpp"
+#include "interpreter/syntax/parse.hpp"
+
+namespace minipy {
 namespace {
 
 namespace fs = std::filesystem;
@@ -18,6 +28,7 @@ struct Module {
     std::string name;
     bool is_package;
     std::string source;
+    std::string code;  // marshalled
 };
 
 // The dotted name of a file below the root; a package is named by its folder.
@@ -57,15 +68,41 @@ std::string read_file(const fs::path& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-std::vector<Module> read_modules(const fs::path& root, const fs::path& list) {
+// The marshalled code of a module, named as CPython names frozen code; nothing when it does not compile,
+// which is told.
+std::optional<std::string> compiled(const Module& module, const fs::path& path) {
+    auto refuse = [&](int line, const std::string& message) {
+        fmt::print(stderr, "{}:{}: {}\n", path.string(), line, message);
+        return std::nullopt;
+    };
+    compile::Options options;
+    options.filename = "<frozen " + module.name + ">";
+    auto decoded = base::decode_source(options.filename, module.source, base::SourceOrigin::Bytes);
+    if (auto* error = std::get_if<base::SourceError>(&decoded)) return refuse(error->line, error->message);
+    auto& source = std::get<base::SourceText>(decoded);
+    base::Interner interner;
+    base::Arena arena;
+    auto parsed = syntax::parse(source, interner, arena);
+    if (parsed.error) return refuse(parsed.error->lineno, parsed.error->message);
+    auto result = compile::compile(*parsed.module, source, interner, options);
+    if (result.error) return refuse(result.error->lineno, result.error->message);
+    return compile::marshal(*result.unit);
+}
+
+// All modules, or nothing when one does not compile.
+std::optional<std::vector<Module>> read_modules(const fs::path& root, const fs::path& list) {
     std::vector<Module> modules;
     std::ifstream in(list);
     for (std::string line; std::getline(in, line);) {
         if (line.empty()) continue;
         fs::path path(line);
         bool is_package = path.filename() == "__init__.py";
-        modules.push_back(
-            {module_name(path.lexically_relative(root), is_package), is_package, read_file(path)});
+        Module module{
+            module_name(path.lexically_relative(root), is_package), is_package, read_file(path), {}};
+        auto code = compiled(module, path);
+        if (!code) return {};
+        module.code = *code;
+        modules.push_back(module);
     }
     // Sorted, so that the table can be searched by halves.
     std::sort(modules.begin(), modules.end(), [](auto& a, auto& b) { return a.name < b.name; });
@@ -80,26 +117,31 @@ std::string table(std::string_view name_space, const std::vector<Module>& module
     text += fmt::format("namespace {} {{\n\nstd::span<const base::FrozenModule> frozen_modules();\n\n",
                         name_space);
     for (std::size_t i = 0; i < modules.size(); ++i)
-        text +=
-            fmt::format("static constexpr char source_{}[] =\n    {};\n\n", i, literal(modules[i].source));
+        text += fmt::format(
+            "static constexpr char source_{0}[] =\n    {1};\n\nstatic constexpr char code_{0}[] =\n    "
+            "{2};\n\n",
+            i, literal(modules[i].source), literal(modules[i].code));
     text += "std::span<const base::FrozenModule> frozen_modules() {\n";
     if (modules.empty())
         return text + fmt::format("    return {{}};\n}}\n\n}}  // namespace {}\n", name_space);
     text += "    static constexpr base::FrozenModule modules[] = {\n";
     for (std::size_t i = 0; i < modules.size(); ++i)
-        text += fmt::format("        {{\"{}\", {}, {{source_{}, {}}}, {{}}}},\n", modules[i].name,
-                            modules[i].is_package, i, modules[i].source.size());
+        text += fmt::format("        {{\"{}\", {}, {{source_{}, {}}}, {{code_{}, {}}}}},\n", modules[i].name,
+                            modules[i].is_package, i, modules[i].source.size(), i, modules[i].code.size());
     return text + fmt::format("    }};\n    return modules;\n}}\n\n}}  // namespace {}\n", name_space);
 }
 
 }  // namespace
+}  // namespace minipy
 
 int main(int argc, char** argv) {
     if (argc != 5) {
         fmt::print(stderr, "usage: minipy_freezer OUTPUT NAMESPACE ROOT LIST\n");
         return 2;
     }
+    auto modules = minipy::read_modules(argv[3], argv[4]);
+    if (!modules) return 1;
     std::ofstream out(argv[1], std::ios::binary);
-    out << table(argv[2], read_modules(argv[3], argv[4]));
+    out << minipy::table(argv[2], *modules);
     return out.flush() ? 0 : 1;
 }
