@@ -164,11 +164,15 @@ void decode_bytes_escapes(ParseState& state, std::string_view body, Iterator tok
 }
 
 void warn_invalid_escape(ParseState& state, std::string_view escape, Iterator token) {
-    if (state.diagnosing) return;  // the first pass has said so
+    // A literal may be parsed twice.
+    const auto offset = static_cast<std::uint32_t>(escape.data() - state.source.text().data());
+    if (offset < state.warned_until) return;
+    state.warned_until = offset + 1;
     const bool octal = escape.size() > 2;
-    state.warnings.push_back({SyntaxWarning::Category::DeprecationWarning,
-                              fmt::format("invalid {}escape sequence '{}'", octal ? "octal " : "", escape),
-                              static_cast<int>(state.source.position(token->start).line)});
+    SyntaxWarning warning{SyntaxWarning::Category::DeprecationWarning,
+                          fmt::format("invalid {}escape sequence '{}'", octal ? "octal " : "", escape),
+                          static_cast<int>(state.source.position(token->start).line)};
+    state.warnings.push_back(std::move(warning));
 }
 
 }  // namespace minipy::syntax

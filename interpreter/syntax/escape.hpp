@@ -15,7 +15,7 @@ void decode_str_escapes(ParseState& state, std::string_view body, Iterator token
 // The same for bytes. Raises "(value error) ...".
 void decode_bytes_escapes(ParseState& state, std::string_view body, Iterator token, std::string& out);
 
-// Warns about "\c", an escape that there is not.
+// Warns about an escape that there is not; `escape` is its place in the source.
 void warn_invalid_escape(ParseState& state, std::string_view escape, Iterator token);
 
 }  // namespace minipy::syntax

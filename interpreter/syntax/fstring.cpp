@@ -51,7 +51,7 @@ class FieldReader {
                     skip_character_name();
                     continue;
                 }
-                if (c == '{') warn_invalid_escape(state_, "\\{", token_);
+                if (c == '{') warn_invalid_escape(state_, text_.substr(at_ - 2, 2), token_);
             }
             if (c != '{' && c != '}') continue;
             if (level_ == 0) {

@@ -22,7 +22,8 @@ bool fail_at_line_end(LexState& state, const char* message, Iterator at) {
     const std::uint32_t line_start = state.source.line_start(state.line_of(at));
     const Iterator line_end = end_of_line(state, at);
     const auto line = state.source.text().substr(line_start, state.offset(line_end) - line_start);
-    const int column = static_cast<int>(base::count_code_points(line)) + 1;
+    const bool ended = line_end != state.end || state.newline_added;
+    const int column = static_cast<int>(base::count_code_points(line)) + (ended ? 1 : 0);
     return state.refuse(ErrorKind::IndentationError, message, at, column, -1);
 }
 
@@ -95,13 +96,15 @@ bool read_indentation(LexState& state, Iterator& at) {
     for (;;) {
         Indentation indentation;
         if (!measure(state, at, indentation)) return false;
-        if (at != state.end && *at == '#') at = end_of_line(state, at);
+        const bool comment = at != state.end && *at == '#';
+        if (comment) at = end_of_line(state, at);
         if (at != state.end && *at == '\n') {
             ++at;
             continue;
         }
-        // Only the end of the source behind a comment: the end closes all blocks by itself.
-        if (at == state.end) return true;
+        // The end of the source is a line of its own, unless a comment or a newline that is to be added
+        // precedes it.
+        if (at == state.end && (comment || state.newline_added)) return true;
         const Indentation top = state.indents.back();
         if (indentation.column != top.column) return change_indentation(state, indentation, at);
         return indentation.alternative == top.alternative || tabs_are_inconsistent(state, at);

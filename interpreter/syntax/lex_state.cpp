@@ -17,13 +17,24 @@ std::string_view line_with_newline(const base::SourceText& source, std::uint32_t
 }  // namespace
 
 bool LexState::raise(std::string message, Iterator at) {
+    error_at = at;
     const base::Position place = source.position(at > begin ? offset(at) - 1 : 0);
-    const std::uint32_t line_start = source.line_start(place.line);
+    std::uint32_t line_start = source.line_start(place.line);
+    std::string text(source.line(place.line));
+    if (outer_level > 0) {  // a field of an f-string is read as if it stood in parentheses, alone
+        const std::uint32_t length = offset(end) - line_start;
+        if (length < text.size()) text.replace(length, std::string::npos, ")");
+        const std::uint32_t bracket = result.tokens.front().start;
+        if (line_start <= bracket) {
+            text.replace(0, bracket + 1 - line_start, "(");
+            line_start = bracket;
+        }
+    }
     const std::string_view before = source.text().substr(line_start, offset(at) - line_start);
     const int column = static_cast<int>(base::count_code_points(before));
     const int line = static_cast<int>(place.line);
-    result.error = LexError{{ErrorKind::SyntaxError, std::move(message), line, column, line, column,
-                             std::string(source.line(place.line))}};
+    result.error =
+        LexError{{ErrorKind::SyntaxError, std::move(message), line, column, line, column, std::move(text)}};
     return false;
 }
 
@@ -34,6 +45,7 @@ bool LexState::raise_range(std::string message, Iterator from, Iterator to) {
 }
 
 bool LexState::refuse(ErrorKind kind, std::string message, Iterator at, int column, int end_column) {
+    error_at = end;
     const std::uint32_t line = line_of(at);
     std::string text(line_with_newline(source, line));
     if (newline_added && !text.ends_with('\n')) text += '\n';
@@ -56,12 +68,15 @@ bool LexState::never_closed() {
     refuse(ErrorKind::SyntaxError, fmt::format("'{}' was never closed", *bracket), bracket, column, 0);
     result.error->at_end_of_input = true;
     result.error->unclosed_bracket_line = line_of(bracket);
+    std::string& text = result.error->error.text;
+    if (line_of(bracket) < line_of(end) && text.ends_with('\n')) text.pop_back();
     return false;
 }
 
 void LexState::warn(std::string message, Iterator at) {
-    result.warnings.push_back(
-        {SyntaxWarning::Category::DeprecationWarning, std::move(message), static_cast<int>(line_of(at))});
+    result.warnings.emplace_back(
+        offset(at), SyntaxWarning{SyntaxWarning::Category::DeprecationWarning, std::move(message),
+                                  static_cast<int>(line_of(at))});
 }
 
 }  // namespace minipy::syntax::lexical

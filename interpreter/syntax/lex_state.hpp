@@ -37,15 +37,19 @@ class LexState {
     Iterator begin;
     Iterator end;
     std::vector<Indentation> indents{Indentation{}};
-    std::vector<Iterator> brackets;  // where the open ones stand
-    std::uint8_t outer_level = 0;    // 1 inside the braces of an f-string
-    bool newline_added = false;      // the last line lacks its '\n' but counts as if it had one
+    std::vector<Iterator> brackets;                           // where the open ones stand
+    std::uint8_t outer_level = 0;                             // 1 inside the braces of an f-string
+    Iterator comment_start = nullptr, comment_end = nullptr;  // the comment read last
+    Iterator error_at = nullptr;  // where CPython's tokenizer stands after an error
+    bool newline_added = false;   // the last line lacks its '\n' but counts as if it had one
 
     std::uint32_t offset(Iterator at) const { return static_cast<std::uint32_t>(at - begin); }
     std::uint8_t level() const { return static_cast<std::uint8_t>(brackets.size() + outer_level); }
     std::uint32_t line_of(Iterator at) const { return source.position(offset(at)).line; }
     bool failed() const { return result.error.has_value(); }
 
+    // A NEWLINE starts at the comment before it.
+    void emit_newline(Iterator at) { emit(Tok::Newline, comment_end == at ? comment_start : at, at); }
     void emit(Tok kind, Iterator from, Iterator to, base::Symbol name = {}) {
         result.tokens.push_back({kind, level(), offset(from), offset(to), name});
     }

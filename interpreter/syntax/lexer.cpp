@@ -205,7 +205,7 @@ bool read_newline(LexState& state, Iterator& first, Iterator) {
         ++first;
         return true;
     }
-    if (!state.last_was_newline()) state.emit(Tok::Newline, first, first);
+    if (!state.last_was_newline()) state.emit_newline(first);
     Iterator at = first + 1;
     if (!read_indentation(state, at)) return false;
     first = at;
@@ -239,7 +239,11 @@ bool read_unterminated_string(LexState& state, Iterator& first, Iterator last) {
 // ---------------------------------------------------------------- the grammar
 
 const auto blank = +char_(" \t\f");
-const auto comment = '#' >> *~char_('\n');
+const auto comment = on_match([](LexState& state, Iterator from, Iterator to) {
+    state.comment_start = from;
+    state.comment_end = to;
+    return true;
+})['#' >> *~char_('\n')];
 const auto word = Procedure(read_word);
 const auto operator_ = Procedure(read_operator);
 const auto newline = Procedure(read_newline);
@@ -294,17 +298,14 @@ void finish(LexState& state, const ParseOptions& options) {
         state.never_closed();
         return;
     }
-    const bool newline_given = state.last_was_newline();
     const bool single = options.mode == Mode::Single;
-    if (!newline_given && state.newline_added) state.emit(Tok::Newline, end, end);
+    if (!state.last_was_newline() && state.newline_added) state.emit_newline(end);
     // At the prompt the end of input stands for a NEWLINE, and does not close blocks when they may go on.
     if (single && !state.result.tokens.empty()) state.emit(Tok::Newline, end, end);
-    const bool keep_blocks_open = single && options.dont_imply_dedent && !newline_given;
     const Iterator behind = end + (state.newline_added ? 1 : 0);
-    if (!keep_blocks_open) {
-        if (single && newline_given && state.indents.size() > 1) state.result.tokens.pop_back();
+    if (!(single && options.dont_imply_dedent)) {
         for (std::size_t i = 1; i < state.indents.size(); ++i) state.emit(Tok::Dedent, behind, behind);
-        if (single && newline_given && state.indents.size() > 1) state.emit(Tok::Newline, end, end);
+        if (single && state.indents.size() > 1) state.emit(Tok::Newline, end, end);
     }
     state.emit(Tok::EndMarker, behind, behind);
 }
@@ -322,10 +323,7 @@ LexResult lex(const base::SourceText& source, base::Interner& interner, const Pa
     lexical::Iterator first = state.begin;
     if (lexical::read_indentation(state, first)) lexical::run(state, first, state.end);
     if (!state.failed()) lexical::finish(state, options);
-    if (state.failed()) {
-        const auto at = static_cast<std::uint32_t>(source.text().size());
-        result.tokens.push_back({Tok::Error, state.level(), at, at, {}});
-    }
+    if (state.failed()) state.emit(Tok::Error, state.error_at, state.error_at);
     return result;
 }
 
@@ -342,7 +340,7 @@ LexResult lex_field(const base::SourceText& source, base::Interner& interner, st
         state.emit(Tok::RightParen, state.end, state.end + 1);
         state.emit(Tok::EndMarker, state.end + 1, state.end + 1);
     } else {
-        result.tokens.push_back({Tok::Error, state.level(), end, end, {}});
+        state.emit(Tok::Error, state.error_at, state.error_at);
     }
     return result;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "interpreter/base/interner.hpp"
@@ -31,7 +32,8 @@ struct LexError {
 struct LexResult {
     std::vector<Token> tokens;  // the last one is EndMarker or Error
     std::optional<LexError> error;
-    std::vector<SyntaxWarning> warnings;
+    // Each with the offset that the parser must reach for it to count.
+    std::vector<std::pair<std::uint32_t, SyntaxWarning>> warnings;
 };
 
 // The tokens of a whole source.

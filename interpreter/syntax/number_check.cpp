@@ -96,7 +96,7 @@ class NumberReader {
     // A word right behind a number is an error, but for keywords that have always been accepted there.
     bool ends_well(const char* kind) {
         const std::string_view rest(at_, static_cast<std::size_t>(state_.end - at_));
-        for (std::string_view keyword : {"and", "else", "for", "if", "in", "is", "or"}) {
+        for (std::string_view keyword : {"and", "else", "for", "if", "in", "is", "not", "or"}) {
             if (!rest.starts_with(keyword)) continue;
             state_.warn(fmt::format("invalid {} literal", kind), start_);
             return true;

@@ -47,16 +47,23 @@ void prefer_lex_error(const ParseState& state) {
 }
 
 // "compile(..., 'single')" takes one statement.
-void refuse_more_statements(const ParseState& state, Iterator behind) {
+void refuse_more_statements(ParseState& state, Iterator behind) {
     std::string_view rest = state.source.text();
     rest.remove_prefix(std::min<std::size_t>(behind[-1].end, rest.size()));
     for (;;) {
         rest.remove_prefix(std::min(rest.find_first_not_of(" \t\n\f"), rest.size()));
         if (rest.empty()) return;
         if (rest[0] != '#') {
+            state.furthest = behind - 1;
             raise_at_last_token(state, "multiple statements found while compiling a single statement");
         }
         rest.remove_prefix(std::min(rest.find('\n'), rest.size()));
+    }
+}
+
+void add_lex_warnings(ParseState& state) {
+    for (const auto& [offset, warning] : state.lexed.warnings) {
+        if (offset <= state.furthest->start) state.warnings.push_back(warning);
     }
 }
 
@@ -90,6 +97,7 @@ class Parser {
     template <class Function>
     bool attempt(Function function) {
         try {
+            if (state_.lexed.tokens[0].kind == Tok::Error) throw ReachedLexError{};
             return function();
         } catch (const SyntaxError& error) {
             error_ = error;
@@ -137,20 +145,22 @@ ast::Expr* parse_field(ParseState& outer, const FieldPlace& place) {
     ParseState state(outer.source, outer.interner, outer.arena, outer.options, outer.warnings, lexed);
     state.field = &place;
     state.nesting = outer.nesting;
-    return Parser(state).run()->expression;
+    ast::Expr* result = Parser(state).run()->expression;
+    add_lex_warnings(state);
+    return result;
 }
 
 ParseResult parse(const base::SourceText& source, base::Interner& interner, base::Arena& arena,
                   const ParseOptions& options) {
     ParseResult result;
-    LexResult lexed = lex(source, interner, options);
-    result.warnings = std::move(lexed.warnings);
+    const LexResult lexed = lex(source, interner, options);
     ParseState state(source, interner, arena, options, result.warnings, lexed);
     try {
         result.module = Parser(state).run();
     } catch (const SyntaxError& error) {
         result.error = error;
     }
+    add_lex_warnings(state);
     return result;
 }
 

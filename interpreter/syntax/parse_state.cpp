@@ -1,6 +1,7 @@
 // ParseState: the second pass, and how errors are placed.
 #include "interpreter/syntax/parse_state.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "interpreter/base/utf8.hpp"
@@ -47,7 +48,7 @@ namespace {
 
 struct Place {
     int line = 0;
-    int column = 0;  // from 0, in characters
+    int column = 0;  // from 0, in bytes
 };
 
 Place place_of(const ParseState& state, std::uint32_t offset) {
@@ -59,14 +60,20 @@ Place place_of(const ParseState& state, std::uint32_t offset) {
         const std::uint32_t bracket = field->start - 1;
         const bool first_line = source.position(bracket).line == position.line;
         const std::uint32_t from = first_line ? bracket : line_start;
-        const std::string_view before = source.text().substr(from, offset - from);
-        const int column = static_cast<int>(base::count_code_points(before));
+        const int column = static_cast<int>(offset - from);
         return {line, first_line ? column : column - field->column_shift};
     }
-    const std::string_view before = source.text().substr(line_start, offset - line_start);
-    // A newline that only counts as being there has a column, too.
-    const int missing = static_cast<int>(offset - line_start - before.size());
-    return {line, static_cast<int>(base::count_code_points(before)) + missing};
+    return {line, static_cast<int>(offset - line_start)};
+}
+
+// CPython counts the characters of the first `column` bytes of the line that it shows, and one for all behind
+// it.
+int in_characters(const std::string& text, int column) {
+    if (column <= 0) return column;
+    const auto bytes = static_cast<std::size_t>(column);
+    const bool behind = bytes > text.size();
+    return static_cast<int>(base::count_code_points(std::string_view(text).substr(0, bytes))) +
+           (behind ? 1 : 0);
 }
 
 // The line of a field as CPython's inner parser sees it: in parentheses, and cut off at the field's ends.
@@ -81,6 +88,21 @@ std::string field_line(const ParseState& state, int line) {
     return (first ? "(" : "") + std::string(source.text().substr(from, to - from)) + (last ? ")\n" : "");
 }
 
+// CPython shows the lines in front of the last one, too, that a token or a backslash joins to it.
+std::uint32_t first_joined_line(const ParseState& state, std::uint32_t line) {
+    const auto& tokens = state.lexed.tokens;
+    const std::string_view source = state.source.text();
+    for (;; --line) {
+        const std::uint32_t start = state.source.line_start(line);
+        if (start < 2) return line;
+        const auto behind =
+            std::lower_bound(tokens.begin(), tokens.end(), start,
+                             [](const Token& token, std::uint32_t at) { return token.end < at; });
+        const bool in_token = behind != tokens.end() && behind->kind == Tok::String && behind->start < start;
+        if (!in_token && source[start - 2] != '\\') return line;
+    }
+}
+
 // The line with its '\n', but without when the parser is already on a later line.
 std::string text_of_line(const ParseState& state, int line) {
     if (state.field) return field_line(state, line);
@@ -89,7 +111,13 @@ std::string text_of_line(const ParseState& state, int line) {
     const bool ended =
         state.source.line_start(static_cast<std::uint32_t>(line)) + text.size() < whole.size() ||
         state.options.mode == Mode::File;
-    if (ended && static_cast<int>(state.source.position(state.furthest->end).line) <= line) text += '\n';
+    if (static_cast<int>(state.source.position(state.furthest->end).line) > line) return text;
+    const auto last = static_cast<std::uint32_t>(line);
+    if (const std::uint32_t first = first_joined_line(state, last); first < last) {
+        const std::uint32_t from = state.source.line_start(first);
+        text.insert(0, whole.substr(from, state.source.line_start(last) - from));
+    }
+    if (ended) text += '\n';
     return text;
 }
 
@@ -97,13 +125,14 @@ std::string text_of_line(const ParseState& state, int line) {
                         Place end) {
     if (state.field) message.insert(0, "f-string: ");
     const bool empty = state.source.text().empty();
-    SyntaxError error{kind,
-                      std::move(message),
-                      empty ? 0 : start.line,
-                      start.column,
-                      empty ? 0 : end.line,
-                      end.column,
-                      empty ? std::string() : text_of_line(state, start.line)};
+    std::string text = empty ? std::string() : text_of_line(state, start.line);
+    if (!state.field) {  // in a field, CPython forgets to
+        start.column = in_characters(text, start.column);
+        end.column = in_characters(text, end.column);
+    }
+    SyntaxError error{kind,     std::move(message), start.line,     start.column,
+                      end.line, end.column,         std::move(text)};
+    if (empty) error.lineno = error.end_lineno = 0;
     throw error;
 }
 
@@ -111,8 +140,17 @@ Place counted_from_one(Place place) {
     return {place.line, place.column + 1};
 }
 
-bool has_column(Tok kind) {
-    return kind != Tok::Indent && kind != Tok::Dedent && kind != Tok::EndMarker;
+// Tokens that CPython's tokenizer makes up have no column; the NEWLINE at the end of interactive input is
+// one.
+bool has_column(const ParseState& state, const Token& token) {
+    switch (token.kind) {
+        case Tok::Indent:
+        case Tok::Dedent:
+        case Tok::EndMarker:
+        case Tok::Error: return false;
+        case Tok::Newline: return state.options.mode == Mode::File || token.end < state.source.text().size();
+        default: return true;
+    }
 }
 
 }  // namespace
@@ -123,7 +161,7 @@ void raise_at(const ParseState& state, Span span, std::string message) {
 }
 
 void raise_at_token(const ParseState& state, Iterator token, std::string message) {
-    if (has_column(token->kind)) raise_at(state, span_of(token, token), std::move(message));
+    if (has_column(state, *token)) raise_at(state, span_of(token, token), std::move(message));
     const int line = place_of(state, token->start).line;
     raise(state, ErrorKind::SyntaxError, std::move(message), {line, 0}, {line, 0});
 }
@@ -131,7 +169,7 @@ void raise_at_token(const ParseState& state, Iterator token, std::string message
 void raise_at_last_token(const ParseState& state, std::string message, ErrorKind kind) {
     const Token& token = *state.furthest;
     const Place start = place_of(state, token.start);
-    if (has_column(token.kind)) {
+    if (has_column(state, token)) {
         raise(state, kind, std::move(message), counted_from_one(start),
               counted_from_one(place_of(state, token.end)));
     }

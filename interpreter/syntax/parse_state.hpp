@@ -44,6 +44,7 @@ class ParseState {
     bool invalid_rules = false;
 
     int nesting = 0;
+    std::uint32_t warned_until = 0;  // the source before here has had its warnings
 
     base::Symbol match_word, case_word, underscore, print_word, exec_word;
 

@@ -157,11 +157,14 @@ constexpr auto braces = in_braces
                comprehension_tail<SetComp> |
                wrap<&Set::elts>[-comma_tail<&Set::elts>(star_named_expression)])];
 
-constexpr auto atom_def =
-    remember<Remembered::Atom>[NameParser{} | constant | StringsParser{} | parentheses |
-                               diagnose(&"("_t >> (invalid_group | invalid_comprehension)) | list_display |
-                               diagnose(&"["_t >> invalid_comprehension) | braces |
-                               diagnose(&"{"_t >> invalid_braces)];
+// clang-format off
+constexpr auto atom_def = remember<Remembered::Atom>[
+      NameParser{} | constant | StringsParser{}
+    | parentheses  | diagnose(&"("_t >> (invalid_group | invalid_comprehension))
+    | list_display | diagnose(&"["_t >> invalid_comprehension)
+    | braces       | diagnose_always(&"{"_t >> invalid_dictionary)
+                   | diagnose(&"{"_t >> (invalid_dictionary_comprehension | invalid_comprehension))];
+// clang-format on
 
 constexpr auto comprehension_def = node<Comprehension>[-flag<&Comprehension::is_async>("async"_t) >>
                                                        "for"_t >> set<&Comprehension::target>(star_targets) >>
@@ -202,17 +205,36 @@ constexpr auto keyword_argument = node<Keyword>[&name_then_equal >> set<&Keyword
                                                 set<&Keyword::value>(expression)] |
                                   node<Keyword>["**"_t >> set<&Keyword::value>(expression)];
 constexpr auto starred_argument = node<Starred>["*"_t >> set<&Starred::value>(expression)];
-constexpr auto positional_argument = maybe(named_expression, comprehension_tail<GeneratorExp>);
+// Only the first argument may be a generator expression without parentheses.
+struct FirstArgumentParser : Silent<FirstArgumentParser> {
+    bool wanted;
+    constexpr explicit FirstArgumentParser(bool w) : wanted(w) {}
+    template <class C, class B, class A>
+    bool parse(Iterator& first, const Iterator&, const C&, B&, A&) const {
+        return (first[-1].kind == Tok::LeftParen) == wanted;
+    }
+};
+constexpr FirstArgumentParser is_first{true};
+constexpr FirstArgumentParser is_later{false};
+constexpr auto generator_or_argument = maybe(argument_expression, comprehension_tail<GeneratorExp>);
 
-template <auto Args, auto Keywords>
+template <auto Args, bool GeneratorAllowed>
+constexpr auto positional_argument() {
+    if constexpr (GeneratorAllowed) {
+        return is_first >> push<Args>(generator_or_argument) | is_later >> push<Args>(argument_expression);
+    } else {
+        return push<Args>(argument_expression);
+    }
+}
+template <auto Args, auto Keywords, bool GeneratorAllowed>
 constexpr auto argument =
     push<Keywords>(keyword_argument) | no_unpacking_yet >> push<Args>(starred_argument) |
-    no_keyword_yet >> push<Args>(positional_argument) >> !"="_t;
+    no_keyword_yet >> positional_argument<Args, GeneratorAllowed>() >> !"="_t;
 
 // '(' [arguments] ')'. A generator expression needs no parentheses of its own when it is the only argument.
-template <auto Args, bool GeneratorAllowed, class Subject>
-struct ArgumentListParser : Binder<Subject, ArgumentListParser<Args, GeneratorAllowed, Subject>> {
-    using Binder<Subject, ArgumentListParser<Args, GeneratorAllowed, Subject>>::Binder;
+template <auto Args, class Subject>
+struct ArgumentListParser : Binder<Subject, ArgumentListParser<Args, Subject>> {
+    using Binder<Subject, ArgumentListParser<Args, Subject>>::Binder;
     template <class C, class B, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, B& building, A&) const {
         if (first->kind != Tok::LeftParen) return false;
@@ -235,7 +257,7 @@ struct ArgumentListParser : Binder<Subject, ArgumentListParser<Args, GeneratorAl
             if (argument->kind != Kind::GeneratorExp || argument->parenthesized) continue;
             const bool alone =
                 (call.*Args).size() == 1 && call.keywords.empty() && close[-1].kind != Tok::Comma;
-            if (!GeneratorAllowed || !alone) return false;
+            if (!alone) return false;
             argument->start = open->start;
             argument->end = close->end;
             argument->parenthesized = true;
@@ -245,8 +267,8 @@ struct ArgumentListParser : Binder<Subject, ArgumentListParser<Args, GeneratorAl
 };
 template <auto Args, auto Keywords, bool GeneratorAllowed>
 constexpr auto argument_list() {
-    constexpr auto list = -(argument<Args, Keywords> % ","_t >> -","_t);
-    return ArgumentListParser<Args, GeneratorAllowed, parser_of<decltype(list)>>{list};
+    constexpr auto list = -(argument<Args, Keywords, GeneratorAllowed> % ","_t >> -","_t);
+    return ArgumentListParser<Args, parser_of<decltype(list)>>{list};
 }
 
 constexpr auto trailer = wrap<&Attribute::value>["."_t >> set<&Attribute::attr>(identifier)] |

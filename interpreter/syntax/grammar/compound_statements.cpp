@@ -120,8 +120,9 @@ constexpr auto except_star_clause_def =
     diagnose(wrong_except);
 
 // CPython looks for both kinds of clauses before it says this.
-constexpr auto wrong_mixture = wrong(Where::A, "cannot have both 'except' and 'except*' on the same 'try'")
-    [+except_clause >> a_token["except"_t] >> "*"_t | +except_star_clause >> a_token["except"_t] >> !"*"_t];
+constexpr auto wrong_mixture = wrong(Where::AToB, "cannot have both 'except' and 'except*' on the same 'try'")
+    [+except_clause >> a_token["except"_t] >> b_token["*"_t] >> expression >> as_name >> ":"_t |
+     +except_star_clause >> a_token["except"_t] >> -(expression >> as_name) >> ":"_t];
 constexpr auto wrong_handlers =
     wrong(Where::LastToken, "expected 'except' or 'finally' block")[!("except"_t | "finally"_t)] |
     wrong_mixture;

@@ -136,13 +136,13 @@ constexpr OnlyIfParser<Condition> only_if(Condition condition) {
 
 // ---------------------------------------------------------------- where the second pass differs
 
-template <class Subject>
-struct DiagnoseParser : Binder<Subject, DiagnoseParser<Subject>> {
-    using Binder<Subject, DiagnoseParser<Subject>>::Binder;
+template <bool SecondPassOnly, class Subject>
+struct DiagnoseParser : Binder<Subject, DiagnoseParser<SecondPassOnly, Subject>> {
+    using Binder<Subject, DiagnoseParser<SecondPassOnly, Subject>>::Binder;
     static constexpr bool has_action = false;  // it writes nothing: a rule keeps its attribute
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R&, A&) const {
-        if (!state_of(context).invalid_rules) [[likely]]
+        if (SecondPassOnly && !state_of(context).invalid_rules) [[likely]]
             return false;
         Iterator at = first;
         this->subject.parse(at, last, context, x3::unused, x3::unused);
@@ -150,18 +150,14 @@ struct DiagnoseParser : Binder<Subject, DiagnoseParser<Subject>> {
     }
 };
 template <class P>
-constexpr DiagnoseParser<parser_of<P>> diagnose(const P& p) {
+constexpr DiagnoseParser<true, parser_of<P>> diagnose(const P& p) {
     return {x3::as_parser(p)};
 }
-
-// Succeeds in the second pass only.
-struct SecondPassParser : Silent<SecondPassParser> {
-    template <class C, class R, class A>
-    bool parse(Iterator&, const Iterator&, const C& context, R&, A&) const {
-        return state_of(context).diagnosing;
-    }
-};
-inline constexpr SecondPassParser second_pass{};
+// For the one invalid rule that CPython, by the way its grammar is written, tries in the first pass already.
+template <class P>
+constexpr DiagnoseParser<false, parser_of<P>> diagnose_always(const P& p) {
+    return {x3::as_parser(p)};
+}
 
 // Parses p with the invalid rules switched off.
 template <class Subject>

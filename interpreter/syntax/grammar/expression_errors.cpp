@@ -39,13 +39,13 @@ constexpr auto name = &identifier >> atom;
 constexpr auto invalid_expression_def =
     wrong(Where::AToB,
           "invalid syntax. Perhaps you forgot a comma?")[!(name_then_string | SoftKeywordPrefix{}) >>
-                                                         a[disjunction] >> b[quietly(expression)] >>
+                                                         a[disjunction] >> b[expression_without_invalid] >>
                                                          in_brackets] |
     wrong(Where::AToB, "expected 'else' after 'if' expression")[a[disjunction] >> "if"_t >> b[disjunction] >>
                                                                 !("else"_t | ":"_t)] |
     wrong(Where::AToB,
-          "Missing parentheses in call to '{0}'. Did you mean {0}(...)?")[a[name] >> legacy_word >> !"("_t >>
-                                                                          b[star_expressions]];
+          "Missing parentheses in call to '{0}'. Did you mean {0}(...)?")[a[name] >> !"("_t >>
+                                                                          b[star_expressions] >> legacy_word];
 
 // list, tuple, genexp, True, None and False are told about elsewhere.
 struct ToldElsewhere : Silent<ToldElsewhere> {
@@ -104,11 +104,10 @@ constexpr auto wrong_value =
         "expression expected after dictionary key and ':'")[expression >> a_token[":"_t] >> &("}"_t | ","_t)];
 constexpr auto wrong_pair =
     wrong(Where::BehindA, "':' expected after dictionary key")[a[expression] >> !":"_t] | wrong_value;
-constexpr auto invalid_braces_def =
-    "{"_t >> (pair % ","_t) >> ","_t >> wrong_pair | "{"_t >> wrong_value |
+constexpr auto invalid_dictionary_def = "{"_t >> (pair % ","_t) >> ","_t >> wrong_pair | "{"_t >> wrong_value;
+constexpr auto invalid_dictionary_comprehension_def =
     wrong(Where::A, "dict unpacking cannot be used in dict comprehension")["{"_t >> a_token["**"_t] >>
-                                                                           bitwise_or >> clauses >> "}"_t] |
-    invalid_comprehension;
+                                                                           bitwise_or >> clauses >> "}"_t];
 
 // ---------------------------------------------------------------- arguments
 
@@ -122,7 +121,7 @@ constexpr auto wrong_keyword =
                                                                              a[expression] >> b_token["="_t]];
 
 // CPython's args, read into a Call so that the rules below can look at it.
-constexpr auto positional = push<&Call::args>(starred) | push<&Call::args>(named_expression) >> !"="_t;
+constexpr auto positional = push<&Call::args>(starred) | push<&Call::args>(argument_expression) >> !"="_t;
 constexpr auto keyword =
     push<&Call::keywords>(node<Keyword>[&name_then_equal >> set<&Keyword::arg>(identifier) >> "="_t >>
                                         set<&Keyword::value>(expression)]);
@@ -264,7 +263,7 @@ constexpr auto invalid_assignment_def =
     wrong(Where::A, "only single target (not {}) can be annotated")[a[ListOrTuple{}] >> ":"_t >> expression] |
     wrong(Where::A,
           "only single target (not tuple) can be annotated")[a[star_named_expression] >> ","_t >>
-                                                             -(star_named_expression % ","_t >> -","_t) >>
+                                                             *(star_named_expression % ","_t >> -","_t) >>
                                                              ":"_t >> expression] |
     wrong(Where::A, "illegal target for annotation")[a[expression] >> ":"_t >> expression] |
     wrong_target<TargetUse::Assign>[*(star_targets >> "="_t) >> a[star_expressions] >> "="_t] |
@@ -277,12 +276,14 @@ constexpr auto invalid_assignment_def =
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(invalid_expression, invalid_named_expression, invalid_group, invalid_comprehension,
-                    invalid_braces, invalid_arguments, invalid_for_target, invalid_assignment)
+                    invalid_dictionary, invalid_dictionary_comprehension, invalid_arguments,
+                    invalid_for_target, invalid_assignment)
 INSTANTIATE(invalid_expression)
 INSTANTIATE(invalid_named_expression)
 INSTANTIATE(invalid_group)
 INSTANTIATE(invalid_comprehension)
-INSTANTIATE(invalid_braces)
+INSTANTIATE(invalid_dictionary)
+INSTANTIATE(invalid_dictionary_comprehension)
 INSTANTIATE(invalid_arguments)
 INSTANTIATE(invalid_for_target)
 INSTANTIATE(invalid_assignment)

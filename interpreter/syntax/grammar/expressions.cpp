@@ -12,9 +12,10 @@ constexpr auto lambda = node<Lambda>["lambda"_t >> set<&Lambda::args>(lambda_par
                                      set<&Lambda::body>(expression)];
 constexpr auto conditional = wrap<&IfExp::body>["if"_t >> set<&IfExp::test>(disjunction) >> "else"_t >>
                                                 set<&IfExp::orelse>(expression)];
+constexpr auto plain_expression = maybe(disjunction, conditional) | lambda;
 constexpr auto expression_def =
-    remember<Remembered::Expression>[nested<>[diagnose(invalid_expression) | maybe(disjunction, conditional) |
-                                              lambda]];
+    remember<Remembered::Expression>[nested<>[diagnose(invalid_expression) | plain_expression]];
+constexpr auto expression_without_invalid_def = nested<>[quietly(plain_expression)];
 
 constexpr auto disjunction_def = remember<Remembered::Disjunction>[operators<Precedence::Or>];
 constexpr auto bitwise_or_def = remember<Remembered::BitwiseOr>[operators<Precedence::BitOr>];
@@ -33,6 +34,7 @@ constexpr auto assignment_expression =
                     set<&NamedExpr::value>(expression)];
 constexpr auto named_expression_def =
     assignment_expression | diagnose(invalid_named_expression) | expression >> !":="_t;
+constexpr auto argument_expression_def = assignment_expression | expression >> !":="_t;
 
 // 6.15 expression lists
 constexpr auto starred = node<Starred>["*"_t >> set<&Starred::value>(bitwise_or)];
@@ -79,13 +81,16 @@ constexpr auto star_targets_def =
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(expression, star_expression, star_expressions, star_named_expression, named_expression,
-                    yield_expression, disjunction, bitwise_or, star_targets, target)
+BOOST_SPIRIT_DEFINE(expression, expression_without_invalid, star_expression, star_expressions,
+                    star_named_expression, named_expression, argument_expression, yield_expression,
+                    disjunction, bitwise_or, star_targets, target)
 INSTANTIATE(expression)
+INSTANTIATE(expression_without_invalid)
 INSTANTIATE(star_expression)
 INSTANTIATE(star_expressions)
 INSTANTIATE(star_named_expression)
 INSTANTIATE(named_expression)
+INSTANTIATE(argument_expression)
 INSTANTIATE(yield_expression)
 INSTANTIATE(disjunction)
 INSTANTIATE(bitwise_or)

@@ -67,8 +67,8 @@ struct Wrongs {
         wrong(Where::A, "expected comma between / and *")[+maybe_default >> "/"_t >> a_token["*"_t]];
 
     static constexpr auto at_star =
-        wrong(Where::A,
-              "named arguments must follow bare *")[a_token["*"_t] >> (end | ","_t >> (end | "**"_t))] |
+        wrong(Owner == For::Lambda ? Where::LastToken : Where::A,
+              "named arguments must follow bare *")[a_token["*"_t] >> (&end | ","_t >> &(end | "**"_t))] |
         wrong(Where::A,
               "var-positional argument cannot have default value")["*"_t >> param >> a_token["="_t]] |
         wrong(Where::A, "* argument may appear only once")["*"_t >> (no_default | ","_t) >> *maybe_default >>

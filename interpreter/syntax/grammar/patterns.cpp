@@ -1,6 +1,5 @@
 // The match statement and its patterns (language reference 8.6, PEP 634).
 #include "interpreter/syntax/grammar/blocks.hpp"
-#include "interpreter/syntax/grammar/operators.hpp"
 #include "interpreter/syntax/literal.hpp"
 
 namespace minipy::syntax::grammar {
@@ -13,37 +12,66 @@ RULE(or_pattern, Pattern*)
 
 // ---------------------------------------------------------------- literals and values
 
-bool is_number(const Expr& e) {
-    if (e.kind != Kind::Constant) return false;
-    const auto type = e.as<Constant>().type;
-    return type == ConstantType::Int || type == ConstantType::BigInt || type == ConstantType::Float ||
-           type == ConstantType::Complex;
-}
-bool is_signed_number(const Expr& e) {
-    return is_number(e) || (e.kind == Kind::UnaryOp && e.as<UnaryOp>().op == UnaryOperator::USub &&
-                            is_number(*e.as<UnaryOp>().operand));
-}
-bool is_complex_number(const Expr& e) {
-    if (e.kind != Kind::BinOp) return false;
-    const auto& op = e.as<BinOp>();
-    return is_signed_number(*op.left) && is_number(*op.right) &&
-           (op.op == Operator::Add || op.op == Operator::Sub);
+bool is_imaginary(const Expr& number) {
+    return number.as<Constant>().type == ConstantType::Complex;
 }
 
-// ['-'] NUMBER [('+' | '-') NUMBER]
+// ['-'] NUMBER [('+' | '-') NUMBER], the first one real and the second one imaginary
+class SignedNumberReader {
+  public:
+    SignedNumberReader(Iterator& first, const Context& context)
+        : at_(first), context_(context), state_(state_of(context)) {}
+
+    bool read(Expr*& result) {
+        const Iterator begin = at_;
+        Expr* number = nullptr;
+        const bool negative = at_->kind == Tok::Minus;
+        if (negative) state_.advance(at_);
+        if (!read_number(number)) return fail(begin);
+        result = number;
+        if (negative) {
+            auto* made = state_.arena.make<UnaryOp>();
+            made->op = UnaryOperator::USub;
+            made->operand = number;
+            close_node(*made, begin->start, at_);
+            result = made;
+        }
+        if (at_->kind != Tok::Plus && at_->kind != Tok::Minus) return true;
+        if (is_imaginary(*number))
+            raise_at(state_, span_of(*number), "real number required in complex literal");
+        auto* made = state_.arena.make<BinOp>();
+        made->left = result;
+        made->op = at_->kind == Tok::Plus ? Operator::Add : Operator::Sub;
+        state_.advance(at_);
+        if (!read_number(made->right)) return fail(begin);
+        if (!is_imaginary(*made->right)) {
+            raise_at(state_, span_of(*made->right), "imaginary number required in complex literal");
+        }
+        close_node(*made, begin->start, at_);
+        result = made;
+        return true;
+    }
+
+  private:
+    bool read_number(Expr*& number) {
+        return at_->kind == Tok::Number && atom.parse(at_, at_, context_, x3::unused, number);
+    }
+    bool fail(Iterator begin) {
+        at_ = begin;
+        return false;
+    }
+
+    Iterator& at_;
+    const Context& context_;
+    ParseState& state_;
+};
 struct SignedNumberParser : Giving<SignedNumberParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
-        if (first->kind != Tok::Number && first->kind != Tok::Minus) return false;
-        const Iterator begin = first;
         Expr* number = nullptr;
-        if (parse_operators(first, context, Precedence::Sum, number) && !number->parenthesized &&
-            (is_signed_number(*number) || is_complex_number(*number))) {
-            attribute = number;
-            return true;
-        }
-        first = begin;
-        return false;
+        if (!SignedNumberReader(first, context).read(number)) return false;
+        x3::traits::move_to(number, attribute);
+        return true;
     }
 };
 
@@ -216,16 +244,27 @@ constexpr auto case_block =
                     -("if"_t >> set<&MatchCase::guard>(named_expression)) >> body<&MatchCase::body>()];
 
 // A subject with a comma is a tuple; a starred one needs the comma.
-bool subject_is_plain(ParseState&, Match& match) {
-    return match.subject->kind != Kind::Starred;
-}
-constexpr auto subject =
-    maybe(star_named_expression, wrap<&Tuple::elts>[comma_tail<&Tuple::elts>(star_named_expression)]);
+struct SubjectParser : Giving<SubjectParser, Expr*> {
+    template <class C, class R, class A>
+    bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
+        static constexpr auto expressions =
+            maybe(star_named_expression, wrap<&Tuple::elts>[comma_tail<&Tuple::elts>(star_named_expression)]);
+        const Iterator begin = first;
+        Expr* parsed = nullptr;
+        if (!expressions.parse(first, last, context, rcontext, parsed) || parsed->kind == Kind::Starred) {
+            first = begin;
+            return false;
+        }
+        x3::traits::move_to(parsed, attribute);
+        return true;
+    }
+};
+constexpr SubjectParser subject{};
 constexpr auto wrong_match = wrong_header(
     "expected an indented block after 'match' statement on line {}")[a_token[match_keyword] >> subject];
 constexpr auto match_statement_def =
-    node<Match, subject_is_plain>[match_keyword >> set<&Match::subject>(subject) >> ":"_t >> newline >>
-                                  indent >> +push<&Match::cases>(case_block) >> dedent] |
+    node<Match>[match_keyword >> set<&Match::subject>(subject) >> ":"_t >> newline >> indent >>
+                +push<&Match::cases>(case_block) >> dedent] |
     diagnose(wrong_match);
 
 BOOST_SPIRIT_DEFINE(pattern, closed_pattern, or_pattern)

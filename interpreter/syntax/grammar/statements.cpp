@@ -211,14 +211,18 @@ constexpr auto import_targets = "("_t >> set<&ImportFrom::names>(alias_list) >> 
                                 set<&ImportFrom::names>(alias_list) >> !","_t |
                                 push<&ImportFrom::names>(node<Alias>[set<&Alias::name>(StarNameParser{})]) |
                                 diagnose(invalid_import_targets);
-bool has_module_or_level(ParseState&, ImportFrom& made) {
-    return made.module || made.level > 0;
-}
+// Without a module there must be a dot.
+struct AnyLevelParser : Silent<AnyLevelParser> {
+    template <class C, class B, class A>
+    bool parse(Iterator&, const Iterator&, const C&, B& building, A&) const {
+        return building.get().level > 0;
+    }
+};
 constexpr auto import_statement =
     node<Import>["import"_t >> push<&Import::names>(module_alias) % ","_t] |
-    node<ImportFrom, has_module_or_level>["from"_t >> set<&ImportFrom::level>(LevelParser{}) >>
-                                          -set<&ImportFrom::module>(DottedNameParser{}) >> "import"_t >>
-                                          import_targets];
+    node<ImportFrom>["from"_t >> set<&ImportFrom::level>(LevelParser{}) >>
+                     (set<&ImportFrom::module>(DottedNameParser{}) | AnyLevelParser{}) >> "import"_t >>
+                     import_targets];
 
 // ---------------------------------------------------------------- the other simple statements
 

@@ -131,6 +131,18 @@ struct SoftKeywordParser : Silent<SoftKeywordParser> {
         return true;
     }
 };
+// Looks, without taking it, whether the next token is not this soft keyword.
+struct NotSoftKeywordParser : Silent<NotSoftKeywordParser> {
+    SoftKeywordParser keyword;
+    constexpr explicit NotSoftKeywordParser(SoftKeywordParser k) : keyword(k) {}
+    template <class C, class R, class A>
+    bool parse(Iterator& first, const Iterator&, const C& context, R&, A&) const {
+        return first->kind != Tok::Name || first->name != state_of(context).*keyword.word;
+    }
+};
+constexpr NotSoftKeywordParser operator!(SoftKeywordParser keyword) {
+    return NotSoftKeywordParser(keyword);
+}
 inline constexpr SoftKeywordParser match_keyword{&ParseState::match_word};
 inline constexpr SoftKeywordParser case_keyword{&ParseState::case_word};
 inline constexpr SoftKeywordParser underscore{&ParseState::underscore};
