@@ -122,7 +122,8 @@ int DiskStore::write_atomic(std::string const& path, std::string_view bytes, std
     std::string temporary = path + "." + std::to_string(::getpid());
     int error = 0;
     {
-        Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode & 0666)));
+        Descriptor file(
+            ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode & 0666)));
         if (file.get() < 0) return errno;
         error = write_all(file.get(), bytes);
         if (file.release_close() != 0 && error == 0) error = errno;

@@ -26,7 +26,8 @@ void MemoryStore::put_directory(std::string const& path) {
 void MemoryStore::remove(std::string const& path) {
     touch_folder_of(path);
     entries_.erase(path);
-    for (auto at = entries_.lower_bound(path + "/"); at != entries_.end() && at->first.starts_with(path + "/");)
+    for (auto at = entries_.lower_bound(path + "/");
+         at != entries_.end() && at->first.starts_with(path + "/");)
         at = entries_.erase(at);
 }
 
@@ -60,7 +61,8 @@ int MemoryStore::read(std::string const& path, std::string& out) {
     return 0;
 }
 
-int MemoryStore::read_range(std::string const& path, std::uint64_t offset, std::size_t size, std::string& out) {
+int MemoryStore::read_range(std::string const& path, std::uint64_t offset, std::size_t size,
+                            std::string& out) {
     std::string all;
     if (int error = read(path, all)) return error;
     out = offset >= all.size() ? std::string() : all.substr(std::size_t(offset), size);
@@ -74,7 +76,8 @@ int MemoryStore::list(std::string const& path, std::vector<std::string>& names) 
     if (!found->second.is_directory) return ENOTDIR;
     if (!(found->second.mode & 0400)) return EACCES;
     std::string prefix = path == "/" ? path : path + "/";
-    for (auto at = entries_.upper_bound(prefix); at != entries_.end() && at->first.starts_with(prefix); ++at) {
+    for (auto at = entries_.upper_bound(prefix); at != entries_.end() && at->first.starts_with(prefix);
+         ++at) {
         std::string_view rest = std::string_view(at->first).substr(prefix.size());
         if (rest.find('/') == std::string_view::npos) names.emplace_back(rest);
     }

@@ -31,7 +31,8 @@ class MemoryStore final : public Store {
 
     int status(std::string const& path, FileStatus& out) override;
     int read(std::string const& path, std::string& out) override;
-    int read_range(std::string const& path, std::uint64_t offset, std::size_t size, std::string& out) override;
+    int read_range(std::string const& path, std::uint64_t offset, std::size_t size,
+                   std::string& out) override;
     int list(std::string const& path, std::vector<std::string>& names) override;
     int write_atomic(std::string const& path, std::string_view bytes, std::uint32_t mode) override;
     int make_directory(std::string const& path) override;

@@ -19,7 +19,9 @@ struct FileStatus {
     bool is_file() const { return kind == Kind::file; }
     bool is_directory() const { return kind == Kind::directory; }
     // Seconds as a cache's header has them: int(os.stat(path).st_mtime).
-    std::int64_t mtime() const { return mtime_ns >= 0 ? mtime_ns / 1000000000 : -((-mtime_ns + 999999999) / 1000000000); }
+    std::int64_t mtime() const {
+        return mtime_ns >= 0 ? mtime_ns / 1000000000 : -((-mtime_ns + 999999999) / 1000000000);
+    }
 };
 
 // Paths are bytes as the operating system has them. Functions give 0 or an errno.
@@ -29,7 +31,8 @@ class Store {
     virtual int status(std::string const& path, FileStatus& out) = 0;
     virtual int read(std::string const& path, std::string& out) = 0;
     // `size` bytes from `offset`, fewer at the end of the file.
-    virtual int read_range(std::string const& path, std::uint64_t offset, std::size_t size, std::string& out) = 0;
+    virtual int read_range(std::string const& path, std::uint64_t offset, std::size_t size,
+                           std::string& out) = 0;
     virtual int list(std::string const& path, std::vector<std::string>& names) = 0;
     // All or nothing: another process sees the old file or the whole new one (PEP 3147's caches).
     virtual int write_atomic(std::string const& path, std::string_view bytes, std::uint32_t mode) = 0;

@@ -24,8 +24,8 @@ class ZipArchive {
   public:
     // Reads the central directory. Null and `error` set as zipimport words it: "can't open Zip file: 'x'",
     // "not a Zip file: 'x'", ... (`shown`: repr of the archive's path).
-    static std::shared_ptr<ZipArchive const> open(Store& store, std::string const& path, std::string const& shown,
-                                                  std::string& error);
+    static std::shared_ptr<ZipArchive const> open(Store& store, std::string const& path,
+                                                  std::string const& shown, std::string& error);
 
     // Null: no such member. Names use '/'; directories end with it.
     ZipEntry const* find(std::string const& name) const;

@@ -1,0 +1,133 @@
+// BuiltinImporter: modules that are written in C++ and linked in.
+#include "interpreter/builtins/modules/registry.hpp"
+#include "modsys/classes.hpp"
+#include "modsys/finders/finders.hpp"
+#include "modsys/import.hpp"
+#include "modsys/loaders/legacy.hpp"
+#include "modsys/spec.hpp"
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+Value not_mine(ThreadState& t, std::string_view finder, std::string_view entry, std::string_view why) {
+    Importer& importer = importer_of(t);
+    if (importer.keep_refusals)
+        importer.refusals.push_back({std::string(finder), std::string(entry), std::string(why)});
+    return Value::none();
+}
+
+namespace {
+
+NativeModule const* native_table(ThreadState& t, std::string_view name) {
+    for (NativeModule const* m : t.rt.native_modules)
+        if (name == m->name) return m;
+    return nullptr;
+}
+
+}  // namespace
+
+bool is_builtin(ThreadState& t, std::string_view name) {
+    return name == "sys" || name == "builtins" || native_table(t, name);
+}
+
+Result<Value> find_builtin(ThreadState& t, Type* cls, Str* name) {
+    if (!name->ascii || !is_builtin(t, name->ascii_view()))
+        return not_mine(t, "BuiltinImporter", "", "no built-in module has this name");
+    SpecArguments a;
+    a.origin = TRY(getattr(t, cls, importer_of(t).names._origin));
+    return make_spec(t, name, cls, a);
+}
+
+Result<Value> create_builtin(ThreadState& t, Value spec) {
+    Value name = TRY(spec_get(t, spec, t.rt.names.name));
+    std::string text = is_str(name) ? to_utf8(name) : std::string();
+    if (text == "sys") return t.rt.sys_module;
+    if (text == "builtins") return t.rt.builtins_module;
+    if (NativeModule const* table = native_table(t, text))
+        return TRY(builtins::make_native_module(t, *table));
+    return raise_import_error(t, Exc::ImportError,
+                              fmt::format("{} is not a built-in module", to_utf8(TRY(repr(t, name)))), name,
+                              Value::none());
+}
+
+namespace {
+
+Result<void> require_builtin(ThreadState& t, Value name) {
+    if (is_str(name) && is_builtin(t, to_utf8(name))) return {};
+    return raise_import_error(t, Exc::ImportError,
+                              fmt::format("{} is not a built-in module", to_utf8(TRY(repr(t, name)))), name,
+                              Value::none());
+}
+
+Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const> args) {
+    if (!is_str(args[0])) return Value::none();
+    return find_builtin(t, cls.as<Type>(), args[0].as<Str>());
+}
+
+Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
+    TRY(warn(
+        t, Exc::DeprecationWarning,
+        "BuiltinImporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
+        "instead"));
+    Value spec = TRY(call_method(t, cls, t.rt.names.find_spec, {args[0]}));
+    return spec.is_none() ? spec : spec_get(t, spec, t.rt.names.loader);
+}
+
+Result<Value> create_method(ThreadState& t, Value, Value spec) {
+    return create_builtin(t, spec);
+}
+Result<Value> exec_method(ThreadState&, Value, Value) {
+    return Value::none();  // its table was filled when it was created
+}
+Result<Value> get_code_method(ThreadState& t, Value, Value name) {
+    TRY(require_builtin(t, name));
+    return Value::none();
+}
+Result<Value> is_package_method(ThreadState& t, Value, Value name) {
+    TRY(require_builtin(t, name));
+    return Value::false_();
+}
+Result<Value> load_module_method(ThreadState& t, Value cls, Value name) {
+    return load_module_shim(t, cls, name);
+}
+Result<Value> module_repr_method(ThreadState& t, Value, Value module) {
+    TRY(warn(t, Exc::DeprecationWarning,
+             "BuiltinImporter.module_repr() is deprecated and slated for removal in Python 3.12"));
+    return make_str(
+        t, fmt::format("<module {} ({})>",
+                       to_utf8(TRY(repr(t, TRY(getattr(t, module, t.rt.names.dunder_name))))), "built-in"));
+}
+
+constexpr MethodDef methods[] = {
+    method("module_repr", module_repr_method, "module", nullptr, method_static),
+    method("find_spec", find_spec_method, "fullname, path=None, target=None", nullptr, method_class),
+    method("find_module", find_module_method, "fullname, path=None", nullptr, method_class),
+    method("create_module", create_method, "spec", "Create a built-in module", method_static),
+    method("exec_module", exec_method, "module", "Exec a built-in module", method_static),
+    method("get_code", get_code_method, "fullname",
+           "Return None as built-in modules do not have code objects.", method_class),
+    method("get_source", get_code_method, "fullname",
+           "Return None as built-in modules do not have source code.", method_class),
+    method("is_package", is_package_method, "fullname",
+           "Return False as built-in modules are never packages.", method_class),
+    method("load_module", load_module_method, "fullname", nullptr, method_class),
+};
+
+}  // namespace
+
+Result<void> make_builtin_importer(ThreadState& t, Importer& importer) {
+    ClassSpec spec{
+        "_frozen_importlib",
+        "BuiltinImporter",
+        "Meta path import for built-in modules.\n\n    All methods are either class or static methods to "
+        "avoid the need to\n    instantiate the class.\n\n    ",
+        {},
+        methods,
+        {}};
+    importer.classes.builtin_importer = TRY(make_class(t, spec));
+    importer.keep(t, importer.classes.builtin_importer);
+    return set_class_attribute(t, importer.classes.builtin_importer, "_ORIGIN", make_str(t, "built-in"));
+}
+
+}  // namespace minipy::modsys

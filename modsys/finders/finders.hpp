@@ -1,0 +1,36 @@
+// The finders (language reference 5.3.3 to 5.5): each answers with a spec, or None and, where somebody
+// listens, why the module is not its own.
+#pragma once
+
+#include "modsys/importer.hpp"
+
+namespace minipy::modsys {
+
+// "Not mine": None, and the reason kept in importer.refusals while the trace is on.
+Value not_mine(ThreadState& t, std::string_view finder, std::string_view entry, std::string_view why);
+
+// ---- BuiltinImporter (builtin_importer.cpp)
+Result<void> make_builtin_importer(ThreadState& t, Importer& importer);
+bool is_builtin(ThreadState& t, std::string_view name);
+Result<Value> find_builtin(ThreadState& t, Type* cls, Str* name);
+Result<Value> create_builtin(ThreadState& t, Value spec);
+
+// ---- PathFinder (path_finder.cpp)
+Result<void> make_path_finder(ThreadState& t, Importer& importer);
+// path None: sys.path.
+Result<Value> find_on_path(ThreadState& t, Type* cls, Str* name, Value path, Value target);
+// As find_on_path, but a spec without loader is given back as it is (PathFinder._get_spec).
+Result<Value> find_portions(ThreadState& t, Value cls, Str* name, Value path, Value target);
+// The finder of a path entry, from sys.path_importer_cache or sys.path_hooks; None if nobody wants it.
+Result<Value> path_entry_finder(ThreadState& t, Value cls, Value entry);
+
+// ---- FileFinder (file_finder.cpp)
+Result<void> make_file_finder(ThreadState& t, Importer& importer);
+// The hook for directories that FileFinder.path_hook(...) returns, with our own loaders.
+Result<Value> make_default_path_hook(ThreadState& t);
+bool is_plain_file_finder(ThreadState& t, Value finder);
+Result<Value> find_in_directory(ThreadState& t, Value finder, Str* name, Value target);
+// hook(path) of a directory hook; absent where it would raise ImportError. known false: not ours.
+Result<Value> try_directory_hook(ThreadState& t, Value hook, Value path, bool& known);
+
+}  // namespace minipy::modsys

@@ -1,0 +1,277 @@
+// Finding and loading one module (language reference 5.3, 5.4), in the order of importlib._bootstrap.
+#include "modsys/finders/finders.hpp"
+#include "modsys/finders/frozen_importer.hpp"
+#include "modsys/import.hpp"
+#include "modsys/loaders/source_loader.hpp"
+#include "modsys/populate.hpp"
+#include "modsys/spec.hpp"
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+Result<std::string> object_name(ThreadState& t, Value o) {
+    for (Str* name : {t.rt.names.dunder_qualname, t.rt.names.dunder_name}) {
+        Value v = TRY(getattr_optional(t, o, name));
+        if (v) return to_utf8(TRY(str(t, v)));
+    }
+    return to_utf8(type_of(t, o)->qualname);
+}
+
+// ---- meta path (5.3.3)
+
+namespace {
+
+// A finder of before PEP 451.
+Result<Value> find_spec_legacy(ThreadState& t, Value finder, Value name, Value path) {
+    TRY(warn_import(t, fmt::format("{}.find_spec() not found; falling back to find_module()",
+                                   TRY(object_name(t, finder)))));
+    Value loader = TRY(call_method(t, finder, t.rt.names.find_module, {name, path}));
+    if (loader.is_none()) return loader;
+    return spec_from_loader(t, name, loader, Value::absent(), Value::absent());
+}
+
+// What one entry of sys.meta_path says. Our own finders, unless a script changed them, are called directly.
+Result<Value> ask_finder(ThreadState& t, Value finder, Value name, Value path, Value target) {
+    Importer& importer = importer_of(t);
+    if (is_type(finder) && is_str(name)) {
+        auto* type = finder.as<Type>();
+        auto* s = name.as<Str>();
+        if (type->version == importer.plain.builtin_importer) return find_builtin(t, type, s);
+        if (type->version == importer.plain.frozen_importer) return find_frozen(t, type, s);
+        if (type->version == importer.plain.path_finder) return find_on_path(t, type, s, path, target);
+    }
+    Value find = TRY(getattr_optional(t, finder, t.rt.names.find_spec));
+    if (find.is_absent()) return find_spec_legacy(t, finder, name, path);
+    return call(t, find, {name, path, target});
+}
+
+// A finder found the module, but meanwhile somebody imported it: then its own spec counts.
+Result<Value> spec_already_imported(ThreadState& t, Value name, Value spec, bool is_reload) {
+    if (is_reload) return spec;
+    Value module = TRY(get_module(t, name));
+    if (module.is_absent()) return spec;
+    Value own = TRY(getattr_optional(t, module, t.rt.names.dunder_spec));
+    return own.is_absent() || own.is_none() ? spec : own;
+}
+
+}  // namespace
+
+Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
+    Importer& importer = importer_of(t);
+    Value meta_path = TRY(require_sys_attribute(t, t.rt.names.meta_path));
+    if (meta_path.is_none())
+        return raise(t, Exc::ImportError, "sys.meta_path is None, Python is likely shutting down");
+    if (!TRY(truth(t, meta_path))) TRY(warn_import(t, "sys.meta_path is empty"));
+    bool is_reload = !TRY(get_module(t, name)).is_absent();
+    if (importer.keep_refusals) importer.refusals.clear();
+    Value found = Value::none();
+    TRY(for_each(t, meta_path, [&](Value finder) -> Result<bool> {
+        found = TRY(ask_finder(t, finder, name, path, target));
+        return found.is_none();
+    }));
+    if (found.is_none()) return found;
+    return spec_already_imported(t, name, found, is_reload);
+}
+
+// ---- loading (5.4)
+
+namespace {
+
+Result<void> set_initializing(ThreadState& t, Value spec, bool value) {
+    return spec_set(t, spec, t.rt.names._initializing, Value::boolean(value));
+}
+
+// sys.modules.pop(name), then put back: the module now stands last.
+Result<Value> move_to_end(ThreadState& t, Value name) {
+    Value module = TRY(get_module(t, name));
+    if (module.is_absent()) return raise_key_error(t, name);
+    TRY(remove_module(t, name));
+    TRY(set_module(t, name, module));
+    return module;
+}
+
+Result<void> warn_load_module(ThreadState& t, Value loader) {
+    return warn_import(t, fmt::format("{}.exec_module() not found; falling back to load_module()",
+                                      TRY(object_name(t, loader))));
+}
+
+// A loader of before PEP 451 has load_module() only.
+Result<Value> load_backward_compatible(ThreadState& t, Value spec, Value loader) {
+    Value name = TRY(spec_get(t, spec, t.rt.names.name));
+    if (!call_method(t, loader, t.rt.names.load_module, {name}).ok()) {
+        Value error = take_error(t);
+        Value module = TRY(get_module(t, name));
+        if (module) TRY(move_to_end(t, name));
+        return raise_value(t, error);
+    }
+    Value module = TRY(move_to_end(t, name));
+    TRY(complete_legacy_module(t, spec, module));
+    return module;
+}
+
+// The error in flight stays; what stands in sys.modules goes.
+base::Raised forget_module(ThreadState& t, Value name) {
+    Value error = take_error(t);
+    if (!remove_module(t, name).ok()) clear_error(t);
+    return raise_value(t, error);
+}
+
+Result<void> execute(ThreadState& t, Value spec, Value loader, Value module) {
+    if (loader.is_none()) {
+        // A namespace package has nothing to run.
+        if (!TRY(spec_get(t, spec, t.rt.names.submodule_search_locations)).is_none()) return {};
+        return raise_import_error(t, Exc::ImportError, "missing loader",
+                                  TRY(spec_get(t, spec, t.rt.names.name)), Value::none());
+    }
+    return exec_module(t, loader, module);
+}
+
+Result<Value> load_initializing(ThreadState& t, Value spec, Value name, Value module) {
+    // "the module exists in sys.modules before its code runs": it may import itself (5.4)
+    TRY(set_module(t, name, module));
+    // loader None may have become a NamespaceLoader when the attributes were set
+    Value loader = TRY(spec_get(t, spec, t.rt.names.loader));
+    if (!execute(t, spec, loader, module).ok()) return forget_module(t, name);
+    // "the module in sys.modules is what gets returned": its code may have put something else there
+    return move_to_end(t, name);
+}
+
+}  // namespace
+
+Result<Value> load_unlocked(ThreadState& t, Value spec) {
+    Value loader = TRY(spec_get(t, spec, t.rt.names.loader));
+    if (!loader.is_none() && !is_plain_loader(t, loader) &&
+        TRY(getattr_optional(t, loader, t.rt.names.exec_module)).is_absent()) {
+        TRY(warn_load_module(t, loader));
+        return load_backward_compatible(t, spec, loader);
+    }
+    Value module = TRY(module_from_spec(t, spec));
+    Value name = TRY(spec_get(t, spec, t.rt.names.name));
+    TRY(set_initializing(t, spec, true));
+    auto loaded = load_initializing(t, spec, name, module);
+    Value error = loaded.ok() ? Value::absent() : take_error(t);
+    TRY(set_initializing(t, spec, false));
+    if (error) return raise_value(t, error);
+    if (importer_of(t).options.verbose > 0)
+        verbose_message(t, 1,
+                        fmt::format("import {} # {}", to_utf8(TRY(repr(t, name))),
+                                    to_utf8(TRY(repr(t, TRY(spec_get(t, spec, t.rt.names.loader)))))));
+    return loaded;
+}
+
+namespace {
+
+Result<void> execute_again(ThreadState& t, Value spec, Value name, Value module) {
+    Value loader = TRY(spec_get(t, spec, t.rt.names.loader));
+    if (loader.is_none() && TRY(spec_get(t, spec, t.rt.names.submodule_search_locations)).is_none())
+        return raise_import_error(t, Exc::ImportError, "missing loader", name, Value::none());
+    TRY(init_module_attrs(t, spec, module, true));
+    if (loader.is_none()) return {};
+    if (TRY(getattr_optional(t, loader, t.rt.names.exec_module))) return exec_module(t, loader, module);
+    TRY(warn_load_module(t, loader));
+    TRY(call_method(t, loader, t.rt.names.load_module, {name}));
+    return {};
+}
+
+}  // namespace
+
+Result<Value> exec_again(ThreadState& t, Value spec, Value module) {
+    Value name = TRY(spec_get(t, spec, t.rt.names.name));
+    if (TRY(get_module(t, name)) != module)
+        return raise_import_error(t, Exc::ImportError,
+                                  fmt::format("module {} not in sys.modules", to_utf8(TRY(repr(t, name)))),
+                                  name, Value::none());
+    if (execute_again(t, spec, name, module).ok()) return move_to_end(t, name);
+    Value error = take_error(t);
+    if (!move_to_end(t, name).ok()) return raised;
+    return raise_value(t, error);
+}
+
+// ---- find_and_load
+
+namespace {
+
+base::Raised not_found(ThreadState& t, Value name, std::string_view more = {}) {
+    return raise_import_error(t, Exc::ModuleNotFoundError,
+                              fmt::format("No module named {}{}", repr_of(name.as<Str>()), more), name,
+                              Value::none());
+}
+
+// The package that the module belongs to: imported first, and its __path__ searched (5.3.1).
+struct Parent {
+    Value name, module, path, spec;
+};
+
+Result<void> inspect_parent(ThreadState& t, Value name, Parent& parent) {
+    auto& n = t.rt.names;
+    parent.module = TRY(get_module(t, parent.name));
+    if (parent.module.is_absent()) return raise_key_error(t, parent.name);
+    parent.path = TRY(getattr_optional(t, parent.module, n.dunder_path));
+    if (parent.path.is_absent())
+        return not_found(t, name, fmt::format("; {} is not a package", repr_of(parent.name.as<Str>())));
+    parent.spec = TRY(getattr(t, parent.module, n.dunder_spec));
+    return {};
+}
+
+// While a submodule is being imported, its parent's spec names it: AttributeError can then say that the
+// import is circular.
+Result<Value> load_in_parent(ThreadState& t, Value spec, Value parent_spec, Value child) {
+    if (parent_spec.is_absent() || !TRY(truth(t, parent_spec))) return load_unlocked(t, spec);
+    Value running = TRY(spec_get(t, parent_spec, t.rt.names._uninitialized_submodules));
+    TRY(call_method(t, running, t.rt.names.append, {child}));
+    auto loaded = load_unlocked(t, spec);
+    Value error = loaded.ok() ? Value::absent() : take_error(t);
+    running = TRY(spec_get(t, parent_spec, t.rt.names._uninitialized_submodules));
+    TRY(call_method(t, running, t.rt.names.pop));
+    if (error) return raise_value(t, error);
+    return loaded;
+}
+
+// "a binding is placed in the parent module's namespace to the submodule object" (5.4.2)
+Result<void> bind_in_parent(ThreadState& t, Value parent_name, Str* child, Value module) {
+    Value parent = TRY(get_module(t, parent_name));
+    if (parent.is_absent()) return raise_key_error(t, parent_name);
+    if (setattr(t, parent, child, module).ok()) return {};
+    if (!catch_error(t, Exc::AttributeError)) return raised;
+    return warn_import(t, fmt::format("Cannot set an attribute on {} for child module {}",
+                                      repr_of(parent_name.as<Str>()), repr_of(child)));
+}
+
+Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
+    MINIPY_GUARD_RECURSION(t, " while importing a module");
+    std::string text = to_utf8(name);
+    std::string_view parent_text = parent_of(text);
+    Parent parent;
+    Str* child = nullptr;
+    Value path = Value::none();
+    if (!parent_text.empty()) {
+        parent.name = intern(t, parent_text);
+        if (TRY(get_module(t, parent.name)).is_absent()) TRY(find_and_load(t, parent.name));
+        // "Crazy side-effects!": importing the parent may have imported the module
+        Value there = TRY(get_module(t, name));
+        if (there) return there;
+        TRY(inspect_parent(t, name, parent));
+        path = parent.path;
+        child = intern(t, last_of(text));
+    }
+    Value spec = TRY(find_spec(t, name, path, Value::none()));
+    if (spec.is_none()) return not_found(t, name);
+    Value module = TRY(load_in_parent(t, spec, parent.spec, child ? Value(child) : Value::none()));
+    if (child) TRY(bind_in_parent(t, parent.name, child, module));
+    return module;
+}
+
+}  // namespace
+
+Result<Value> find_and_load(ThreadState& t, Value name) {
+    Value module = TRY(get_module(t, name));
+    if (module.is_absent()) return find_and_load_unlocked(t, name);
+    if (module.is_none())
+        return raise_import_error(t, Exc::ModuleNotFoundError,
+                                  fmt::format("import of {} halted; None in sys.modules", to_utf8(name)),
+                                  name, Value::none());
+    return module;
+}
+
+}  // namespace minipy::modsys

@@ -1,0 +1,142 @@
+// Reading, checking and making the bytes of .pyc files.
+#include "modsys/loaders/bytecode_cache.hpp"
+
+#include "interpreter/compile/marshal.hpp"
+#include "interpreter/runtime/bytes.hpp"
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+namespace {
+
+constexpr std::size_t header_size = 16;
+
+std::uint32_t get32(std::string_view data, std::size_t at) {
+    auto byte = [&](std::size_t i) { return std::uint32_t(static_cast<unsigned char>(data[at + i])); };
+    return byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24;
+}
+
+void put32(std::string& out, std::uint64_t v) {
+    for (int i = 0; i < 4; ++i) out += char(v >> (8 * i) & 0xFF);
+}
+
+// Units are shared and immutable once they run; these have just been read and nobody else has them.
+void set_filename(compile::CodeUnit& unit, std::string const& filename) {
+    std::vector<compile::CodeUnit*> open{&unit};
+    while (!open.empty()) {
+        auto* u = open.back();
+        open.pop_back();
+        if (u->filename == filename) continue;  // its children have the same one
+        u->filename = filename;
+        std::vector<compile::Constant const*> constants;
+        for (auto& c : u->constants) constants.push_back(&c);
+        while (!constants.empty()) {
+            auto* c = constants.back();
+            constants.pop_back();
+            for (auto& item : c->items) constants.push_back(&item);
+            if (c->code) open.push_back(const_cast<compile::CodeUnit*>(c->code.get()));
+        }
+    }
+}
+
+}  // namespace
+
+std::uint64_t raw_magic_number(Importer&) {
+    return (compile::instruction_set_hash() & 0xFFFF) | 0x0A0D0000u;
+}
+
+std::string const& magic_number(Importer& importer) {
+    if (importer.magic.empty()) put32(importer.magic, raw_magic_number(importer));
+    return importer.magic;
+}
+
+bool scan_header(Importer& importer, std::string_view data, CacheHeader& header) {
+    if (data.size() < header_size || !data.starts_with(magic_number(importer))) return false;
+    header.flags = get32(data, 4);
+    header.mtime = get32(data, 8);
+    header.size = get32(data, 12);
+    header.hash = data.substr(8, 8);
+    return (header.flags & ~3u) == 0;
+}
+
+Result<CacheHeader> read_header(ThreadState& t, std::string_view data, Value name, Value path) {
+    Importer& importer = importer_of(t);
+    std::string shown = to_utf8(TRY(repr(t, name)));
+    if (!data.starts_with(magic_number(importer))) {
+        Value found = make_bytes(t, data.substr(0, 4));
+        return raise_import_error(
+            t, Exc::ImportError,
+            fmt::format("bad magic number in {}: {}", shown, to_utf8(TRY(repr(t, found)))), name, path);
+    }
+    if (data.size() < header_size)
+        return raise(t, Exc::EOFError, "reached EOF while reading pyc header of {}", shown);
+    CacheHeader header;
+    if (!scan_header(importer, data, header))
+        return raise_import_error(t, Exc::ImportError,
+                                  fmt::format("invalid flags {} in {}", get32(data, 4), shown), name, path);
+    return header;
+}
+
+bool matches(CacheHeader const& header, std::int64_t mtime, std::int64_t size) {
+    return header.mtime == std::uint32_t(mtime) && header.size == std::uint32_t(size);
+}
+
+std::string time_based_cache(ThreadState& t, Code* code, std::int64_t mtime, std::int64_t size) {
+    std::string data = magic_number(importer_of(t));
+    put32(data, 0);
+    put32(data, std::uint64_t(mtime));
+    put32(data, std::uint64_t(size));
+    return data + compile::marshal(*code->unit);
+}
+
+std::string hash_based_cache(ThreadState& t, Code* code, std::string_view hash, bool check_source) {
+    std::string data = magic_number(importer_of(t));
+    put32(data, 1u | (check_source ? 2u : 0u));
+    data += hash;
+    return data + compile::marshal(*code->unit);
+}
+
+Code* code_from_cache(ThreadState& t, std::string_view data, std::string_view filename) {
+    if (data.size() < header_size) return nullptr;
+    auto unit = compile::unmarshal(data.substr(header_size));
+    if (!unit) return nullptr;
+    if (unit->filename != filename) set_filename(*unit, std::string(filename));
+    return make_code(t, std::move(unit));
+}
+
+// SipHash-1-3 with the key (key, 0), as CPython's _Py_KeyedHash.
+std::string source_hash(std::uint64_t key, std::string_view source) {
+    auto rotate = [](std::uint64_t x, int b) { return x << b | x >> (64 - b); };
+    std::uint64_t v0 = key ^ 0x736f6d6570736575u, v1 = 0x646f72616e646f6du, v2 = key ^ 0x6c7967656e657261u,
+                  v3 = 0x7465646279746573u;
+    auto round = [&] {
+        v0 += v1, v1 = rotate(v1, 13), v1 ^= v0, v0 = rotate(v0, 32);
+        v2 += v3, v3 = rotate(v3, 16), v3 ^= v2;
+        v0 += v3, v3 = rotate(v3, 21), v3 ^= v0;
+        v2 += v1, v1 = rotate(v1, 17), v1 ^= v2, v2 = rotate(v2, 32);
+    };
+    auto absorb = [&](std::uint64_t word) {
+        v3 ^= word;
+        round();
+        v0 ^= word;
+    };
+    std::uint64_t word = 0;
+    std::size_t i = 0;
+    for (; i < source.size(); ++i) {
+        word |= std::uint64_t(static_cast<unsigned char>(source[i])) << (8 * (i % 8));
+        if (i % 8 == 7) {
+            absorb(word);
+            word = 0;
+        }
+    }
+    absorb(word | std::uint64_t(source.size()) << 56);
+    v2 ^= 0xff;
+    round(), round(), round();
+    std::uint64_t hash = v0 ^ v1 ^ v2 ^ v3;
+    std::string bytes;
+    for (int k = 0; k < 8; ++k) bytes += char(hash >> (8 * k) & 0xFF);
+    return bytes;
+}
+
+}  // namespace minipy::modsys

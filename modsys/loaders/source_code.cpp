@@ -1,0 +1,127 @@
+// From a file to code: the path that every import of a source file takes.
+#include "interpreter/runtime/bytes.hpp"
+#include "modsys/loaders/bytecode_cache.hpp"
+#include "modsys/loaders/cache_names.hpp"
+#include "modsys/loaders/source_loader.hpp"
+
+#include <cerrno>
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+Result<Value> compile_module(ThreadState& t, std::string_view source, std::string_view filename) {
+    return TRY(compile_source(t, source, filename, CompileOptions{}));
+}
+
+void write_cache(ThreadState& t, std::string const& cache, std::string_view bytes,
+                 std::uint32_t source_mode) {
+    Store& store = importer_of(t).store;
+    // The folders that are missing, innermost first.
+    std::vector<std::string> missing;
+    FileStatus status;
+    for (std::string folder(folder_of(cache)); !folder.empty(); folder = std::string(folder_of(folder))) {
+        if (store.status(folder, status) == 0 && status.is_directory()) break;
+        missing.push_back(folder);
+    }
+    for (std::size_t i = missing.size(); i-- > 0;) {
+        int error = store.make_directory(missing[i]);
+        if (error && error != EEXIST) {
+            verbose_message(t, 1, fmt::format("could not create {}", quoted(missing[i])));
+            return;
+        }
+    }
+    if (store.write_atomic(cache, bytes, source_mode | 0200) == 0)
+        verbose_message(t, 1, fmt::format("created {}", quoted(cache)));
+    else
+        verbose_message(t, 1, fmt::format("could not create {}", quoted(cache)));
+}
+
+namespace {
+
+// The status of the source, from the finder that has just looked, or from the store.
+bool source_status(Importer& importer, std::string const& path, FileStatus& status) {
+    if (!importer.seen_path.empty() && importer.seen_path == path) {
+        importer.seen_path.clear();
+        status = importer.seen_status;
+        return true;
+    }
+    return importer.store.status(path, status) == 0;
+}
+
+// One attempt at a cache file: the code if all is well. What a hash-based cache needs to be written again
+// stays here.
+struct CacheAttempt {
+    Code* code = nullptr;
+    bool hash_based = false, check_source = true;
+    std::string source, hash;  // read when a hash had to be checked
+    bool has_source = false;
+};
+
+Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::string const& path,
+                               FileStatus const& status) {
+    Importer& importer = importer_of(t);
+    CacheAttempt attempt;
+    std::string data;
+    CacheHeader header;
+    if (importer.store.read(cache, data) != 0 || !scan_header(importer, data, header)) return attempt;
+    if (header.hash_based()) {
+        attempt.hash_based = true;
+        attempt.check_source = header.checks_source();
+        bool checked = !importer.options.check_hash_pycs_never &&
+                       (attempt.check_source || importer.options.check_hash_pycs_always);
+        if (checked) {
+            if (int error = importer.store.read(path, attempt.source))
+                return raise_os_error(t, error, path_text(t, path));
+            attempt.has_source = true;
+            attempt.hash = source_hash(raw_magic_number(importer), attempt.source);
+            if (attempt.hash != header.hash) return attempt;
+        }
+    } else if (!matches(header, status.mtime(), status.size)) {
+        return attempt;
+    }
+    attempt.code = code_from_cache(t, data, to_utf8(path_text(t, path)));
+    if (attempt.code) verbose_message(t, 1, fmt::format("{} matches {}", cache, path));
+    return attempt;
+}
+
+}  // namespace
+
+Result<Value> code_of_source_file(ThreadState& t, Value, std::string const& path) {
+    Importer& importer = importer_of(t);
+    std::string cache = TRY(cache_path(t, path));
+    FileStatus status;
+    bool has_status = source_status(importer, path, status);
+    CacheAttempt attempt;
+    if (!cache.empty() && has_status) {
+        attempt = TRY(try_cache(t, cache, path, status));
+        if (attempt.code) return attempt.code;
+    }
+    if (!attempt.has_source)
+        if (int error = importer.store.read(path, attempt.source))
+            return raise_os_error(t, error, path_text(t, path));
+    Value code = TRY(compile_module(t, attempt.source, to_utf8(path_text(t, path))));
+    verbose_message(t, 1, fmt::format("code object from {}", path));
+    Value forbidden = sys_attribute(t, importer.names.dont_write_bytecode);
+    if (cache.empty() || !has_status || (forbidden && TRY(truth(t, forbidden)))) return code;
+    if (attempt.hash_based && attempt.hash.empty())
+        attempt.hash = source_hash(raw_magic_number(importer), attempt.source);
+    std::string bytes =
+        attempt.hash_based
+            ? hash_based_cache(t, code.as<Code>(), attempt.hash, attempt.check_source)
+            : time_based_cache(t, code.as<Code>(), status.mtime(), std::int64_t(attempt.source.size()));
+    write_cache(t, cache, bytes, status.mode);
+    return code;
+}
+
+Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string const& path) {
+    Value location = path_text(t, path);
+    std::string data;
+    if (int error = importer_of(t).store.read(path, data)) return raise_os_error(t, error, location);
+    TRY(read_header(t, data, name, location));
+    if (Code* code = code_from_cache(t, data, to_utf8(location))) return code;
+    return raise_import_error(t, Exc::ImportError, fmt::format("Non-code object in {}", quoted(path)), name,
+                              location);
+}
+
+}  // namespace minipy::modsys

@@ -1,0 +1,224 @@
+// SPEC SITE 1: the writer of module attributes, and the rules by which a spec fills them.
+#include "modsys/populate.hpp"
+
+#include "modsys/finders/frozen_importer.hpp"
+#include "modsys/loaders/namespace_loader.hpp"
+#include "modsys/loaders/source_loader.hpp"
+#include "modsys/spec.hpp"
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+namespace {
+
+Dict* plain_namespace(ThreadState& t, Value module) {
+    return module.is_object() && module.as_object()->shape == t.rt.module_shape ? module.as<Module>()->dict
+                                                                                : nullptr;
+}
+
+Value quiet_getattr(ThreadState& t, Value o, Str* name) {
+    auto v = getattr_optional(t, o, name);
+    if (v.ok()) return v.value();
+    clear_error(t);
+    return Value::absent();
+}
+
+// How the trace names a module: by its __name__.
+std::string name_for_trace(ThreadState& t, Value module) {
+    Value name = quiet_getattr(t, module, t.rt.names.dunder_name);
+    return name && is_str(name) ? to_utf8(name) : "?";
+}
+
+std::string name_for_trace(ThreadState& t, Dict* ns) {
+    Value name = dict_get_str(ns, t.rt.names.dunder_name);
+    return name && is_str(name) ? to_utf8(name) : "?";
+}
+
+}  // namespace
+
+Result<void> write_module_attribute(ThreadState& t, Value module, Str* attribute, Value value, Rule rule) {
+    if (Dict* ns = plain_namespace(t, module))
+        return write_namespace_attribute(t, ns, attribute, value, rule);
+    Recorder* trace = importer_of(t).trace;
+    Recorder::Quiet quiet(trace);
+    Value before = trace ? quiet_getattr(t, module, attribute) : Value::absent();
+    std::string name = trace ? name_for_trace(t, module) : std::string();
+    if (!setattr(t, module, attribute, value).ok()) {
+        if (catch_error(t, Exc::AttributeError)) return {};
+        return raised;
+    }
+    if (trace) trace->record(t, name, attribute, before, value, rule);
+    return {};
+}
+
+Result<void> write_namespace_attribute(ThreadState& t, Dict* ns, Str* attribute, Value value, Rule rule) {
+    Recorder* trace = importer_of(t).trace;
+    if (!trace) [[likely]] {
+        if (value)
+            dict_set_str(t, ns, attribute, value);
+        else
+            dict_delete_str(t, ns, attribute);
+        return {};
+    }
+    Recorder::Quiet quiet(trace);
+    Value before = dict_get_str(ns, attribute);
+    std::string name = name_for_trace(t, ns);
+    if (value)
+        dict_set_str(t, ns, attribute, value);
+    else
+        dict_delete_str(t, ns, attribute);
+    trace->record(t, std::move(name), attribute, before, value, rule);
+    return {};
+}
+
+void left_module_attribute(ThreadState& t, Value module, Str* attribute, Rule rule) {
+    Recorder* trace = importer_of(t).trace;
+    if (!trace) return;
+    Value v = quiet_getattr(t, module, attribute);
+    trace->record(t, name_for_trace(t, module), attribute, v, v, rule, true);
+}
+
+namespace {
+
+// A module without loader but with search locations is a namespace package (PEP 420): it gets the loader that
+// its spec lacks, and __file__ = None as CPython has it.
+Result<Value> loader_of_namespace(ThreadState& t, Value spec, Value module, Value locations) {
+    Value loader = TRY(make_namespace_loader(t, locations));
+    TRY(spec_set(t, spec, t.rt.names.loader, loader));
+    TRY(write_module_attribute(t, module, t.rt.names.dunder_file, Value::none(), Rule::namespace_file));
+    return loader;
+}
+
+}  // namespace
+
+// Each attribute is set when the module has it not yet, or has None there: "a loader may set them itself".
+Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool replace) {
+    auto& n = t.rt.names;
+    Dict* ns = plain_namespace(t, module);
+    auto wants = [&](Str* attribute, Rule rule) -> Result<bool> {
+        if (replace) return true;
+        if (ns) {
+            Value v = dict_get_str(ns, attribute);
+            if (v.is_absent() || v.is_none()) return true;
+        } else if (TRY(missing_or_none(t, module, attribute))) {
+            return true;
+        }
+        left_module_attribute(t, module, attribute, rule);
+        return false;
+    };
+    // "__name__: the fully-qualified name of the module"
+    if (TRY(wants(n.dunder_name, Rule::init_name)))
+        TRY(write_module_attribute(t, module, n.dunder_name, TRY(spec_get(t, spec, n.name)),
+                                   Rule::init_name));
+    Value locations = TRY(spec_get(t, spec, n.submodule_search_locations));
+    // "__loader__: the loader object that the import machinery used"
+    if (TRY(wants(n.dunder_loader, Rule::init_loader))) {
+        Value loader = TRY(spec_get(t, spec, n.loader));
+        if (loader.is_none() && !locations.is_none())
+            loader = TRY(loader_of_namespace(t, spec, module, locations));
+        TRY(write_module_attribute(t, module, n.dunder_loader, loader, Rule::init_loader));
+    }
+    // "__package__: the name of the package a module belongs to; for a package its own name"
+    if (TRY(wants(n.dunder_package, Rule::init_package)))
+        TRY(write_module_attribute(t, module, n.dunder_package, TRY(spec_parent(t, spec)),
+                                   Rule::init_package));
+    // "__spec__: the module spec that was used when importing the module": always
+    TRY(write_module_attribute(t, module, n.dunder_spec, spec, Rule::init_spec));
+    // "__path__: set if the module is a package"
+    if (!locations.is_none() && TRY(wants(n.dunder_path, Rule::init_path)))
+        TRY(write_module_attribute(t, module, n.dunder_path, locations, Rule::init_path));
+    // "__file__, __cached__: set where the spec has a location"
+    if (!TRY(spec_has_location(t, spec))) return {};
+    if (TRY(wants(n.dunder_file, Rule::init_file)))
+        TRY(write_module_attribute(t, module, n.dunder_file, TRY(spec_get(t, spec, n.origin)),
+                                   Rule::init_file));
+    if (TRY(wants(n.dunder_cached, Rule::init_cached))) {
+        Value cached = TRY(spec_cached(t, spec));
+        if (!cached.is_none())
+            TRY(write_module_attribute(t, module, n.dunder_cached, cached, Rule::init_cached));
+    }
+    return {};
+}
+
+namespace {
+
+Result<Value> new_module(ThreadState& t, Value name) {
+    Value module = is_str(name) ? Value(make_module(t, to_utf8(name)))
+                                : TRY(call(t, t.rt.types.module, {name}));  // for its TypeError
+    if (Recorder* trace = importer_of(t).trace) {
+        watch_namespace(module.as<Module>()->dict);
+        trace->record(t, to_utf8(name), t.rt.names.dunder_spec, Value::absent(), Value::none(),
+                      Rule::module_new);
+    }
+    return module;
+}
+
+}  // namespace
+
+Result<Value> module_from_spec(ThreadState& t, Value spec) {
+    auto& n = t.rt.names;
+    Value loader = TRY(spec_get(t, spec, n.loader));
+    Value module = Value::none();
+    if (!has_default_create_module(t, loader)) {
+        Value create = TRY(getattr_optional(t, loader, n.create_module));
+        if (create) {
+            module = TRY(call(t, create, {spec}));
+        } else if (TRY(getattr_optional(t, loader, n.exec_module))) {
+            return raise(t, Exc::ImportError,
+                         "loaders that define exec_module() must also define create_module()");
+        }
+    }
+    if (module.is_none()) module = TRY(new_module(t, TRY(spec_get(t, spec, n.name))));
+    TRY(init_module_attrs(t, spec, module));
+    return module;
+}
+
+Result<void> complete_legacy_module(ThreadState& t, Value spec, Value module) {
+    auto& n = t.rt.names;
+    if (TRY(missing_or_none(t, module, n.dunder_loader)))
+        TRY(write_module_attribute(t, module, n.dunder_loader, TRY(spec_get(t, spec, n.loader)),
+                                   Rule::legacy_loader));
+    if (TRY(missing_or_none(t, module, n.dunder_package))) {
+        Value package = TRY(getattr_optional(t, module, n.dunder_name));
+        bool is_package = !TRY(getattr_optional(t, module, n.dunder_path)).is_absent();
+        Value name = TRY(spec_get(t, spec, n.name));
+        if (!is_package && is_str(name)) package = make_str(t, parent_of(to_utf8(name)));
+        if (package) TRY(write_module_attribute(t, module, n.dunder_package, package, Rule::legacy_loader));
+    }
+    if (TRY(missing_or_none(t, module, n.dunder_spec)))
+        TRY(write_module_attribute(t, module, n.dunder_spec, spec, Rule::legacy_loader));
+    return {};
+}
+
+Result<void> fix_up_frozen_module(ThreadState& t, Value module) {
+    auto& n = t.rt.names;
+    Value spec = TRY(getattr(t, module, n.dunder_spec));
+    Value state = TRY(spec_get(t, spec, n.loader_state));
+    if (state.is_none()) return {};
+    Value file = TRY(getattr_optional(t, state, n.filename));
+    if (file && !file.is_none() && TRY(missing_or_none(t, module, n.dunder_file)))
+        TRY(write_module_attribute(t, module, n.dunder_file, file, Rule::frozen_file));
+    return {};
+}
+
+Result<void> fix_up_namespace(ThreadState& t, Dict* ns, Value name, Value path, Value cached) {
+    auto& n = t.rt.names;
+    Value loader = dict_get_str(ns, n.dunder_loader), spec = dict_get_str(ns, n.dunder_spec);
+    bool sourceless = is_str(path) && is_str(cached) && equal_str(path.as<Str>(), cached.as<Str>());
+    if (loader.is_absent() || !TRY(truth(t, loader))) {
+        if (spec && !spec.is_none())
+            loader = TRY(spec_get(t, spec, n.loader));
+        else
+            loader = TRY(make_file_loader(t, sourceless, name, path));
+    }
+    if (spec.is_absent() || spec.is_none())
+        spec = TRY(spec_from_file_location(t, name, path, loader, Value::absent()));
+    TRY(write_namespace_attribute(t, ns, n.dunder_spec, spec, Rule::fix_up));
+    TRY(write_namespace_attribute(t, ns, n.dunder_loader, loader, Rule::fix_up));
+    TRY(write_namespace_attribute(t, ns, n.dunder_file, path, Rule::fix_up));
+    return write_namespace_attribute(t, ns, n.dunder_cached, cached.is_absent() ? Value::none() : cached,
+                                     Rule::fix_up);
+}
+
+}  // namespace minipy::modsys

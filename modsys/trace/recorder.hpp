@@ -1,0 +1,81 @@
+// Recorder: the timeline of module attributes. Everything that writes `__spec__` and its sisters reports
+// here;
+// `-X spec` prints each step as it happens.
+#pragma once
+
+#include "interpreter/runtime/runtime.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minipy::modsys {
+
+enum class Rule : unsigned char {
+#define RULE(id, function, counterpart, section) id,
+#include "modsys/trace/events.def"
+#undef RULE
+};
+
+struct RuleText {
+    std::string_view id, function, counterpart, section;
+};
+RuleText const& text_of(Rule rule);
+
+// One step. Values are kept as their repr: what an object looked like when it happened.
+struct Event {
+    std::string module, attribute;
+    std::string old_value, new_value;  // "absent" where there is none
+    Rule rule = Rule::module_new;
+    bool left = false;  // the rule left the attribute as it is
+    std::string file;   // user code that caused it; empty: none ran yet
+    int line = 0;
+};
+
+class Recorder final : public runtime::NamespaceWatcher {
+  public:
+    using Listener = std::function<void(std::size_t number, Event const&)>;
+    explicit Recorder(Listener listener = {}) : listener_(std::move(listener)) {}
+
+    // A step: `value` absent means the attribute was deleted; left: it stayed.
+    void record(runtime::ThreadState& t, std::string module, runtime::Str* attribute,
+                runtime::Value old_value, runtime::Value new_value, Rule rule, bool left = false);
+    std::vector<Event> const& events() const { return events_; }
+
+    // A script's own store into a watched namespace.
+    void stored(runtime::ThreadState& t, runtime::Dict* ns, runtime::Str* name, runtime::Value old_value,
+                runtime::Value new_value) override;
+
+    // Our own writes are recorded by who makes them, with their rule: the watcher must not see them twice.
+    class Quiet {
+      public:
+        explicit Quiet(Recorder* r) : recorder_(r) {
+            if (recorder_) ++recorder_->quiet_;
+        }
+        ~Quiet() {
+            if (recorder_) --recorder_->quiet_;
+        }
+        Quiet(Quiet const&) = delete;
+
+      private:
+        Recorder* recorder_;
+    };
+
+  private:
+    friend class Quiet;
+    std::vector<Event> events_;
+    Listener listener_;
+    int quiet_ = 0;
+    bool in_repr_ = false;  // the repr of a value may itself store something
+};
+
+// A module attribute of the import system, or __doc__, __builtins__, __annotations__.
+bool is_module_attribute(std::string_view name);
+// Bits that make the interpreter report stores into a namespace.
+void watch_namespace(runtime::Dict* ns);
+
+// The step as `-X spec` prints it.
+std::string format_event(std::size_t number, Event const& event);
+
+}  // namespace minipy::modsys
