@@ -145,7 +145,11 @@ std::string DiskStore::current_directory() {
 
 std::string DiskStore::resolve(std::string const& path) {
     char* real = ::realpath(path.c_str(), nullptr);
-    if (!real) return path;
+    if (!real) {  // what a link points to may have no name (a pipe below /proc): one step then
+        char target[PATH_MAX];
+        ssize_t n = ::readlink(path.c_str(), target, sizeof target);
+        return n > 0 && target[0] == '/' ? std::string(target, std::size_t(n)) : path;
+    }
     std::string result = real;
     std::free(real);
     return result;

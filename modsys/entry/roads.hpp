@@ -1,0 +1,31 @@
+// The roads into __main__ (language reference 5.8, "Special considerations for __main__"): what
+// pymain_run_python of CPython does, one function a road. Each returns the process's exit code; an uncaught
+// exception has been reported then. sys.argv is the caller's affair (repl/), but for what runpy changes.
+#pragma once
+
+#include "modsys/importer.hpp"
+
+namespace minipy::modsys {
+
+// `minipy FILE`: a script, a .pyc, a directory or a zip file. 2 when it cannot be opened.
+int run_file(ThreadState& t, std::string const& name);
+// `minipy -m NAME`
+int run_module(ThreadState& t, std::string const& name);
+// `minipy -c CODE`
+int run_command(ThreadState& t, std::string_view code);
+// `minipy < FILE` or `minipy -`: standard input that is no terminal, read to its end.
+int run_standard_input(ThreadState& t);
+// MINIPYSTARTUP before a prompt: errors are reported and forgotten. Gives an exit code where it raised
+// SystemExit.
+std::optional<int> run_startup(ThreadState& t, std::string const& name);
+// -X entry=ipykernel FILE: the file's text as a notebook cell.
+int run_cell(ThreadState& t, std::string_view code, std::string_view filename);
+// Before a prompt (or a kernel's first cell): sys.path[0], and the trace's word about __main__.
+void enter_prompt(ThreadState& t);
+
+// The dict of sys.modules['__main__'], which is made anew if somebody took it away.
+Dict* main_namespace(ThreadState& t);
+// __main__ as the start of a process makes it (SPEC SITE 2, row `start`).
+Result<void> start_main(ThreadState& t);
+
+}  // namespace minipy::modsys
