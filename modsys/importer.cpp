@@ -1,6 +1,7 @@
 // What all files of modsys share: sys attributes, sys.modules, paths, warnings.
 #include "modsys/importer.hpp"
 
+#include "interpreter/builtins/modules/paths.hpp"
 #include "interpreter/runtime/bytes.hpp"
 
 namespace minipy::modsys {
@@ -93,43 +94,8 @@ std::string path_bytes(Str const* path) {
     return bytes;
 }
 
-namespace {
-
-// Length of the well-formed UTF-8 sequence at the start of text; 0: none.
-std::size_t utf8_sequence(std::string_view text) {
-    auto c = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    auto more = [&](std::size_t i) { return (c(i) & 0xC0) == 0x80; };
-    if (c(0) < 0x80) return 1;
-    if (c(0) >= 0xC2 && c(0) <= 0xDF) return more(1) ? 2 : 0;
-    if ((c(0) & 0xF0) == 0xE0) {
-        if (!more(1) || !more(2)) return 0;
-        if ((c(0) == 0xE0 && c(1) < 0xA0) || (c(0) == 0xED && c(1) >= 0xA0)) return 0;
-        return 3;
-    }
-    if (c(0) >= 0xF0 && c(0) <= 0xF4) {
-        if (!more(1) || !more(2) || !more(3)) return 0;
-        if ((c(0) == 0xF0 && c(1) < 0x90) || (c(0) == 0xF4 && c(1) >= 0x90)) return 0;
-        return 4;
-    }
-    return 0;
-}
-
-}  // namespace
-
 Str* path_text(ThreadState& t, std::string_view bytes) {
-    std::string text;
-    while (!bytes.empty()) {
-        std::size_t n = utf8_sequence(bytes);
-        if (n > 0) {
-            text += bytes.substr(0, n);
-            bytes.remove_prefix(n);
-        } else {
-            auto byte = static_cast<unsigned char>(bytes[0]);
-            text += {char(0xED), char(byte >= 0xC0 ? 0xB3 : 0xB2), char(0x80 | (byte & 0x3F))};
-            bytes.remove_prefix(1);
-        }
-    }
-    return make_str(t, text);
+    return builtins::decode_path(t, bytes).as<Str>();
 }
 
 Result<Str*> path_argument(ThreadState& t, Value v) {

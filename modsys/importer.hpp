@@ -76,6 +76,8 @@ class Importer final : public runtime::ImportPort {
 
     // Makes the classes and the modules of the import system and plugs itself in.
     Result<void> install(ThreadState& t);
+    // From here on every step is reported to the recorder; null: no longer.
+    void listen(Recorder* recorder);
 
     Result<Value> import_name(ThreadState& t, Str* name, Value globals, Value locals, Value fromlist,
                               int level) override;

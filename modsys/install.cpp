@@ -1,0 +1,152 @@
+// Plugging the import system into an interpreter: classes, modules, sys.meta_path and its like, __main__.
+#include "interpreter/builtins/modules/sys_module.hpp"
+#include "modsys/entry/roads.hpp"
+#include "modsys/finders/finders.hpp"
+#include "modsys/finders/frozen_importer.hpp"
+#include "modsys/loaders/namespace_loader.hpp"
+#include "modsys/loaders/source_loader.hpp"
+#include "modsys/loaders/zip_importer.hpp"
+#include "modsys/modsys.hpp"
+#include "modsys/modules/modules.hpp"
+#include "modsys/populate.hpp"
+#include "modsys/spec.hpp"
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+namespace {
+
+Result<void> make_classes(ThreadState& t, Importer& importer) {
+    TRY(make_spec_class(t, importer));
+    TRY(make_builtin_importer(t, importer));
+    TRY(make_frozen_importer(t, importer));
+    TRY(make_path_finder(t, importer));
+    TRY(make_file_loaders(t, importer));
+    TRY(make_namespace_classes(t, importer));
+    TRY(make_file_finder(t, importer));
+    return make_zip_importer(t, importer);
+}
+
+// Who still has these versions is unchanged (see PlainVersions).
+Result<void> remember_versions(ThreadState& t, Importer& importer) {
+    auto& c = importer.classes;
+    auto& plain = importer.plain;
+    plain.builtin_importer = c.builtin_importer->version;
+    plain.frozen_importer = c.frozen_importer->version;
+    plain.path_finder = c.path_finder->version;
+    plain.file_finder = c.file_finder->root_shape->version;
+    plain.zip_importer = c.zip_importer->root_shape->version;
+    // Loaders' attributes lie in slots: the shape of one that has been made is that of all. The first ones
+    // teach the class how many slots its instances want, so the shape to remember is the second's.
+    for (int i = 0; i < 2; ++i) {
+        Value empty = t.rt.empty_str;
+        plain.source_file_loader = TRY(make_file_loader(t, false, empty, empty)).as_object()->shape->version;
+        plain.sourceless_file_loader =
+            TRY(make_file_loader(t, true, empty, empty)).as_object()->shape->version;
+        plain.namespace_loader = TRY(make_namespace_loader(t, empty)).as_object()->shape->version;
+    }
+    return {};
+}
+
+// A module of the import system itself: in CPython it is frozen, and says so.
+Result<Module*> make_frozen_looking(ThreadState& t, std::string_view name) {
+    Importer& importer = importer_of(t);
+    Module* module = make_module(t, name);
+    SpecArguments a;
+    a.origin = make_str(t, "frozen");
+    Value spec = TRY(make_spec(t, make_str(t, name), importer.classes.frozen_importer, a));
+    TRY(init_module_attrs(t, spec, module));
+    TRY(set_module(t, intern(t, name), module));
+    return module;
+}
+
+Result<void> give_builtin_spec(ThreadState& t, Module* module) {
+    Importer& importer = importer_of(t);
+    SpecArguments a;
+    a.origin = make_str(t, "built-in");
+    Value name = dict_get_str(module->dict, t.rt.names.dunder_name);
+    return init_module_attrs(t, TRY(make_spec(t, name, importer.classes.builtin_importer, a)), module);
+}
+
+Result<void> make_modules(ThreadState& t) {
+    TRY(give_builtin_spec(t, t.rt.sys_module));
+    TRY(give_builtin_spec(t, t.rt.builtins_module));
+    Module* bootstrap = TRY(make_frozen_looking(t, "_frozen_importlib"));
+    TRY(fill_bootstrap(t, bootstrap));
+    Module* external = TRY(make_frozen_looking(t, "_frozen_importlib_external"));
+    TRY(fill_bootstrap_external(t, external, bootstrap));
+    return fill_zipimport(t, TRY(make_frozen_looking(t, "zipimport")));
+}
+
+// _imp and _modsys are built-in modules like those of the interpreter.
+Result<void> register_native_modules(ThreadState& t) {
+    t.rt.native_modules.push_back(&imp_module);
+    t.rt.native_modules.push_back(&modsys_module);
+    List* names = make_list(t);
+    Value known = sys_attribute(t, intern(t, "builtin_module_names"));
+    if (known) TRY(list_extend(t, names, known));
+    list_append(t, names, make_str(t, imp_module.name));
+    list_append(t, names, make_str(t, modsys_module.name));
+    TRY(call_method(t, names, "sort"));
+    builtins::set_sys(t, "builtin_module_names", make_tuple(t, names->span()));
+    return {};
+}
+
+Value default_path(ThreadState& t, Importer& importer) {
+    List* path = make_list(t);
+    if (!importer.options.ignore_environment && !importer.options.isolated)
+        for (std::string const& entry : importer.options.search_path)
+            list_append(t, path, path_text(t, entry));
+    FileStatus status;
+    std::string const& library = importer.options.library;
+    if (!library.empty() && importer.store.status(library, status) == 0 && status.is_directory()) {
+        // As CPython has it: a zip file of the library, which need not be there, stands first.
+        list_append(t, path, path_text(t, join(folder_of(library), "python311.zip")));
+        list_append(t, path, path_text(t, library));
+    }
+    return path;
+}
+
+Result<void> fill_sys(ThreadState& t, Importer& importer) {
+    auto& c = importer.classes;
+    List* meta_path = make_list(t);
+    list_append(t, meta_path, c.builtin_importer);
+    list_append(t, meta_path, c.frozen_importer);
+    list_append(t, meta_path, c.path_finder);
+    builtins::set_sys(t, "meta_path", meta_path);
+    List* hooks = make_list(t);
+    list_append(t, hooks, c.zip_importer);
+    list_append(t, hooks, TRY(make_default_path_hook(t)));
+    builtins::set_sys(t, "path_hooks", hooks);
+    builtins::set_sys(t, "path_importer_cache", make_dict(t));
+    builtins::set_sys(t, "path", default_path(t, importer));
+    return {};
+}
+
+}  // namespace
+
+Result<void> Importer::install(ThreadState& t) {
+    t.rt.import_port = this;
+    TRY(make_classes(t, *this));
+    TRY(remember_versions(t, *this));
+    TRY(register_native_modules(t));
+    TRY(make_modules(t));
+    TRY(fill_sys(t, *this));
+    return start_main(t);
+}
+
+void Importer::listen(Recorder* recorder) {
+    trace = recorder;
+    keep_refusals = recorder != nullptr;
+    rt.watcher = recorder;
+}
+
+Result<std::unique_ptr<Importer>> install(ThreadState& t, Store& store, Options options, Recorder* recorder) {
+    auto importer = std::make_unique<Importer>(t, store, std::move(options));
+    if (recorder) importer->listen(recorder);
+    TRY(importer->install(t));
+    return importer;
+}
+
+}  // namespace minipy::modsys

@@ -1,0 +1,187 @@
+// _imp and _modsys: what the frozen library needs that only C++ can do, and zipimport's names.
+#include "interpreter/runtime/bytes.hpp"
+#include "modsys/entry/policy.hpp"
+#include "modsys/finders/finders.hpp"
+#include "modsys/finders/frozen_importer.hpp"
+#include "modsys/loaders/bytecode_cache.hpp"
+#include "modsys/loaders/source_loader.hpp"
+#include "modsys/modules/modules.hpp"
+#include "modsys/populate.hpp"
+#include "modsys/spec.hpp"
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+namespace {
+
+// ---- _imp
+
+Result<Value> lock_held(ThreadState&, Value) {
+    return Value::false_();
+}
+Result<Value> do_nothing(ThreadState&, Value) {
+    return Value::none();
+}
+Result<Value> extension_suffixes(ThreadState& t, Value) {
+    return make_list(t);
+}
+
+Result<Str*> text_argument(ThreadState& t, Value v, std::string_view function) {
+    if (is_str(v)) return v.as<Str>();
+    return raise(t, Exc::TypeError, "{}() argument must be str, not {}", function, type_name_of(t, v));
+}
+
+// -1: built in and made already, 1: built in, 0: not.
+Result<Value> is_builtin_of(ThreadState& t, Value, Value name) {
+    std::string text = to_utf8(TRY(text_argument(t, name, "is_builtin")));
+    if (text == "sys" || text == "builtins") return Value::small_int(-1);
+    return Value::small_int(is_builtin(t, text));
+}
+Result<Value> is_frozen_of(ThreadState& t, Value, Value name) {
+    return Value::boolean(find_frozen_module(to_utf8(TRY(text_argument(t, name, "is_frozen")))));
+}
+Result<Value> is_frozen_package_of(ThreadState& t, Value, Value name) {
+    auto* found = find_frozen_module(to_utf8(TRY(text_argument(t, name, "is_frozen_package"))));
+    if (found) return Value::boolean(found->is_package);
+    return raise_import_error(t, Exc::ImportError,
+                              fmt::format("No such frozen object named {}", to_utf8(name)), name,
+                              Value::none());
+}
+Result<Value> find_frozen_of(ThreadState& t, Value, std::span<Value const> a) {
+    auto* found = find_frozen_module(to_utf8(TRY(text_argument(t, a[0], "find_frozen"))));
+    if (!found) return Value::none();
+    bool with_data = a[1] && TRY(truth(t, a[1]));
+    Value data = with_data ? Value(make_bytes(t, found->code)) : Value::none();
+    return make_tuple(t, {data, Value::boolean(found->is_package), a[0]});
+}
+Result<Value> get_frozen_object_of(ThreadState& t, Value, std::span<Value const> a) {
+    return frozen_code(t, a[0]);
+}
+Result<Value> frozen_names_of(ThreadState& t, Value) {
+    List* list = make_list(t);
+    for (std::string_view name : frozen_module_names()) list_append(t, list, make_str(t, name));
+    return list;
+}
+Result<Value> create_builtin_of(ThreadState& t, Value, Value spec) {
+    return create_builtin(t, spec);
+}
+Result<Value> exec_builtin_of(ThreadState&, Value, Value) {
+    return Value::small_int(0);
+}
+Result<Value> source_hash_of(ThreadState& t, Value, std::span<Value const> a) {
+    std::int64_t key = TRY(index_as_int64(t, a[0]));
+    std::string source(TRY(require_buffer(t, a[1])));
+    return make_bytes(t, source_hash(std::uint64_t(key), source));
+}
+
+constexpr MethodDef imp_functions[] = {
+    method("extension_suffixes", extension_suffixes,
+           "Returns the list of file suffixes used to identify extension modules."),
+    method("lock_held", lock_held,
+           "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, "
+           "return False."),
+    method("acquire_lock", do_nothing, "Acquires the interpreter's import lock for the current thread."),
+    method("release_lock", do_nothing, "Release the interpreter's import lock."),
+    method("find_frozen", find_frozen_of, "name, /, *, withdata=False",
+           "Return info about the corresponding frozen module (if there is one) or None."),
+    method("get_frozen_object", get_frozen_object_of, 1, 2, "name, data=None, /",
+           "Create a code object for a frozen module."),
+    method("is_frozen_package", is_frozen_package_of, "name, /",
+           "Returns True if the module name is of a frozen package."),
+    method("create_builtin", create_builtin_of, "spec, /", "Create an extension module."),
+    method("exec_builtin", exec_builtin_of, "mod, /", "Initialize a built-in module."),
+    method("is_builtin", is_builtin_of, "name, /",
+           "Returns True if the module name corresponds to a built-in module."),
+    method("is_frozen", is_frozen_of, "name, /",
+           "Returns True if the module name corresponds to a frozen module."),
+    method("_frozen_module_names", frozen_names_of, "Returns the list of available frozen modules."),
+    method("source_hash", source_hash_of, "key, source"),
+};
+
+Result<void> init_imp(ThreadState& t, Module* module) {
+    Options const& options = importer_of(t).options;
+    char const* check = options.check_hash_pycs_always  ? "always"
+                        : options.check_hash_pycs_never ? "never"
+                                                        : "default";
+    add_value(t, module, "check_hash_based_pycs", make_str(t, check));
+    return {};
+}
+
+// ---- _modsys: for our frozen runpy and importlib
+
+// The seven attributes that runpy._run_code gives the namespace it is about to run code in (SPEC SITE 2).
+Result<Value> enter_run_code(ThreadState& t, Value, std::span<Value const> a) {
+    if (!is_dict(a[0])) return raise(t, Exc::TypeError, "run_globals must be a dict");
+    EntryFacts facts;
+    facts.run_name = a[1];
+    facts.spec = a[2];
+    facts.package = a[3];
+    facts.script_path = a[4];
+    bool has_spec = !a[2].is_none();
+    TRY(apply_step(t, a[0].as<Dict>(), has_spec ? Step::module : Step::path, facts));
+    return Value::none();
+}
+
+// importlib.reload() and LazyLoader write through the same place as everybody.
+Result<Value> set_module_attribute(ThreadState& t, Value, std::span<Value const> a) {
+    Str* name = intern(t, TRY(text_argument(t, a[1], "set_module_attribute")));
+    TRY(write_module_attribute(t, a[0], name, a[2], Rule::init_spec));
+    return Value::none();
+}
+
+// What each finder said when a module was last looked for and not found: (finder, entry, why).
+Result<Value> refusals_of(ThreadState& t, Value) {
+    List* list = make_list(t);
+    for (Refusal const& r : importer_of(t).refusals)
+        list_append(t, list,
+                    make_tuple(t, {make_str(t, r.finder), path_text(t, r.entry), make_str(t, r.why)}));
+    return list;
+}
+Result<Value> keep_refusals_of(ThreadState& t, Value, Value on) {
+    importer_of(t).keep_refusals = TRY(truth(t, on));
+    return Value::none();
+}
+
+// The table of entry policies: (step, semantics, rule, order, cells).
+Result<Value> policies_of(ThreadState& t, Value) {
+    List* list = make_list(t);
+    for (PolicyRow const& row : policy_rows()) {
+        Tuple* cells = make_tuple(t, std::size_t(10));
+        for (auto& item : std::span(cells->items, 10)) item = Value::none();
+        for (std::size_t i = 0; i < 10; ++i) cells->items[i] = make_str(t, row.cells[i]);
+        list_append(t, list,
+                    make_tuple(t, {make_str(t, row.step), make_str(t, row.semantics), make_str(t, row.rule),
+                                   make_str(t, row.order), cells}));
+    }
+    return list;
+}
+
+constexpr MethodDef modsys_functions[] = {
+    method("enter_run_code", enter_run_code, 5, 5, "run_globals, name, spec, package, script_name, /"),
+    method("set_module_attribute", set_module_attribute, 3, 3, "module, name, value, /"),
+    method("refusals", refusals_of),
+    method("keep_refusals", keep_refusals_of, "on, /"),
+    method("entry_policies", policies_of),
+};
+
+}  // namespace
+
+NativeModule const imp_module = {"_imp", "(Extremely) low-level import machinery bits as used by importlib.",
+                                 imp_functions, init_imp};
+NativeModule const modsys_module = {"_modsys", "minipy's importer, as its frozen library sees it.",
+                                    modsys_functions, nullptr};
+
+Result<void> fill_zipimport(ThreadState& t, Module* module) {
+    auto& c = importer_of(t).classes;
+    add_value(t, module, "zipimporter", c.zip_importer);
+    add_value(t, module, "ZipImportError", c.zip_import_error);
+    add_value(t, module, "_zip_directory_cache", make_dict(t));
+    List* all = make_list(t);
+    list_append(t, all, make_str(t, "ZipImportError"));
+    list_append(t, all, make_str(t, "zipimporter"));
+    add_value(t, module, "__all__", all);
+    return {};
+}
+
+}  // namespace minipy::modsys
