@@ -1,0 +1,36 @@
+"""The abstract base of loaders, apart from importlib.abc because importlib.util needs it."""
+import abc
+import warnings
+
+
+class Loader(metaclass=abc.ABCMeta):
+
+    """Abstract base class for import loaders."""
+
+    def create_module(self, spec):
+        """Return a module to initialize and into which to load, or None for the usual one."""
+        return None
+
+    def load_module(self, fullname):
+        """Return the loaded module. Deprecated: loaders define exec_module()."""
+        if not hasattr(self, 'exec_module'):
+            raise ImportError
+        warnings.warn('the load_module() method is deprecated and slated for '
+                      'removal in Python 3.12; use exec_module() instead',
+                      DeprecationWarning, stacklevel=2)
+        return _load_module(self, fullname)
+
+    def module_repr(self, module):
+        """Return a module's repr. Deprecated: the import machinery makes it."""
+        warnings.warn('importlib.abc.Loader.module_repr() is deprecated and '
+                      'slated for removal in Python 3.12', DeprecationWarning)
+        raise NotImplementedError
+
+
+def _load_module(loader, fullname):
+    import sys
+    from _frozen_importlib import _exec, _load, spec_from_loader
+    spec = spec_from_loader(fullname, loader)
+    if fullname in sys.modules:
+        return _exec(spec, sys.modules[fullname])
+    return _load(spec)
