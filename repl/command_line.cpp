@@ -17,7 +17,7 @@ namespace {
 
 // '+' stops at the first argument that is no option; ':' tells a missing argument from a wrong option.
 // Options without a letter are numbered beyond the characters.
-constexpr char const* short_options = "+:bBc:dEhiIm:OPqRsStuvVW:xX:?";
+constexpr char const* short_options = "+:bBc:dEhiIm:OPqRsSuvVW:X:?";
 enum LongOption { help_env = 256, help_xoptions, help_all, check_hash };
 option const long_options[] = {
     {"help", no_argument, nullptr, 'h'},
@@ -86,19 +86,19 @@ struct Parser {
             case 'd': line.debug = true; break;
             case 'E': line.ignore_environment = true; break;
             case 'i': line.interactive = line.inspect = true; break;
-            case 'I': line.isolated = line.ignore_environment = line.no_user_site = line.safe_path = true; break;
+            case 'I':
+                line.isolated = line.ignore_environment = line.no_user_site = line.safe_path = true;
+                break;
             case 'O': ++line.optimize; break;
             case 'P': line.safe_path = true; break;
             case 'q': line.quiet = true; break;
-            case 'R':
-            case 't': break;  // accepted and without effect, as in CPython
+            case 'R': break;  // accepted and without effect, as in CPython
             case 's': line.no_user_site = true; break;
             case 'S': line.no_site = true; break;
             case 'u': line.unbuffered = true; break;
             case 'v': ++line.verbose; break;
             case 'V': ++versions; break;
             case 'W': line.warnings.emplace_back(optarg); break;
-            case 'x': line.skip_first_line = true; break;
             case 'X': add_x_option(optarg); break;
             case check_hash: {
                 std::string_view mode = optarg;
@@ -109,7 +109,9 @@ struct Parser {
             }
             case help_env: return say(help_environment_text);
             case help_xoptions: return say(help_x_options_text);
-            case help_all: return say(usage_line(argv[0]) + help_options_text + help_environment_text + help_x_options_text);
+            case help_all:
+                return say(usage_line(argv[0]) + help_options_text + help_environment_text +
+                           help_x_options_text);
             default: return say(usage_line(argv[0]) + help_options_text);  // -h, -?, --help
         }
         return std::nullopt;
@@ -120,7 +122,8 @@ struct Parser {
         if (equals == std::string_view::npos)
             line.x_options.emplace_back(std::string(text), std::nullopt);
         else
-            line.x_options.emplace_back(std::string(text.substr(0, equals)), std::string(text.substr(equals + 1)));
+            line.x_options.emplace_back(std::string(text.substr(0, equals)),
+                                        std::string(text.substr(equals + 1)));
     }
 
     void take_rest() {
@@ -178,7 +181,8 @@ struct Parser {
     bool digits_limit(std::string_view text) {
         int limit = 0;
         auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-        if (error != std::errc() || end != text.data() + text.size() || (limit != 0 && limit < 640)) return false;
+        if (error != std::errc() || end != text.data() + text.size() || (limit != 0 && limit < 640))
+            return false;
         line.int_max_str_digits = limit;
         return true;
     }
@@ -203,6 +207,11 @@ struct Parser {
             return wrong("-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");
         if (auto v = line.x_option("semantics"); v && *v != "cpython" && *v != "article")
             return wrong(fmt::format("-X semantics must be cpython or article, not '{}'", *v));
+        if (auto v = line.x_option("entry"); v && *v != "ipykernel")
+            return wrong(fmt::format("-X entry: unknown launcher '{}'; known: ipykernel", *v));
+        if (auto v = line.x_option("dump");
+            v && *v != "tokens" && *v != "ast" && *v != "bytecode" && *v != "list")
+            return wrong(fmt::format("-X dump: unknown form '{}'; see -X dump=list", *v));
         return std::nullopt;
     }
 
@@ -220,6 +229,8 @@ std::string const* CommandLine::x_option(std::string_view name) const {
     return nullptr;
 }
 
-ParsedCommandLine parse_command_line(int argc, char** argv) { return Parser{argc, argv, {}, {}, 0}.parse(); }
+ParsedCommandLine parse_command_line(int argc, char** argv) {
+    return Parser{argc, argv, {}, {}, 0}.parse();
+}
 
 }  // namespace minipy::repl

@@ -19,30 +19,29 @@ struct CommandLine {
     std::vector<std::string> arguments;  // what follows the target
     std::vector<std::string> original;   // sys.orig_argv
 
-    bool interactive = false;  // -i
-    bool inspect = false;      // -i, MINIPYINSPECT: a prompt in the end
-    bool quiet = false;        // -q
-    bool isolated = false;     // -I
-    bool ignore_environment = false;  // -E
-    bool no_user_site = false;        // -s
-    bool no_site = false;             // -S
-    bool safe_path = false;           // -P
-    bool dont_write_bytecode = false;  // -B
-    bool unbuffered = false;          // -u
-    bool skip_first_line = false;     // -x
-    bool debug = false;               // -d
-    bool dev_mode = false;            // -X dev
-    int optimize = 0;                 // -O
-    int verbose = 0;                  // -v
-    int bytes_warning = 0;            // -b
-    std::vector<std::string> warnings;                                     // -W, in order
+    bool interactive = false;           // -i
+    bool inspect = false;               // -i, MINIPYINSPECT: a prompt in the end
+    bool quiet = false;                 // -q
+    bool isolated = false;              // -I
+    bool ignore_environment = false;    // -E
+    bool no_user_site = false;          // -s
+    bool no_site = false;               // -S
+    bool safe_path = false;             // -P
+    bool dont_write_bytecode = false;   // -B
+    bool unbuffered = false;            // -u
+    bool debug = false;                 // -d
+    bool dev_mode = false;              // -X dev
+    int optimize = 0;                   // -O
+    int verbose = 0;                    // -v
+    int bytes_warning = 0;              // -b
+    std::vector<std::string> warnings;  // -W, in order
     std::vector<std::pair<std::string, std::optional<std::string>>> x_options;  // -X NAME[=VALUE], in order
     std::string check_hash_based_pycs = "default";
-    std::string hash_seed;            // MINIPYHASHSEED: "", "random" or a number
-    std::string path;                 // MINIPYPATH
-    std::string startup;              // MINIPYSTARTUP
-    std::string pycache_prefix;       // MINIPYPYCACHEPREFIX, -X pycache_prefix
-    int int_max_str_digits = 4300;    // MINIPYINTMAXSTRDIGITS, -X int_max_str_digits
+    std::string hash_seed;          // MINIPYHASHSEED: "", "random" or a number
+    std::string path;               // MINIPYPATH
+    std::string startup;            // MINIPYSTARTUP
+    std::string pycache_prefix;     // MINIPYPYCACHEPREFIX, -X pycache_prefix
+    int int_max_str_digits = 4300;  // MINIPYINTMAXSTRDIGITS, -X int_max_str_digits
 
     // The last value of an -X option: null if it was not given, "" if it was without a value.
     std::string const* x_option(std::string_view name) const;

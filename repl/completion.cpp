@@ -13,14 +13,15 @@ using namespace runtime;
 namespace {
 
 bool is_word_char(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 constexpr std::string_view keywords[] = {
-    "False",  "None",   "True",    "and",      "as",   "assert", "async",  "await",    "break",
-    "class",  "continue", "def",   "del",      "elif", "else",   "except", "finally",  "for",
-    "from",   "global", "if",      "import",   "in",   "is",     "lambda", "nonlocal", "not",
-    "or",     "pass",   "raise",   "return",   "try",  "while",  "with",   "yield",
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield",
 };
 
 class LineCompleter {

@@ -37,7 +37,6 @@ inline constexpr char const* help_options_text =
          when given twice, print more information about the build
 -W arg : warning control; arg is action:message:category:module:lineno
          also MINIPYWARNINGS=arg
--x     : skip first line of source, allowing use of non-Unix forms of #!cmd
 -X opt : set implementation-specific option
 --check-hash-based-pycs always|default|never:
          control how hash-based .pyc files are invalidated
@@ -77,8 +76,6 @@ inline constexpr char const* help_x_options_text =
 
 -X spec: show on standard error each step that sets or leaves one of a module's
          attributes, its rule, and the line that caused it
-
--X importtime: show how long each import takes
 
 -X dump=tokens|ast|bytecode: show what the source is made into, and run nothing;
          -X dump=list names the forms

@@ -120,17 +120,20 @@ class Prompt {
 }  // namespace
 
 std::string banner() {
-    return fmt::format("{} (Python 3.11) [{} {}.{}] on linux\n"
-                       "Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
-                       version_text,
+    return fmt::format(
+        "{} (Python 3.11) [{} {}.{}] on linux\n"
+        "Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
+        version_text,
 #if defined(__clang__)
-                       "Clang", __clang_major__, __clang_minor__
+        "Clang", __clang_major__, __clang_minor__
 #else
-                       "GCC", __GNUC__, __GNUC_MINOR__
+        "GCC", __GNUC__, __GNUC_MINOR__
 #endif
     );
 }
 
-int run_prompt(ThreadState& t, Dict* ns, LineSource& lines) { return Prompt(t, ns, lines).run(); }
+int run_prompt(ThreadState& t, Dict* ns, LineSource& lines) {
+    return Prompt(t, ns, lines).run();
+}
 
 }  // namespace minipy::repl

@@ -1,9 +1,9 @@
 // Lines of standard input when it is no terminal (minipy -i < file).
 #include "repl/line_source.hpp"
 
+#include <unistd.h>
 #include <cerrno>
 #include <cstdio>
-#include <unistd.h>
 
 namespace minipy::repl {
 
@@ -30,6 +30,8 @@ class StreamLines final : public LineSource {
 
 }  // namespace
 
-std::unique_ptr<LineSource> make_stream_lines() { return std::make_unique<StreamLines>(); }
+std::unique_ptr<LineSource> make_stream_lines() {
+    return std::make_unique<StreamLines>();
+}
 
 }  // namespace minipy::repl

@@ -3,12 +3,12 @@
 
 #include <histedit.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
-#include <unistd.h>
 
 namespace minipy::repl {
 
@@ -78,7 +78,8 @@ class TerminalLines final : public LineSource {
         std::string temporary = history_file_ + "." + std::to_string(getpid());
         HistEvent event;
         bool saved = ::history(history_, &event, H_SAVE, temporary.c_str()) >= 0;
-        if (!saved || std::rename(temporary.c_str(), history_file_.c_str()) != 0) std::remove(temporary.c_str());
+        if (!saved || std::rename(temporary.c_str(), history_file_.c_str()) != 0)
+            std::remove(temporary.c_str());
     }
 
     // TAB: at the start of a line four blanks; else as much as all completions share, or their list.

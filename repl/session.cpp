@@ -1,0 +1,245 @@
+// Putting it all together: runtime, built-in modules, importer; then a road into __main__; then, if asked
+// for, a prompt. CPython: pymain_run_python (main.c), and main_population_steps.md in tests/reference.
+#include "repl/session.hpp"
+
+#include "interpreter/builtins/builtins_module.hpp"
+#include "interpreter/builtins/modules/atexit_module.hpp"
+#include "interpreter/builtins/modules/io.hpp"
+#include "interpreter/builtins/modules/sys_module.hpp"
+#include "modsys/modsys.hpp"
+#include "modsys/trace/recorder.hpp"
+#include "repl/prompt.hpp"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+#include <charconv>
+#include <climits>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+namespace minipy::repl {
+
+using namespace runtime;
+
+namespace {
+
+// ---- Ctrl-C: the handler can reach nothing but this. One interpreter of a process hears it.
+ThreadState* volatile interrupted_thread = nullptr;
+
+void on_interrupt(int) {
+    if (ThreadState* t = interrupted_thread) {
+        t->signalled = 1;
+        t->interrupt = 1;
+    }
+}
+
+void install_signals(ThreadState& t) {
+    interrupted_thread = &t;
+    struct sigaction action {};
+    action.sa_handler = on_interrupt;  // without SA_RESTART: a read that waits is given up
+    sigaction(SIGINT, &action, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);  // a write to a closed pipe is BrokenPipeError
+}
+
+std::string executable_path() {
+    char buffer[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", buffer, sizeof buffer);
+    return length > 0 ? std::string(buffer, std::size_t(length)) : std::string();
+}
+
+// ---- options of the parts
+
+RuntimeOptions runtime_options(CommandLine const& line) {
+    RuntimeOptions o;
+    o.gc_stress = line.x_option("gc-stress") != nullptr;
+    o.optimize = line.optimize;
+    o.bytes_warning = line.bytes_warning > 0;
+    o.dev_mode = line.dev_mode;
+    o.int_max_str_digits = line.int_max_str_digits;
+    if (line.hash_seed.empty() || line.hash_seed == "random") return o;
+    o.random_hash = false;
+    std::from_chars(line.hash_seed.data(), line.hash_seed.data() + line.hash_seed.size(), o.hash_seed);
+    return o;
+}
+
+std::vector<std::string> arguments(CommandLine const& line) {
+    std::vector<std::string> argv;
+    switch (line.target) {
+        case Target::script: argv.push_back(line.text); break;
+        case Target::command: argv.push_back("-c"); break;
+        case Target::module: argv.push_back("-m"); break;  // runpy puts the file's name there
+        case Target::standard_input: argv.push_back(line.dash ? "-" : ""); break;
+    }
+    argv.insert(argv.end(), line.arguments.begin(), line.arguments.end());
+    return argv;
+}
+
+builtins::SysOptions sys_options(CommandLine const& line) {
+    builtins::SysOptions o;
+    auto& f = o.flags;
+    f.debug = line.debug;
+    f.inspect = line.inspect;
+    f.interactive = line.interactive;
+    f.optimize = line.optimize;
+    f.dont_write_bytecode = line.dont_write_bytecode;
+    f.no_user_site = line.no_user_site;
+    f.no_site = line.no_site;
+    f.ignore_environment = line.ignore_environment;
+    f.verbose = line.verbose;
+    f.bytes_warning = line.bytes_warning;
+    f.quiet = line.quiet;
+    f.hash_randomization = line.hash_seed != "0";
+    f.isolated = line.isolated;
+    f.dev_mode = line.dev_mode;
+    f.safe_path = line.safe_path;
+    f.int_max_str_digits = line.int_max_str_digits;
+    o.argv = arguments(line);
+    o.orig_argv = line.original;
+    o.executable = executable_path();
+    o.warn_options = line.warnings;
+    o.x_options = line.x_options;
+    o.pycache_prefix = line.pycache_prefix;
+    o.unbuffered = line.unbuffered;
+    return o;
+}
+
+std::vector<std::string> split_path(std::string_view text) {
+    std::vector<std::string> parts;
+    if (text.empty()) return parts;
+    while (true) {
+        std::size_t colon = text.find(':');
+        parts.emplace_back(text.substr(0, colon));
+        if (colon == std::string_view::npos) return parts;
+        text.remove_prefix(colon + 1);
+    }
+}
+
+modsys::Options importer_options(CommandLine const& line) {
+    modsys::Options o;
+    if (auto v = line.x_option("semantics"); v && *v == "article") o.semantics = modsys::Semantics::article;
+    if (auto v = line.x_option("entry")) o.entry = *v;
+    o.isolated = line.isolated;
+    o.ignore_environment = line.ignore_environment;
+    o.safe_path = line.safe_path;
+    o.no_site = line.no_site;
+    o.dont_write_bytecode = line.dont_write_bytecode;
+    o.inspect = line.inspect;
+    o.verbose = line.verbose;
+    o.pycache_prefix = line.pycache_prefix;
+    o.search_path = split_path(line.path);
+    o.program = line.original.empty() ? "minipy" : line.original.front();
+    o.executable = executable_path();
+    o.check_hash_pycs_always = line.check_hash_based_pycs == "always";
+    o.check_hash_pycs_never = line.check_hash_based_pycs == "never";
+    return o;
+}
+
+// ---- the session
+
+class Session {
+  public:
+    explicit Session(CommandLine const& line)
+        : line_(line), rt_(runtime_options(line)), t_(*rt_.main_thread), recorder_(print_event) {}
+    ~Session() { interrupted_thread = nullptr; }
+
+    int run() {
+        install_signals(t_);
+        if (!start().ok()) return finish(handle_uncaught(t_));
+        int code = line_.x_option("entry") ? take_cell_road() : take_road();
+        if (line_.inspect && line_.target != Target::standard_input) code = prompt();
+        return finish(code);
+    }
+
+  private:
+    static void print_event(std::size_t number, modsys::Event const& event) {
+        std::string text = modsys::format_event(number, event) + "\n";
+        std::fputs(text.c_str(), stderr);
+    }
+
+    Result<void> start() {
+        TRY(builtins::install(t_));
+        TRY(builtins::configure_sys(t_, sys_options(line_)));
+        modsys::Recorder* recorder = line_.x_option("spec") ? &recorder_ : nullptr;
+        importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder));
+        return {};
+    }
+
+    bool on_terminal() const { return isatty(STDIN_FILENO) || line_.interactive; }
+
+    int take_road() {
+        switch (line_.target) {
+            case Target::script: return modsys::run_file(t_, line_.text);
+            case Target::command: return modsys::run_command(t_, line_.text);
+            case Target::module: return modsys::run_module(t_, line_.text);
+            case Target::standard_input: break;
+        }
+        if (!on_terminal()) return modsys::run_standard_input(t_);
+        modsys::enter_prompt(t_);
+        if (!line_.quiet) write_stderr(t_, banner());
+        if (!line_.startup.empty())
+            if (auto code = modsys::run_startup(t_, line_.startup)) return *code;
+        return prompt();
+    }
+
+    // -X entry=ipykernel: a file, -c's code or standard input as the text of a cell.
+    int take_cell_road() {
+        std::string code = line_.text, name = "<cell>";
+        if (line_.target == Target::script) {
+            code.clear();
+            if (int error = disk_.read(line_.text, code)) {
+                write_stderr(t_,
+                             fmt::format("{}: can't open file '{}': [Errno {}] {}\n", line_.original.front(),
+                                         line_.text, error, std::strerror(error)));
+                return 2;
+            }
+            name = line_.text;
+        } else if (line_.target == Target::module) {
+            return modsys::run_module(t_, line_.text);
+        } else if (line_.target == Target::standard_input) {
+            if (int error = disk_.read("/dev/stdin", code)) return error ? 2 : 0;
+        }
+        return modsys::run_cell(t_, code, name);
+    }
+
+    int prompt() {
+        Dict* ns = modsys::main_namespace(t_);
+        std::unique_ptr<LineSource> lines;
+        if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+            lines = make_terminal_lines(history_file(), [&](std::string_view text) {
+                return complete_line(t_, modsys::main_namespace(t_), text);
+            });
+        else
+            lines = make_stream_lines();
+        return run_prompt(t_, ns, *lines);
+    }
+
+    std::string history_file() const {
+        if (line_.isolated) return {};
+        char const* home = std::getenv("HOME");
+        return home && *home ? std::string(home) + "/.minipy_history" : std::string();
+    }
+
+    int finish(int code) {
+        builtins::run_exit_functions(t_);
+        if (!builtins::flush_standard_files(t_) && code == 0) code = 120;
+        builtins::flush_all_files(t_);
+        return code;
+    }
+
+    CommandLine const& line_;
+    Runtime rt_;
+    ThreadState& t_;
+    modsys::DiskStore disk_;
+    modsys::Recorder recorder_;
+    std::unique_ptr<modsys::Importer> importer_;
+};
+
+}  // namespace
+
+int run_session(CommandLine const& line) {
+    return Session(line).run();
+}
+
+}  // namespace minipy::repl
