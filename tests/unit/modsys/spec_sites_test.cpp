@@ -1,0 +1,94 @@
+// The two SPEC SITES: what the trace says, and the state of __main__ on each road.
+#include "modsys/entry/policy.hpp"
+#include "tests/unit/modsys/world.hpp"
+
+using namespace minipy::modsys;
+
+namespace {
+
+// "attribute=new" of every event about a module.
+std::string steps(World& w, std::string_view module) {
+    std::string text;
+    for (auto& e : w.recorder.events())
+        if (e.module == module && !e.left)
+            text += e.attribute + "=" + e.new_value.substr(0, e.new_value.find('(')) + " ";
+    return text;
+}
+
+Options article() {
+    Options o;
+    o.semantics = Semantics::article;
+    return o;
+}
+
+}  // namespace
+
+TEST_CASE("from a spec to a module: the order of the steps") {
+    World w({}, true);
+    w.store.put("/lib/pkg/__init__.py", "");
+    CHECK(w.run("import pkg") == "");
+    CHECK(steps(w, "pkg") ==
+          "__spec__=None __loader__=<_frozen_importlib_external.SourceFileLoader object at " +
+              w.value("hex(id(pkg.__loader__))").substr(1, 14) + "> __package__='pkg' " +
+              "__spec__=ModuleSpec __path__=['/lib/pkg'] __file__='/lib/pkg/__init__.py' " +
+              "__cached__='/lib/pkg/__pycache__/__init__.minipy-311.pyc' ");
+}
+
+TEST_CASE("a script's own store is seen") {
+    World w({}, true);
+    CHECK(w.run("__spec__ = 42") == "");
+    auto& e = w.recorder.events().back();
+    CHECK(e.attribute == "__spec__");
+    CHECK(e.new_value == "42");
+    CHECK(e.rule == Rule::script_store);
+    CHECK(e.file == "<test>");
+    CHECK(e.line == 1);
+}
+
+TEST_CASE("a script: __spec__ stays None, and is filled under the article's semantics") {
+    std::string const probe =
+        "spec = repr(__spec__)\nstate = (__name__, __package__, __file__, __cached__)\n";
+    World w;
+    w.store.put("/script.py", probe);
+    CHECK(run_file(w.t, "/script.py") == 0);
+    CHECK(w.value("spec, state") == "('None', ('__main__', None, '/script.py', None))");
+    CHECK(w.run("__file__") == "NameError: name '__file__' is not defined");
+
+    World a(article());
+    a.store.put("/script.py", probe);
+    CHECK(run_file(a.t, "/script.py") == 0);
+    CHECK(a.value("spec") ==
+          "\"ModuleSpec(name='__main__', loader=<class '_frozen_importlib.BuiltinImporter'>, "
+          "origin='built-in')\"");
+}
+
+TEST_CASE("-m and a directory: runpy fills everything") {
+    World w;
+    w.store.put("/lib/pkg/__init__.py", "");
+    w.store.put("/lib/pkg/mod.py",
+                "state = (__name__, __package__, __spec__.name, __spec__.parent, __file__)\n");
+    CHECK(run_module(w.t, "pkg.mod") == 0);
+    CHECK(w.value("state") == "('__main__', 'pkg', 'pkg.mod', 'pkg', '/lib/pkg/mod.py')");
+
+    World d;
+    d.store.put("/app/__main__.py", "state = (__name__, __package__, __spec__.name, __file__)\n");
+    CHECK(run_file(d.t, "/app") == 0);
+    CHECK(d.value("state") == "('__main__', '', '__main__', '/app/__main__.py')");
+}
+
+TEST_CASE("a notebook cell") {
+    Options o;
+    o.entry = "ipykernel";
+    World w(o);
+    CHECK(run_cell(w.t, "state = (__spec__, __loader__, __package__, '__annotations__' in globals())\n",
+                   "<cell>") == 0);
+    CHECK(w.value("state") == "(None, None, None, False)");
+}
+
+TEST_CASE("every row of the table is complete and names real attributes") {
+    for (PolicyRow const& row : policy_rows()) {
+        std::size_t kept = 0;
+        for (auto cell : row.cells) kept += cell == "keep";
+        CHECK(row.order.size() == 10 - kept);
+    }
+}
