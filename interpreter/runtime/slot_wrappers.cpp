@@ -115,12 +115,12 @@ Result<Value> run_wrapper(ThreadState& t, SlotWrapper* w, Value self, Args const
         case Wrapper::binary:
         case Wrapper::binary_l:
         case Wrapper::concat:
-        case Wrapper::repeat_l:
             TRY(check_count(t, args, 1, 1));
             return slot_as<BinaryFn>(w)(t, self, args[0]);
+        case Wrapper::repeat_l:
         case Wrapper::repeat_r:
             TRY(check_count(t, args, 1, 1));
-            return slot_as<BinaryFn>(w)(t, self, args[0]);
+            return slot_as<BinaryFn>(w)(t, self, TRY(index_of(t, args[0])));
         case Wrapper::binary_r:
             TRY(check_count(t, args, 1, 1));
             return slot_as<BinaryFn>(w)(t, args[0], self);
