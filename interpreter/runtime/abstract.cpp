@@ -282,7 +282,7 @@ Result<void> set_item(ThreadState& t, Value o, Value key, Value value) {
 Result<void> delete_item(ThreadState& t, Value o, Value key) {
     Type* type = type_of(t, o);
     if (type->slots.setitem) return type->slots.setitem(t, o, key, Value::absent());
-    return raise(t, Exc::TypeError, "'{}' object does not support item deletion", type_name(type));
+    return raise(t, Exc::TypeError, "'{}' object doesn't support item deletion", type_name(type));
 }
 
 Result<bool> contains(ThreadState& t, Value container, Value item) {

@@ -197,8 +197,8 @@ Result<Value> class_method_call(ThreadState& t, Value self, Args const& args) {
         return raise(t, Exc::TypeError, "descriptor '{}' of '{}' object needs an argument", f->def->name,
                      type_name(f->owner));
     if (!is_type(args[0]))
-        return raise(t, Exc::TypeError, "descriptor '{}' requires a type but received a '{}' instance",
-                     f->def->name, type_name_of(t, args[0]));
+        return raise(t, Exc::TypeError, "descriptor '{}' for type '{}' needs a type, not a '{}' as arg 2",
+                     f->def->name, type_name(f->owner), type_name_of(t, args[0]));
     Value bound = TRY(class_method_get(t, self, Value::absent(), args[0].as<Type>()));
     return function_call(t, bound, Args{args.data + 1, args.count - 1, args.kwnames});
 }

@@ -109,7 +109,8 @@ Result<void> plan_slot(ThreadState& t, Type* type, Str* name, bool may_dict, boo
     }
     if (equals(name, "__weakref__")) {
         if (!may_weakref || plan.add_weakref)
-            return raise(t, Exc::TypeError, "__weakref__ slot disallowed: we already got one");
+            return raise(t, Exc::TypeError,
+                         "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
         plan.add_weakref = true;
         return {};
     }

@@ -113,7 +113,7 @@ Result<Value> member_get(ThreadState& t, Value self, Value instance, Type*) {
     Value v = member_place(d, instance.as_object());
     if (v) return v;
     if (d->def && d->def->none_when_absent) return Value::none();
-    return raise_attribute_error(t, instance, d->name);
+    return raise(t, Exc::AttributeError, to_utf8(d->name));
 }
 
 Result<void> member_set(ThreadState& t, Value self, Value instance, Value value) {
@@ -122,7 +122,7 @@ Result<void> member_set(ThreadState& t, Value self, Value instance, Value value)
     if (d->def && d->def->read_only) return raise(t, Exc::AttributeError, "readonly attribute");
     Value& place = member_place(d, instance.as_object());
     if (!value && !place && !(d->def && d->def->none_when_absent))
-        return raise_attribute_error(t, instance, d->name);
+        return raise(t, Exc::AttributeError, to_utf8(d->name));
     place = value;
     return {};
 }

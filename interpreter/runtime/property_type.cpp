@@ -28,15 +28,15 @@ Result<Value> property_new(ThreadState& t, Type* type, Args const&) {
     return allocate_instance(t, type);
 }
 
-// The getter's docstring serves where none is given. Instances of subclasses keep it as an attribute.
+// The getter's docstring serves where none is given. Instances of subclasses keep that as an attribute,
+// because the class's own __doc__ would hide it.
 Result<void> set_doc(ThreadState& t, Value self, Value doc) {
     auto p = property_of(self);
-    if (doc.is_absent() || doc.is_none()) {
-        if (!p->get) return {};
-        doc = TRY(getattr_optional(t, p->get, t.rt.names.dunder_doc));
-        if (!doc) return {};
-        p->getter_doc = true;
-    }
+    p->doc = doc;
+    if ((doc && !doc.is_none()) || !p->get) return {};
+    doc = TRY(getattr_optional(t, p->get, t.rt.names.dunder_doc));
+    if (!doc) return {};
+    p->getter_doc = true;
     if (type_of(t, self) == t.rt.types.property) {
         p->doc = doc;
         return {};

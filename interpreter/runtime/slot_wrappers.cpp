@@ -14,11 +14,13 @@ Fn slot_as(SlotWrapper const* w) {
 
 Result<void> check_count(ThreadState& t, Args const& args, std::uint32_t min, std::uint32_t max) {
     if (args.count >= min && args.count <= max) return {};
+    // CPython unpacks two arguments with a function that puts a name in front, and gives it an empty one
+    char const* front = max == 2 ? " " : "";
     if (min == max)
-        return raise(t, Exc::TypeError, "expected {} argument{}, got {}", min, min == 1 ? "" : "s",
+        return raise(t, Exc::TypeError, "{}expected {} argument{}, got {}", front, min, min == 1 ? "" : "s",
                      args.count);
     bool const few = args.count < min;
-    return raise(t, Exc::TypeError, "expected at {} {} argument{}, got {}", few ? "least" : "most",
+    return raise(t, Exc::TypeError, "{}expected at {} {} argument{}, got {}", front, few ? "least" : "most",
                  few ? min : max, (few ? min : max) == 1 ? "" : "s", args.count);
 }
 

@@ -94,7 +94,7 @@ void add_documentation(ThreadState& t, Type* type) {
     dict_set_str(t, type->dict, t.rt.names.dunder_doc, doc);
 }
 
-void set_native_layout(Type* type, TypeSpec const& spec) {
+void set_native_layout(ThreadState& t, Type* type, TypeSpec const& spec) {
     Type* base = type->base;
     if (base) inherit_layout(type, base);
     type->flags |= spec.flags | type_ready | type_immutable;
@@ -114,6 +114,9 @@ void set_native_layout(Type* type, TypeSpec const& spec) {
         type->has_dict = true;
     }
     if (spec.weakrefable) type->weakrefable = true;
+    Types const& types = t.rt.types;
+    if (type == types.int_ || type == types.tuple || type == types.bytes || type == types.type)
+        extra_of(type).variable_size = true;
 }
 
 }  // namespace
@@ -164,7 +167,7 @@ Type* make_type(ThreadState& t, TypeSpec const& spec, Type* into) {
     type->base = spec.base ? spec.base : type == rt.types.object ? nullptr : rt.types.object;
     type->slots = spec.slots;
     type->dict = make_dict(t);
-    set_native_layout(type, spec);
+    set_native_layout(t, type, spec);
     Tuple* bases = type->base ? make_tuple(t, {type->base}) : make_tuple(t, std::size_t(0));
     type->bases = bases;
     if (!type->root_shape)

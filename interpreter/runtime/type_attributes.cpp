@@ -36,7 +36,8 @@ Result<void> check_settable(ThreadState& t, Type* type, Value value, char const*
         return raise(t, Exc::TypeError, "cannot set '{}' attribute of immutable type '{}'", name,
                      type_name(type));
     if (value) return {};
-    return raise(t, Exc::TypeError, "cannot delete '{}' attribute of type '{}'", name, type_name(type));
+    return raise(t, Exc::TypeError, "cannot delete '{}' attribute of immutable type '{}'", name,
+                 type_name(type));
 }
 
 base::Raised missing(ThreadState& t, Type* type, char const* name) {
@@ -117,16 +118,6 @@ Result<Value> get_text_signature(ThreadState& t, Value self) {
 
 Result<Value> get_bases(ThreadState&, Value self) {
     return self_type(self)->bases;
-}
-
-Result<Value> get_base(ThreadState&, Value self) {
-    Type* base = self_type(self)->base;
-    return base ? Value(base) : Value::none();
-}
-
-Result<Value> get_mro(ThreadState&, Value self) {
-    Tuple* mro = self_type(self)->mro;
-    return mro ? Value(mro) : Value::none();
 }
 
 Result<Value> get_dict(ThreadState& t, Value self) {
@@ -218,29 +209,38 @@ Result<void> set_bases_attribute(ThreadState& t, Value self, Value value) {
     return set_bases(t, self_type(self), value);
 }
 
+Result<void> refuse(ThreadState& t, Value, Value) {
+    return raise(t, Exc::AttributeError, "readonly attribute");
+}
+
 constexpr GetSetDef table[] = {
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
     {"__bases__", get_bases, set_bases_attribute},
-    {"__base__", get_base},
-    {"__mro__", get_mro},
     {"__module__", get_module, set_module},
     {"__abstractmethods__", get_abstract_methods, set_abstract_methods},
     {"__dict__", get_dict},
     {"__doc__", get_doc, set_doc},
     {"__text_signature__", get_text_signature},
     {"__annotations__", get_annotations, set_annotations},
-    {"__flags__", get_flags},
-    {"__basicsize__", get_basic_size},
-    {"__itemsize__", get_item_size},
-    {"__dictoffset__", get_dict_offset},
-    {"__weakrefoffset__", get_weakref_offset},
+    {"__flags__", get_flags, refuse},
+    {"__basicsize__", get_basic_size, refuse},
+    {"__itemsize__", get_item_size, refuse},
+    {"__dictoffset__", get_dict_offset, refuse},
+    {"__weakrefoffset__", get_weakref_offset, refuse},
 };
 
 }  // namespace
 
 std::span<GetSetDef const> type_getset() {
     return table;
+}
+
+std::span<MemberDef const> type_members() {
+    // a pointer to an object and the Value of that object are the same word
+    static constexpr MemberDef members[] = {{"__base__", offsetof(Type, base)},
+                                            {"__mro__", offsetof(Type, mro)}};
+    return members;
 }
 
 // ---- assignment to __bases__

@@ -191,6 +191,7 @@ void init_type(ThreadState& t) {
                   .doc = type_doc,
                   .methods = type_methods,
                   .getset = type_getset(),
+                  .members = type_members(),
                   .dict_offset = offsetof(Type, dict),
                   .weakrefable = true};
     spec.slots.repr = type_repr;
@@ -201,7 +202,6 @@ void init_type(ThreadState& t) {
     spec.slots.new_ = type_slot_new;
     spec.slots.or_ = type_or;
     make_type(t, spec, type);
-    extra_of(type).variable_size = true;
 }
 
 }  // namespace minipy::runtime

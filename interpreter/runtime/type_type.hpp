@@ -6,6 +6,7 @@
 namespace minipy::runtime {
 
 std::span<GetSetDef const> type_getset();  // type_attributes.cpp
-void destroy_type(Object* o);              // type.cpp: gives TypeExtra back
+std::span<MemberDef const> type_members();
+void destroy_type(Object* o);  // type.cpp: gives TypeExtra back
 
 }  // namespace minipy::runtime
