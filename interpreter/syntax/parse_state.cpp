@@ -24,7 +24,8 @@ ParseState::ParseState(const base::SourceText& text, base::Interner& names, base
       exec_word(names.intern("exec")) {}
 
 void ParseState::start_second_pass() {
-    diagnosing = invalid_rules = true;
+    diagnosing = invalid_rules = remembering = true;
+    memo.clear();
     nesting = 0;
 }
 

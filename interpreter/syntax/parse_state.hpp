@@ -42,6 +42,7 @@ class ParseState {
     // CPython parses what it cannot accept a second time, with the grammar's invalid_ rules switched on.
     bool diagnosing = false;
     bool invalid_rules = false;
+    bool remembering = false;  // rules that are tried again keep their results
 
     int nesting = 0;
     std::uint32_t warned_until = 0;  // the source before here has had its warnings
@@ -56,7 +57,7 @@ class ParseState {
         }
     }
 
-    // Results of rules in the second pass, by rule and token: what keeps that pass linear.
+    // Results of rules by rule and token: what keeps the search for an error linear.
     struct Memo {
         void* node = nullptr;
         Iterator end = nullptr;  // null: the rule does not match there

@@ -162,7 +162,7 @@ constexpr auto atom_def = remember<Remembered::Atom>[
       NameParser{} | constant | StringsParser{}
     | parentheses  | diagnose(&"("_t >> (invalid_group | invalid_comprehension))
     | list_display | diagnose(&"["_t >> invalid_comprehension)
-    | braces       | diagnose_always(&"{"_t >> invalid_dictionary)
+    | braces       | &"{"_t >> diagnose_always(invalid_dictionary)
                    | diagnose(&"{"_t >> (invalid_dictionary_comprehension | invalid_comprehension))];
 // clang-format on
 

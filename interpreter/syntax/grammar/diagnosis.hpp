@@ -144,6 +144,7 @@ struct DiagnoseParser : Binder<Subject, DiagnoseParser<SecondPassOnly, Subject>>
     bool parse(Iterator& first, const Iterator& last, const C& context, R&, A&) const {
         if (SecondPassOnly && !state_of(context).invalid_rules) [[likely]]
             return false;
+        state_of(context).remembering = true;
         Iterator at = first;
         this->subject.parse(at, last, context, x3::unused, x3::unused);
         return false;
@@ -177,16 +178,15 @@ constexpr QuietlyParser<parser_of<P>> quietly(const P& p) {
     return {x3::as_parser(p)};
 }
 
-// Rules whose results the second pass keeps.
-enum class Remembered { Expression, Disjunction, BitwiseOr, Primary, Atom, Arguments };
+// Rules whose results are kept.
+enum class Remembered { Expression, Disjunction, BitwiseOr, Primary, Atom, ClosedPattern };
 
-template <Remembered Rule, class Subject>
-struct RememberParser : Producer<Subject, RememberParser<Rule, Subject>, ast::Expr*> {
-    using Producer<Subject, RememberParser<Rule, Subject>, ast::Expr*>::Producer;
+template <Remembered Rule, class Attribute, class Subject>
+struct RememberParser : Producer<Subject, RememberParser<Rule, Attribute, Subject>, Attribute> {
+    using Producer<Subject, RememberParser<Rule, Attribute, Subject>, Attribute>::Producer;
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
-        ParseState& state = state_of(context);
-        if (!state.diagnosing) [[likely]]
+        if (!state_of(context).remembering) [[likely]]
             return this->subject.parse(first, last, context, rcontext, attribute);
         return parse_once(first, last, context, rcontext, attribute);
     }
@@ -200,24 +200,24 @@ struct RememberParser : Producer<Subject, RememberParser<Rule, Subject>, ast::Ex
         if (const auto found = state.memo.find(key); found != state.memo.end()) {
             if (!found->second.end) return false;
             first = found->second.end;
-            x3::traits::move_to(static_cast<ast::Expr*>(found->second.node), attribute);
+            x3::traits::move_to(static_cast<Attribute>(found->second.node), attribute);
             return true;
         }
-        ast::Expr* result = nullptr;
+        Attribute result{};
         const bool matched = this->subject.parse(first, last, context, rcontext, result);
         state.memo[key] = {result, matched ? first : nullptr};
         if (matched) x3::traits::move_to(result, attribute);
         return matched;
     }
 };
-template <Remembered Rule>
+template <Remembered Rule, class Attribute>
 struct RememberGenerator {
     template <class P>
-    constexpr RememberParser<Rule, parser_of<P>> operator[](const P& p) const {
+    constexpr RememberParser<Rule, Attribute, parser_of<P>> operator[](const P& p) const {
         return {x3::as_parser(p)};
     }
 };
-template <Remembered Rule>
-inline constexpr RememberGenerator<Rule> remember{};
+template <Remembered Rule, class Attribute = ast::Expr*>
+inline constexpr RememberGenerator<Rule, Attribute> remember{};
 
 }  // namespace minipy::syntax::grammar

@@ -198,10 +198,13 @@ constexpr auto class_pattern = node<MatchClass>[set<&MatchClass::cls>(dotted_nam
                                                 -(class_argument % ","_t >> -","_t) >> ")"_t] |
                                diagnose(invalid_class_pattern);
 
-constexpr auto closed_pattern_def =
-    nested<Pattern*>[node<MatchValue>[set<&MatchValue::value>(literal)] | singleton<Tok::None> |
-                     singleton<Tok::True> | singleton<Tok::False> | capture | wildcard | value |
-                     ParenthesizedPatternParser{} | list_pattern | mapping_pattern | class_pattern];
+// clang-format off
+constexpr auto closed_pattern_def = remember<Remembered::ClosedPattern, Pattern*>[nested<Pattern*>[
+      node<MatchValue>[set<&MatchValue::value>(literal)]
+    | singleton<Tok::None> | singleton<Tok::True> | singleton<Tok::False>
+    | capture | wildcard | value
+    | ParenthesizedPatternParser{} | list_pattern | mapping_pattern | class_pattern]];
+// clang-format on
 
 // ---------------------------------------------------------------- patterns
 
