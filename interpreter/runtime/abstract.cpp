@@ -315,7 +315,10 @@ Result<Value> next(ThreadState& t, Value iterator) {
     Type* type = type_of(t, iterator);
     if (!type->slots.iternext)
         return raise(t, Exc::TypeError, "'{}' object is not an iterator", type_name(type));
-    return type->slots.iternext(t, iterator);
+    Result<Value> item = type->slots.iternext(t, iterator);
+    // A generator that returns a value raises StopIteration, which carries it; here it is only the end.
+    if (!item.ok() && catch_error(t, Exc::StopIteration)) return Value::absent();
+    return item;
 }
 
 Result<void> list_extend(ThreadState& t, List* list, Value iterable) {

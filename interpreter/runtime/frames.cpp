@@ -135,9 +135,10 @@ void show_variable(ThreadState& t, Dict* dict, Value name, Value v) {
 
 Result<Value> frame_locals(ThreadState& t, Frame* frame) {
     if (!frame->locals.is_absent() && !(frame->code->flags & compile::CO_OPTIMIZED)) return frame->locals;
-    FrameObject* o = frame->object;
-    Dict* dict = o && o->locals.is_object() ? o->locals.as<Dict>() : make_dict(t);
-    if (o) o->locals = static_cast<Object*>(dict);
+    // One snapshot a frame: names that exec() put there are still there next time.
+    FrameObject* o = frame_object(t, frame);
+    if (!o->locals.is_object()) o->locals = make_dict(t);
+    Dict* dict = o->locals.as<Dict>();
     Code* code = frame->code;
     auto const& cells = code->unit->cell_registers;
     for (std::size_t i = 0; i < code->local_count; ++i) {

@@ -146,15 +146,6 @@ Result<void> set_qualname(ThreadState& t, Value self, Value v) {
     return {};
 }
 
-Result<Value> get_closure(ThreadState&, Value self) {
-    return or_none(self.as<Function>()->closure);
-}
-Result<Value> get_globals(ThreadState&, Value self) {
-    return Value(static_cast<Object*>(self.as<Function>()->globals));
-}
-Result<Value> get_builtins(ThreadState&, Value self) {
-    return Value(static_cast<Object*>(self.as<Function>()->builtins));
-}
 
 Result<Value> get_dict(ThreadState& t, Value self) {
     return Value(static_cast<Object*>(instance_dict(t, self.as_object())));
@@ -175,12 +166,13 @@ constexpr GetSetDef function_getset[] = {
     {"__annotations__", get_annotations, set_annotations},
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
-    {"__closure__", get_closure},
-    {"__globals__", get_globals},
-    {"__builtins__", get_builtins},
     {"__dict__", get_dict, set_dict},
 };
+// A pointer to an object and the Value of it are the same word, and null is absent.
 constexpr MemberDef function_members[] = {
+    {"__closure__", offsetof(Function, closure)},
+    {"__globals__", offsetof(Function, globals)},
+    {"__builtins__", offsetof(Function, builtins)},
     {"__doc__", offsetof(Function, doc), false},
     {"__module__", offsetof(Function, module), false},
 };

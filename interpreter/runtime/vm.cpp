@@ -580,8 +580,11 @@ op_POWER : {
     Value y = R[insn.c];
     Value x = R[insn.b];
     if (y == Value::small_int(2) && x.is_number()) {
-        R[insn.a] = Value::number(x.as_number() * x.as_number());
-        NEXT();
+        double square = x.as_number() * x.as_number();
+        if (std::isfinite(square)) [[likely]] {  // otherwise it may be an OverflowError
+            R[insn.a] = Value::number(square);
+            NEXT();
+        }
     }
     SLOW_ARITHMETIC(power, y);
 }

@@ -26,7 +26,7 @@ Found classify(ThreadState& t, Value o, Type* type, Str* name) {
     Value in_class = lookup_in_type(t.rt, type, name);
     Type* descriptor = in_class ? type_of(t, in_class) : nullptr;
     if (descriptor && descriptor->slots.descr_set) return {};
-    if (type->shaped) {
+    if (type->shaped && o.is_object()) {
         Shape* shape = o.as_object()->shape;
         if (shape->dictionary_mode) return {};
         int slot = find_slot(shape, name);
@@ -124,7 +124,7 @@ Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* ou
 Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v) {
     at->insn.op = std::uint8_t(Opcode::STORE_ATTR);
     Type* type = type_of(t, o);
-    if (!type->shaped || type->slots.setattro != t.rt.types.object->slots.setattro)
+    if (!type->shaped || !o.is_object() || type->slots.setattro != t.rt.types.object->slots.setattro)
         return setattr(t, o, name, v);
     Value in_class = lookup_in_type(t.rt, type, name);
     if (in_class && type_of(t, in_class)->slots.descr_set) return setattr(t, o, name, v);

@@ -82,7 +82,7 @@ struct ClassMatcher {
 }  // namespace
 
 Result<Value> match_class(ThreadState& t, Value subject, Value cls, std::uint32_t positional, Tuple* names) {
-    if (!is_type(cls)) return raise(t, Exc::TypeError, "called match pattern must be a class");
+    if (!is_type(cls)) return raise(t, Exc::TypeError, "called match pattern must be a type");
     if (!TRY(is_instance(t, subject, cls))) return Value::none();
     ClassMatcher matcher{t, subject, cls.as<Type>(), make_set(t), make_list(t)};
     if (positional && !TRY(matcher.positional(positional))) return Value::none();
