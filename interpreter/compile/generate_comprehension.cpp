@@ -32,8 +32,8 @@ void Generator::comprehension(ComprehensionParts const& parts, Reg dst) {
     make_function(std::move(unit), scope, {}, base);
     Reg iterable = container_operand(*first.iter);
     code().emit(first.is_async ? Opcode::GET_AITER : Opcode::GET_ITER, Reg(base + 1), iterable);
-    code().emit(Opcode::CALL, dst, base, 1);
-    if (awaited) await_register(dst, dst, 0);
+    code().emit(Opcode::CALL, awaited ? base : dst, base, 1);
+    if (awaited) await_register(base, dst, 0);
 }
 
 // One `for` with its `if`s, and what stands inside them.
