@@ -49,6 +49,7 @@ void Assembler::start(BoundSet unbindable) {
     regions_.clear();
     region_bound_.clear();
     region_changes_.clear();
+    last_place_ = unplaced;
     span_ = {};
     written_span_ = {1, 0};
     region_ = no_region;
@@ -156,8 +157,23 @@ void Assembler::patch(std::uint32_t word, std::uint32_t target) {
     }
 }
 
+// A jump to the instruction behind it, the last thing written, is taken back.
+void Assembler::drop_jump_to(LabelState& state) {
+    if (state.first_fixup == unplaced || last_place_ == size()) return;
+    Fixup const& fixup = fixups_[state.first_fixup];
+    if (fixup.word + 1 != size() || words_[fixup.word].insn.opcode() != Opcode::JUMP) return;
+    words_.pop_back();
+    state.first_fixup = fixup.next;
+    if (positions_.back().start == size()) {
+        positions_.pop_back();
+        written_span_ = {1, 0};
+    }
+    if (!region_changes_.empty() && region_changes_.back().word == size()) region_changes_.pop_back();
+}
+
 void Assembler::bind(Label label) {
     LabelState& state = labels_[label.id];
+    drop_jump_to(state);
     if (state.used) {
         if (reachable_)
             bound_.intersect(state.bound);
@@ -165,7 +181,7 @@ void Assembler::bind(Label label) {
             bound_ = state.bound;
         reachable_ = !too_large_;
     }
-    state.place = size();
+    state.place = last_place_ = size();
     for (std::uint32_t i = state.first_fixup; i != unplaced; i = fixups_[i].next)
         patch(fixups_[i].word, state.place);
     state.first_fixup = unplaced;
@@ -174,7 +190,7 @@ void Assembler::bind(Label label) {
 Label Assembler::bind_loop() {
     bound_.subtract(unbindable_);
     Label head = label();
-    labels_[head.id].place = size();
+    labels_[head.id].place = last_place_ = size();
     return head;
 }
 

@@ -184,6 +184,7 @@ class Assembler {
 
     Word& push(Opcode op);
     void refer(Label label);
+    void drop_jump_to(LabelState& state);
     void patch(std::uint32_t word, std::uint32_t target);
     void make_handlers();
 
@@ -202,6 +203,7 @@ class Assembler {
     std::vector<ProtectedRegion> regions_;
     std::vector<BoundSet> region_bound_;
     std::vector<RegionChange> region_changes_;
+    std::uint32_t last_place_ = unplaced;  // of the label bound last
     Region region_ = no_region;
     BoundSet bound_, unbindable_;
     bool reachable_ = true;

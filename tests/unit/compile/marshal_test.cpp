@@ -1,6 +1,6 @@
 // Code units as bytes: nothing is lost, and damaged bytes are refused.
-#include "interpreter/compile/disassemble.hpp"
 #include "interpreter/compile/marshal.hpp"
+#include "interpreter/compile/disassemble.hpp"
 #include "interpreter/compile/positions.hpp"
 #include "tests/unit/compile/compile_source.hpp"
 

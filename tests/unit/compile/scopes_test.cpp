@@ -11,8 +11,8 @@ using namespace minipy::compile;
 namespace {
 
 std::string variables(CodeUnit const& unit) {
-    return fmt::format("vars {}; cells {}; free {}", fmt::join(unit.varnames, " "), fmt::join(unit.cellvars, " "),
-                       fmt::join(unit.freevars, " "));
+    return fmt::format("vars {}; cells {}; free {}", fmt::join(unit.varnames, " "),
+                       fmt::join(unit.cellvars, " "), fmt::join(unit.freevars, " "));
 }
 
 void check(std::string_view source, std::string_view unit, std::string_view expected) {
@@ -50,7 +50,8 @@ TEST_CASE("cells and free variables: arguments first, the rest by name") {
 }
 
 TEST_CASE("comprehensions are functions of .0, and := binds around them") {
-    check("def f(y):\n return [x for x, z in y if (w := x)]\n", "f.<locals>.<listcomp>", "vars .0 x z; cells ; free w");
+    check("def f(y):\n return [x for x, z in y if (w := x)]\n", "f.<locals>.<listcomp>",
+          "vars .0 x z; cells ; free w");
     check("def f(y):\n return [x for x, z in y if (w := x)]\n", "f", "vars y; cells w; free ");
     check("class A:\n  x = [__class__ for a in b]\n", "A", "vars ; cells __class__; free ");
 }
@@ -73,9 +74,9 @@ TEST_CASE("qualified names") {
         "  def g(): return lambda: 1\n"
         "  class B:\n"
         "    def m(self): return [lambda: 1 for x in y]\n");
-    for (std::string_view name : {"f", "g", "g.<locals>.<lambda>", "f.<locals>.B", "f.<locals>.B.m",
-                                  "f.<locals>.B.m.<locals>.<listcomp>",
-                                  "f.<locals>.B.m.<locals>.<listcomp>.<lambda>"}) {
+    for (std::string_view name :
+         {"f", "g", "g.<locals>.<lambda>", "f.<locals>.B", "f.<locals>.B.m",
+          "f.<locals>.B.m.<locals>.<listcomp>", "f.<locals>.B.m.<locals>.<listcomp>.<lambda>"}) {
         INFO(name);
         CHECK(find_unit(*module, name) != nullptr);
     }

@@ -17,7 +17,8 @@ CodeUnit sound() {
 
 // Word of the first instruction of that opcode.
 std::size_t find(CodeUnit const& unit, Opcode op) {
-    for (std::size_t at = 0; at < unit.words.size(); at += 1u + info(unit.words[at].insn.opcode()).extra_words)
+    for (std::size_t at = 0; at < unit.words.size();
+         at += 1u + info(unit.words[at].insn.opcode()).extra_words)
         if (unit.words[at].insn.opcode() == op) return at;
     FAIL("no such instruction");
     return 0;
