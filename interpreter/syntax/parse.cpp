@@ -38,7 +38,8 @@ bool has_seen_end(const ParseState& state) {
 
 // CPython's tokenizer goes on to the end of the source before an error is reported: an error of its own
 // weighs more.
-void prefer_lex_error(const ParseState& state) {
+void prefer_lex_error(ParseState& state) {
+    state.read_to_end = true;
     if (!state.lexed.error) return;
     const LexError& error = *state.lexed.error;
     const auto line = state.source.position(state.furthest->start).line;
@@ -46,15 +47,15 @@ void prefer_lex_error(const ParseState& state) {
     if (error.error_class == LexError::Class::Raised || unclosed_above) throw error.error;
 }
 
-// "compile(..., 'single')" takes one statement.
-void refuse_more_statements(ParseState& state, Iterator behind) {
+// "compile(..., 'single')" takes one statement, which ends at this NEWLINE.
+void refuse_more_statements(ParseState& state, Iterator newline) {
     std::string_view rest = state.source.text();
-    rest.remove_prefix(std::min<std::size_t>(behind[-1].end, rest.size()));
+    rest.remove_prefix(std::min<std::size_t>(newline->end, rest.size()));
     for (;;) {
         rest.remove_prefix(std::min(rest.find_first_not_of(" \t\n\f"), rest.size()));
         if (rest.empty()) return;
         if (rest[0] != '#') {
-            state.furthest = behind - 1;
+            state.furthest = newline;
             raise_at_last_token(state, "multiple statements found while compiling a single statement");
         }
         rest.remove_prefix(std::min(rest.find('\n'), rest.size()));
@@ -63,7 +64,7 @@ void refuse_more_statements(ParseState& state, Iterator behind) {
 
 void add_lex_warnings(ParseState& state) {
     for (const auto& [offset, warning] : state.lexed.warnings) {
-        if (offset <= state.furthest->start) state.warnings.push_back(warning);
+        if (state.read_to_end || offset <= state.furthest->start) state.warnings.push_back(warning);
     }
 }
 

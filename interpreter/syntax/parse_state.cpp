@@ -92,15 +92,17 @@ std::string field_line(const ParseState& state, int line) {
 // CPython shows the lines in front of the last one, too, that a token or a backslash joins to it.
 std::uint32_t first_joined_line(const ParseState& state, std::uint32_t line) {
     const auto& tokens = state.lexed.tokens;
-    const std::string_view source = state.source.text();
     for (;; --line) {
         const std::uint32_t start = state.source.line_start(line);
-        if (start < 2) return line;
+        if (line < 2) return line;
         const auto behind =
             std::lower_bound(tokens.begin(), tokens.end(), start,
                              [](const Token& token, std::uint32_t at) { return token.end < at; });
         const bool in_token = behind != tokens.end() && behind->kind == Tok::String && behind->start < start;
-        if (!in_token && source[start - 2] != '\\') return line;
+        const std::string_view before = state.source.line(line - 1);
+        // A backslash alone on its line belongs to the indentation, which CPython reads by itself.
+        const bool joined = before.ends_with('\\') && before.find_first_not_of(" \t\f") + 1 < before.size();
+        if (!in_token && !joined) return line;
     }
 }
 

@@ -45,6 +45,7 @@ class ParseState {
     bool remembering = false;  // rules that are tried again keep their results
 
     int nesting = 0;
+    bool read_to_end = false;        // all tokens have been seen, as far as warnings are concerned
     std::uint32_t warned_until = 0;  // the source before here has had its warnings
 
     base::Symbol match_word, case_word, underscore, print_word, exec_word;

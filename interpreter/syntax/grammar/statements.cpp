@@ -265,7 +265,9 @@ constexpr auto block_def = newline >> indent >> statements >> dedent | append_al
                                           "expected an indented block")[newline >> !indent]);
 
 constexpr auto file_input_def = -statements >> &end_marker;
-constexpr auto single_input_def = append(compound_statement) >> newline | append_all(simple_statements);
+// Nothing behind the NEWLINE is looked at.
+constexpr auto single_input_def = append(compound_statement) >> &newline |
+                                  append(simple_statement) % ";"_t >> -";"_t >> &newline;
 constexpr auto eval_input_def =
     maybe(expression, wrap<&Tuple::elts>[comma_tail<&Tuple::elts>(expression)]) >> *newline >> &end_marker;
 constexpr auto field_input_def = star_expressions;
