@@ -113,7 +113,7 @@ Result<Value> member_get(ThreadState& t, Value self, Value instance, Type*) {
     Value v = member_place(d, instance.as_object());
     if (v) return v;
     if (d->def && d->def->none_when_absent) return Value::none();
-    return raise(t, Exc::AttributeError, to_utf8(d->name));
+    return raise_attribute_error(t, instance, d->name);
 }
 
 Result<void> member_set(ThreadState& t, Value self, Value instance, Value value) {
