@@ -97,8 +97,7 @@ Result<Value> view_or(ThreadState& t, Value a, Value b) {
 
 Result<Value> view_and(ThreadState& t, Value a, Value b) {
     if (!is_set_view(t, a)) std::swap(a, b);
-    Shape* shape = shape_of(t, b);
-    if ((shape == t.rt.set_shape || shape == t.rt.frozenset_shape) && dict_of(a)->count <= b.as<Set>()->count)
+    if (shape_of(t, b) == t.rt.set_shape && dict_of(a)->count <= b.as<Set>()->count)
         return TRY(set_intersection(t, b.as<Set>(), a));
     if (is_set_view(t, b) && dict_of(b)->count > dict_of(a)->count) std::swap(a, b);
     Set* result = make_set(t);

@@ -13,15 +13,6 @@ bool is_exact_dict(ThreadState& t, Value v) {
     return v.is_object() && v.as_object()->shape == t.rt.dict_shape;
 }
 
-Result<void> update_from_dict(ThreadState& t, Set* s, Dict* d) {
-    set_reserve(t, s, d->count);
-    for (std::uint32_t at = 0; at < d->used; ++at) {
-        DictEntry e = d->entries[at];
-        if (e.key) TRY(set_add_hashed(t, s, e.key, e.hash));
-    }
-    return {};
-}
-
 // Those of `from` that are (wanted) or are not in the container that `holds` asks.
 template <class Holds>
 Result<void> pick(ThreadState& t, Set* from, Set* result, bool wanted, Holds holds) {
@@ -53,15 +44,6 @@ Result<Set*> set_from(ThreadState& t, Value iterable) {
     Set* s = make_set(t);
     TRY(set_update(t, s, iterable));
     return s;
-}
-
-Result<void> set_update(ThreadState& t, Set* s, Value iterable) {
-    if (is_any_set(iterable)) return set_merge(t, s, iterable.as<Set>());
-    if (is_exact_dict(t, iterable)) return update_from_dict(t, s, iterable.as<Dict>());
-    return for_each(t, iterable, [&](Value key) -> Result<bool> {
-        TRY(set_add(t, s, key));
-        return true;
-    });
 }
 
 Result<Set*> set_intersection(ThreadState& t, Set* s, Value other) {

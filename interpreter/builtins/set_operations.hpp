@@ -12,7 +12,6 @@ bool is_frozen_set(ThreadState& t, Value v);  // frozenset or a subclass
 Result<Set*> new_set_like(ThreadState& t, Value like, Value iterable);
 Result<Set*> set_from(ThreadState& t, Value iterable);  // set(iterable)
 
-Result<void> set_update(ThreadState& t, Set* s, Value iterable);
 Result<Set*> set_intersection(ThreadState& t, Set* s, Value other);
 Result<Set*> set_difference(ThreadState& t, Set* s, Value other);
 Result<void> set_difference_update(ThreadState& t, Set* s, Value other);

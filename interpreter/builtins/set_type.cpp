@@ -23,7 +23,8 @@ Result<Value> set_new(ThreadState& t, Type* type, Many) {
 
 Result<void> set_init(ThreadState& t, Value self, Many args) {
     Value iterable[1];
-    TRY(bind_positional(t, "set", args, 0, 1, iterable));
+    if (args.keyword_count()) return raise(t, Exc::TypeError, "set() takes no keyword arguments");
+    TRY(bind_positional(t, type_name_of(t, self), args, 0, 1, iterable));
     set_clear(t, self_of(self));
     if (iterable[0]) TRY(set_update(t, self_of(self), iterable[0]));
     return {};

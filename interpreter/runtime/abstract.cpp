@@ -2,6 +2,7 @@
 // and abstract.c). Operators are operators.cpp, classes class_checks.cpp.
 #include "interpreter/runtime/formatting.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/sequence_slots.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
 #include <algorithm>
@@ -273,16 +274,29 @@ Result<Value> get_item(ThreadState& t, Value o, Value key) {
     return raise(t, Exc::TypeError, "'{}' object is not subscriptable", type_name(type));
 }
 
+// For an object without __setitem__: would CPython treat the key as a sequence's index? (IndexError if so and
+// it does not fit.)
+static Result<bool> index_as_of_sequence(ThreadState& t, Type* type, Value key) {
+    if (!has_sequence_slots(type) || !type_of(t, key)->slots.index) return false;
+    std::int64_t i = 0;
+    if (!int_to_int64(TRY(index_of(t, key)), i))
+        return raise(t, Exc::IndexError, "cannot fit '{}' into an index-sized integer", type_name_of(t, key));
+    return true;
+}
+
 Result<void> set_item(ThreadState& t, Value o, Value key, Value value) {
     Type* type = type_of(t, o);
     if (type->slots.setitem) return type->slots.setitem(t, o, key, value);
+    TRY(index_as_of_sequence(t, type, key));
     return raise(t, Exc::TypeError, "'{}' object does not support item assignment", type_name(type));
 }
 
 Result<void> delete_item(ThreadState& t, Value o, Value key) {
     Type* type = type_of(t, o);
     if (type->slots.setitem) return type->slots.setitem(t, o, key, Value::absent());
-    return raise(t, Exc::TypeError, "'{}' object doesn't support item deletion", type_name(type));
+    bool as_sequence = TRY(index_as_of_sequence(t, type, key));
+    return raise(t, Exc::TypeError, "'{}' object {} support item deletion", type_name(type),
+                 as_sequence ? "doesn't" : "does not");
 }
 
 Result<bool> contains(ThreadState& t, Value container, Value item) {

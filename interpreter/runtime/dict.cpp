@@ -274,30 +274,35 @@ void dict_clear(ThreadState& t, Dict* d) {
     }
 }
 
+void dict_take_copy(ThreadState& t, Dict* d, Dict const* other) {
+    d->flags = std::uint8_t((d->flags & dict_watched) | (other->flags & dict_only_str));
+    d->keys_version = 0;
+    if (other->count == other->used && dict_usable(other->log2_index) <= std::size_t(other->count) * 3) {
+        // nothing to clean out: the table as it is; what lies between used and capacity is never read
+        std::size_t bytes = table_bytes(other);
+        void* memory = t.rt.heap.allocate_raw(bytes);
+        std::memcpy(memory, static_cast<void const*>(other->entries), bytes);
+        if (d->entries) t.rt.heap.free_raw(d->entries, table_bytes(d));
+        d->entries = static_cast<DictEntry*>(memory);
+        d->capacity = other->capacity;
+        d->log2_index = other->log2_index;
+        d->used = d->count = other->count;
+        d->first = 0;
+        return;
+    }
+    dict_reserve(t, d, other->count);
+    for (std::size_t i = 0; i < other->used; ++i) {
+        DictEntry const& e = other->entries[i];
+        if (e.key.is_absent()) continue;
+        index_insert(d, e.hash, d->used);
+        d->entries[d->used++] = e;
+        ++d->count;
+    }
+}
+
 Dict* dict_copy(ThreadState& t, Dict const* d) {
     Dict* copy = make_dict(t);
-    if (d->count == 0) return copy;
-    copy->flags = d->flags & dict_only_str;
-    if (d->count == d->used && dict_usable(d->log2_index) <= std::size_t(d->count) * 3) {
-        // nothing to clean out: the table as it is
-        std::size_t bytes = table_bytes(d);
-        void* memory = t.rt.heap.allocate_raw(bytes);
-        std::memcpy(memory, static_cast<void const*>(d->entries),
-                    bytes);  // what lies between used and capacity is never read
-        copy->entries = static_cast<DictEntry*>(memory);
-        copy->capacity = d->capacity;
-        copy->log2_index = d->log2_index;
-        copy->used = copy->count = d->count;
-        return copy;
-    }
-    dict_reserve(t, copy, d->count);
-    for (std::size_t i = 0; i < d->used; ++i) {
-        DictEntry const& e = d->entries[i];
-        if (e.key.is_absent()) continue;
-        index_insert(copy, e.hash, copy->used);
-        copy->entries[copy->used++] = e;
-        ++copy->count;
-    }
+    if (d->count) dict_take_copy(t, copy, d);
     return copy;
 }
 

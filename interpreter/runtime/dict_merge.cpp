@@ -11,6 +11,10 @@ bool reads_as_dict(ThreadState& t, Value v) {
 
 Result<void> merge_entries(ThreadState& t, Dict* d, Dict* other, bool override) {
     if (d == other || other->count == 0) return {};
+    if (d->used == 0 && other->count == other->used && !(d->flags & dict_watched)) {
+        dict_take_copy(t, d, other);
+        return {};
+    }
     if (d->capacity < other->count) dict_reserve(t, d, std::size_t(d->count) + other->count);
     std::uint32_t const used = other->used;
     for (std::uint32_t at = 0; at < other->used; ++at) {

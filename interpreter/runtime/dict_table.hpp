@@ -54,6 +54,8 @@ void dict_delete_entry(ThreadState& t, Dict* d, std::size_t entry);
 bool dict_pop_last(ThreadState& t, Dict* d, Value& key, Value& value);
 // Room for `count` keys without growing in between.
 void dict_reserve(ThreadState& t, Dict* d, std::size_t count);
+// Make an empty dict hold what the other one does, without a comparison.
+void dict_take_copy(ThreadState& t, Dict* d, Dict const* other);
 // Remove a key and give its value, absent if it is not there.
 Result<Value> dict_take(ThreadState& t, Dict* d, Value key);
 // Store unless the key is there; the value that is there afterwards.

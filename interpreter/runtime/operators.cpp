@@ -1,6 +1,7 @@
 // Operators: binary, in-place and unary, with reflected methods, the priority of subclasses, and CPython's
 // messages (language reference 3.3.8; abstract.c).
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/sequence_slots.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
 namespace minipy::runtime {
@@ -76,7 +77,8 @@ Result<Value> try_sequence(ThreadState& t, Operator op, Value a, Value b, bool i
     if (op == Operator::multiply) {
         if (inplace && left.inplace_repeat) return repeat_sequence(t, left.inplace_repeat, a, b);
         if (left.repeat) return repeat_sequence(t, left.repeat, a, b);
-        if (right.repeat) return repeat_sequence(t, right.repeat, b, a);
+        bool asked = inplace && has_sequence_slots(type_of(t, a));  // then the right one is not
+        if (right.repeat && !asked) return repeat_sequence(t, right.repeat, b, a);
     }
     return Value::not_implemented();
 }

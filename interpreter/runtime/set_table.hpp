@@ -15,6 +15,7 @@ void set_swap(Set* a, Set* b);                  // contents only
 void set_drop_deleted(ThreadState& t, Set* s);  // after many removals
 void set_reserve(ThreadState& t, Set* s, std::size_t more);
 Result<void> set_merge(ThreadState& t, Set* s, Set* other);
+Result<void> set_update(ThreadState& t, Set* s, Value iterable);  // set.update's one argument
 std::int64_t hash_frozenset(Set* s);
 
 }  // namespace minipy::runtime

@@ -161,6 +161,7 @@ Result<Value> type_new(ThreadState& t, Type* metatype, Str* name, Tuple* bases, 
     TRY(set_class_cell(t, type));
     add_documentation(t, type);
     TRY(set_mro(t, type));
+    type->slots = base->slots;  // which slot of several an inherited method fills depends on what was filled
     set_hash(t, type);
     fill_slots(t, type);
     inherit_pattern_flags(type);

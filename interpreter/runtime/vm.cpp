@@ -10,6 +10,7 @@
 #include "interpreter/runtime/vm.hpp"
 
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/set_table.hpp"
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/str.hpp"
 
@@ -437,8 +438,10 @@ op_GET_ITEM : {
         }
         if (shape == t.rt.dict_shape) {
             SAVE();
-            result = has_shape(key, t.rt.str_shape) ? dict_get_str(o.as<Dict>(), key.as<Str>())
-                                                    : CHECKED(dict_get(t, o.as<Dict>(), key));
+            // (other keys than str may have an __eq__ that a script wrote)
+            result = has_shape(key, t.rt.str_shape) && (o.as<Dict>()->flags & dict_only_str)
+                         ? dict_get_str(o.as<Dict>(), key.as<Str>())
+                         : CHECKED(dict_get(t, o.as<Dict>(), key));
             if (result.is_absent()) [[unlikely]] {
                 (void)raise_key_error(t, key);
                 goto raised;
@@ -1218,10 +1221,7 @@ op_STAR_TO_TUPLE:
     NEXT();
 op_SET_UPDATE:
     SAVE();
-    CHECKED(for_each(t, R[insn.b], [&](Value v) -> Result<bool> {
-        TRY(set_add(t, R[insn.a].as<Set>(), v));
-        return true;
-    }));
+    CHECKED(set_update(t, R[insn.a].as<Set>(), R[insn.b]));
     NEXT();
 op_DICT_UPDATE:
     SAVE();
