@@ -78,16 +78,13 @@ def resource():
         print("close")
 
 
-for r in resource():
+g = resource()
+for r in g:
     print(r)
     break
 # expect: open
 # expect: r
-# expect: close
-g = resource()
-next(g)  # expect: open
-del g  # expect: close
-print("after del")  # expect: after del
+g.close()  # expect: close
 
 
 def yields_everywhere():

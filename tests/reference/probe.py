@@ -71,12 +71,12 @@ def find_spec_main():
     return attempt(lambda: find_spec("__main__"))
 
 
-# Both need library modules; where those are missing there is nothing to say, and elsewhere the error is the answer.
+# These need library modules; where one cannot be imported there is nothing to say, afterwards the error is the answer.
 def library_answer(name, modules, function):
     try:
         for module in modules:
             __import__(module)
-    except ImportError:
+    except Exception:
         return
     try:
         record[name] = function()
