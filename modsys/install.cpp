@@ -38,15 +38,16 @@ Result<void> remember_versions(ThreadState& t, Importer& importer) {
     plain.file_finder = c.file_finder->root_shape->version;
     plain.zip_importer = c.zip_importer->root_shape->version;
     // Loaders' attributes lie in slots: the shape of one that has been made is that of all. The first ones
-    // teach the class how many slots its instances want, so the shape to remember is the second's.
-    for (int i = 0; i < 2; ++i) {
-        Value empty = t.rt.empty_str;
-        plain.source_file_loader = TRY(make_file_loader(t, false, empty, empty)).as_object()->shape->version;
-        plain.sourceless_file_loader =
-            TRY(make_file_loader(t, true, empty, empty)).as_object()->shape->version;
-        plain.namespace_loader = TRY(make_namespace_loader(t, empty)).as_object()->shape->version;
-    }
-    return {};
+    // teach the class how many slots its instances want, so what counts is the shape once it does not change
+    // any more.
+    Value empty = t.rt.empty_str;
+    auto settled = [&](auto&& make_one, std::uint32_t& version) -> Result<void> {
+        for (int i = 0; i < 8; ++i) version = TRY(make_one()).as_object()->shape->version;
+        return {};
+    };
+    TRY(settled([&] { return make_file_loader(t, false, empty, empty); }, plain.source_file_loader));
+    TRY(settled([&] { return make_file_loader(t, true, empty, empty); }, plain.sourceless_file_loader));
+    return settled([&] { return make_namespace_loader(t, empty); }, plain.namespace_loader);
 }
 
 // A module of the import system itself: in CPython it is frozen, and says so.
@@ -99,8 +100,9 @@ Value default_path(ThreadState& t, Importer& importer) {
         for (std::string const& entry : importer.options.search_path)
             list_append(t, path, path_text(t, entry));
     FileStatus status;
-    std::string const& library = importer.options.library;
-    if (!library.empty() && importer.store.status(library, status) == 0 && status.is_directory()) {
+    std::string& library = importer.options.library;
+    if (importer.store.status(library, status) != 0 || !status.is_directory()) library.clear();
+    if (!library.empty()) {
         // As CPython has it: a zip file of the library, which need not be there, stands first.
         list_append(t, path, path_text(t, join(folder_of(library), "python311.zip")));
         list_append(t, path, path_text(t, library));
@@ -140,6 +142,7 @@ void Importer::listen(Recorder* recorder) {
     trace = recorder;
     keep_refusals = recorder != nullptr;
     rt.watcher = recorder;
+    if (recorder) recorder->library = options.library;
 }
 
 Result<std::unique_ptr<Importer>> install(ThreadState& t, Store& store, Options options, Recorder* recorder) {

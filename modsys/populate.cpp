@@ -104,7 +104,8 @@ Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool re
         } else if (TRY(missing_or_none(t, module, attribute))) {
             return true;
         }
-        left_module_attribute(t, module, attribute, rule);
+        // (every module is born with its name: nothing to tell)
+        if (rule != Rule::init_name) left_module_attribute(t, module, attribute, rule);
         return false;
     };
     // "__name__: the fully-qualified name of the module"
@@ -156,8 +157,24 @@ Result<Value> new_module(ThreadState& t, Value name) {
 
 }  // namespace
 
+namespace {
+
+// Frozen, built in, or below the library's folder?
+Result<void> tell_trace(ThreadState& t, Recorder& trace, Value spec) {
+    Value name = TRY(spec_get(t, spec, t.rt.names.name)), origin = TRY(spec_get(t, spec, t.rt.names.origin));
+    if (!is_str(name)) return {};
+    std::string text = is_str(origin) ? to_utf8(origin) : std::string();
+    std::string const& library = importer_of(t).options.library;
+    bool below = !library.empty() && text.starts_with(library + "/");
+    trace.know_module(to_utf8(name), below || text == "frozen" || text == "built-in");
+    return {};
+}
+
+}  // namespace
+
 Result<Value> module_from_spec(ThreadState& t, Value spec) {
     auto& n = t.rt.names;
+    if (Recorder* trace = importer_of(t).trace) TRY(tell_trace(t, *trace, spec));
     Value loader = TRY(spec_get(t, spec, n.loader));
     Value module = Value::none();
     if (!has_default_create_module(t, loader)) {

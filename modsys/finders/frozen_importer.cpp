@@ -63,7 +63,16 @@ Result<Value> find_frozen(ThreadState& t, Type* cls, Str* name) {
     TRY(setattr(t, state, t.rt.names.filename, Value::none()));
     TRY(setattr(t, state, importer_of(t).names.origname, name));
     a.loader_state = state;
-    return make_spec(t, name, cls, a);
+    Value spec = TRY(make_spec(t, name, cls, a));
+    std::string const& library = importer_of(t).options.library;
+    if (found->is_package && !library.empty()) {
+        // Submodules that are not frozen come from the library's package of that name.
+        std::string folder = text;
+        std::replace(folder.begin(), folder.end(), '.', '/');
+        Value locations = TRY(spec_get(t, spec, t.rt.names.submodule_search_locations));
+        list_append(t, locations.as<List>(), path_text(t, join(library, folder)));
+    }
+    return spec;
 }
 
 Result<Value> frozen_code(ThreadState& t, Value name) {

@@ -1,13 +1,13 @@
 """runpy: run modules and paths as scripts, without importing them first (PEP 338, PEP 366).
 
-The roads -m, directory and zip file come through here. What becomes of the attributes of the namespace that
-code runs in is not decided in this file: _run_code hands them to SPEC SITE 2, modsys/entry/.
+The roads -m, directory and zip file come through here, so as little as can be is imported.
+What becomes of the attributes of the namespace that code runs in is not decided in this file: _run_code hands
+them to SPEC SITE 2, modsys/entry/.
 
 Three lines are where CPython has them, because tracebacks and warnings name them: the exec() of _run_code (88),
 the warning of _get_module_details (128) and the call of _run_code in _run_module_as_main (198).
 """
 import importlib.util
-import io
 import sys
 
 import _modsys
@@ -201,6 +201,7 @@ def _run_module_as_main(mod_name, alter_argv=True):
 
 def _get_code_from_file(fname):
     """The code of a file, compiled already or source."""
+    import io
     import os
     from pkgutil import read_code
     path = os.path.abspath(os.fsdecode(fname))

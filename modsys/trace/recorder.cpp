@@ -26,6 +26,7 @@ constexpr std::string_view watched_names[] = {"__name__",     "__doc__",        
 // repr of a value, cut to a line's length; an error in it is no error of the program.
 std::string shown(ThreadState& t, Value v) {
     if (v.is_absent()) return "absent";
+    if (v == Value(t.rt.builtins)) return "the dict of builtins";
     auto text = repr(t, v);
     if (!text.ok()) {
         clear_error(t);
@@ -38,15 +39,20 @@ std::string shown(ThreadState& t, Value v) {
     return s;
 }
 
+std::string file_of(Frame const* f) {
+    return to_utf8(f->code->filename);
+}
+
 // The innermost frame of code that is not frozen library: the line that caused it.
 void find_user_line(ThreadState& t, std::string& file, int& line) {
     for (Frame* f = t.frame; f; f = f->previous) {
-        std::string name = to_utf8(f->code->filename);
-        if (name.starts_with("<frozen ")) continue;
+        std::string name = file_of(f);
+        bool frozen = name.starts_with("<frozen ");
+        if (frozen && !file.empty()) continue;  // only frozen code so far: its innermost line will have to do
         auto const* position = position_at(f->code, current_word(f));
         file = std::move(name);
         line = position ? int(position->line) : 0;
-        return;
+        if (!frozen) return;
     }
 }
 
@@ -76,16 +82,28 @@ void Recorder::record(ThreadState& t, std::string module, Str* attribute, Value 
     e.rule = rule;
     e.left = left;
     find_user_line(t, e.file, e.line);
+    auto known = known_modules_.find(e.module);
+    e.library = known != known_modules_.end() ? known->second : e.module != "__main__" && is_library(t);
     in_repr_ = false;
     events_.push_back(std::move(e));
-    if (listener_) listener_(events_.size(), events_.back());
+    if (!listener_ || (events_.back().library && !everything)) return;
+    listener_(++heard_, events_.back());
+}
+
+// Does library code run right now, or none at all?
+bool Recorder::is_library(ThreadState& t) const {
+    if (!t.frame) return true;
+    std::string file = file_of(t.frame);
+    return file.starts_with("<frozen ") || (!library.empty() && file.starts_with(library + "/"));
 }
 
 void Recorder::stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Value new_value) {
     if (quiet_ || in_repr_ || !name->ascii || !is_module_attribute(name->ascii_view())) return;
     if (old_value == new_value) return;
     Value module = dict_get_str(ns, t.rt.names.dunder_name);
-    record(t, is_str(module) ? to_utf8(module) : "?", name, old_value, new_value, Rule::script_store);
+    bool by_exec = name == t.rt.names.dunder_builtins && new_value == Value(t.rt.builtins);
+    record(t, module && is_str(module) ? to_utf8(module) : "?", name, old_value, new_value,
+           by_exec ? Rule::exec_builtins : Rule::script_store);
 }
 
 std::string format_event(std::size_t number, Event const& e) {

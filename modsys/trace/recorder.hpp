@@ -6,6 +6,7 @@
 #include "interpreter/runtime/runtime.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ struct Event {
     std::string module, attribute;
     std::string old_value, new_value;  // "absent" where there is none
     Rule rule = Rule::module_new;
-    bool left = false;  // the rule left the attribute as it is
-    std::string file;   // user code that caused it; empty: none ran yet
+    bool left = false;     // the rule left the attribute as it is
+    bool library = false;  // caused by library code, or by the start: of interest to few
+    std::string file;      // user code that caused it; empty: none ran yet
     int line = 0;
 };
 
@@ -38,9 +40,15 @@ class Recorder final : public runtime::NamespaceWatcher {
     using Listener = std::function<void(std::size_t number, Event const&)>;
     explicit Recorder(Listener listener = {}) : listener_(std::move(listener)) {}
 
+    // Without it, the listener does not hear of steps caused by library code.
+    bool everything = false;
+    std::string library;  // the folder of the library
+
     // A step: `value` absent means the attribute was deleted; left: it stayed.
     void record(runtime::ThreadState& t, std::string module, runtime::Str* attribute,
                 runtime::Value old_value, runtime::Value new_value, Rule rule, bool left = false);
+    // Whether a module about to be filled is the library's, so that its steps are of interest to few.
+    void know_module(std::string name, bool is_library) { known_modules_[std::move(name)] = is_library; }
     std::vector<Event> const& events() const { return events_; }
 
     // A script's own store into a watched namespace.
@@ -64,7 +72,11 @@ class Recorder final : public runtime::NamespaceWatcher {
 
   private:
     friend class Quiet;
+    bool is_library(runtime::ThreadState& t) const;
+
     std::vector<Event> events_;
+    std::map<std::string, bool> known_modules_;
+    std::size_t heard_ = 0;
     Listener listener_;
     int quiet_ = 0;
     bool in_repr_ = false;  // the repr of a value may itself store something

@@ -4,6 +4,7 @@ __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 import _frozen_importlib as _bootstrap
 import _frozen_importlib_external as _bootstrap_external
 import _imp
+import _modsys
 import sys
 
 # The two modules of the core are known under both of their names.
@@ -104,5 +105,3 @@ def reload(module):
     finally:
         _RELOADING.pop(name, None)
 
-
-import _modsys

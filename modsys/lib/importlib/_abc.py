@@ -1,6 +1,5 @@
 """The abstract base of loaders, apart from importlib.abc because importlib.util needs it."""
 import abc
-import warnings
 
 
 class Loader(metaclass=abc.ABCMeta):
@@ -15,6 +14,7 @@ class Loader(metaclass=abc.ABCMeta):
         """Return the loaded module. Deprecated: loaders define exec_module()."""
         if not hasattr(self, 'exec_module'):
             raise ImportError
+        import warnings
         warnings.warn('the load_module() method is deprecated and slated for '
                       'removal in Python 3.12; use exec_module() instead',
                       DeprecationWarning, stacklevel=2)
@@ -22,6 +22,7 @@ class Loader(metaclass=abc.ABCMeta):
 
     def module_repr(self, module):
         """Return a module's repr. Deprecated: the import machinery makes it."""
+        import warnings
         warnings.warn('importlib.abc.Loader.module_repr() is deprecated and '
                       'slated for removal in Python 3.12', DeprecationWarning)
         raise NotImplementedError
