@@ -35,8 +35,7 @@ TEST_CASE("packages, relative imports and namespace packages") {
     CHECK(w.run("import pkg.b, ns.m") == "");
     CHECK(w.value("pkg.a.y, pkg.b.y, ns.m.z") == "(2, 2, 3)");
     CHECK(w.value("pkg.__path__, list(ns.__path__), ns.__file__") == "(['/lib/pkg'], ['/lib/ns'], None)");
-    CHECK(w.value("ns") ==
-          w.value("'<module \\'ns\\' (' + repr(ns.__loader__) + ')>'").substr(1, w.value("ns").size()));
+    CHECK(w.value("repr(ns) == f'<module {ns.__name__!r} ({ns.__loader__!r})>'") == "True");
 }
 
 TEST_CASE("messages") {

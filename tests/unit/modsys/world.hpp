@@ -39,7 +39,7 @@ class World {
     }
     // repr of an expression in __main__.
     std::string value(std::string_view expression) {
-        std::string error = run("_ = repr(" + std::string(expression) + ")");
+        std::string error = run("_ = repr((" + std::string(expression) + "))");
         if (!error.empty()) return error;
         return runtime::to_utf8(runtime::dict_get_str(main_namespace(t), t.rt.names.underscore));
     }
