@@ -22,7 +22,7 @@ Result<Value> package_of(ThreadState& t, Value globals) {
     if (package && !package.is_none()) {
         if (!is_str(package)) return raise(t, Exc::TypeError, "package must be a string");
         if (has_spec && !TRY(equal(t, package, TRY(spec_parent(t, spec)))))
-            TRY(warn_import(t, "__package__ != __spec__.parent"));
+            TRY(warn(t, Exc::ImportWarning, "__package__ != __spec__.parent"));
         return package;
     }
     if (has_spec) {

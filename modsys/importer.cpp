@@ -144,8 +144,12 @@ std::string quoted(std::string_view text) {
     return out + quote;
 }
 
+Result<void> warn_internally(ThreadState& t, Exc category, std::string_view message) {
+    return warn_explicit(t, category, message, make_str(t, "<frozen importlib._bootstrap>"), 1);
+}
+
 Result<void> warn_import(ThreadState& t, std::string_view message) {
-    return warn(t, Exc::ImportWarning, message);
+    return warn_internally(t, Exc::ImportWarning, message);
 }
 
 Result<bool> missing_or_none(ThreadState& t, Value o, Str* name) {

@@ -134,8 +134,10 @@ std::string_view parent_of(std::string_view dotted);
 std::string_view last_of(std::string_view dotted);
 std::string quoted(std::string_view text);  // repr() of a text
 
-// An ImportWarning through the warnings machinery.
-Result<void> warn_import(ThreadState& t, std::string_view message);
+// A warning of the import system's own code: its place is that of importlib, not the line of the script that
+// happens to run.
+Result<void> warn_internally(ThreadState& t, Exc category, std::string_view message);
+Result<void> warn_import(ThreadState& t, std::string_view message);  // an ImportWarning, likewise
 // getattr(o, name, None) is None, where only AttributeError counts as missing.
 Result<bool> missing_or_none(ThreadState& t, Value o, Str* name);
 // "-v": "# text" on standard error.

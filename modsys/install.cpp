@@ -51,13 +51,22 @@ Result<void> remember_versions(ThreadState& t, Importer& importer) {
 }
 
 // A module of the import system itself: in CPython it is frozen, and says so.
-Result<Module*> make_frozen_looking(ThreadState& t, std::string_view name) {
+Result<Module*> make_frozen_looking(ThreadState& t, std::string_view name, std::string_view file,
+                                    std::string_view doc) {
     Importer& importer = importer_of(t);
     Module* module = make_module(t, name);
+    add_value(t, module, "__doc__", make_str(t, doc));
     SpecArguments a;
     a.origin = make_str(t, "frozen");
+    Value state = TRY(call(t, t.rt.types.namespace_));
+    std::string const& library = importer.options.library;
+    TRY(setattr(t, state, t.rt.names.filename,
+                library.empty() ? Value::none() : Value(path_text(t, join(library, file)))));
+    a.loader_state = state;
     Value spec = TRY(make_spec(t, make_str(t, name), importer.classes.frozen_importer, a));
     TRY(init_module_attrs(t, spec, module));
+    TRY(fix_up_frozen_module(t, module));
+    add_value(t, module, "__builtins__", t.rt.builtins);
     TRY(set_module(t, intern(t, name), module));
     return module;
 }
@@ -73,11 +82,20 @@ Result<void> give_builtin_spec(ThreadState& t, Module* module) {
 Result<void> make_modules(ThreadState& t) {
     TRY(give_builtin_spec(t, t.rt.sys_module));
     TRY(give_builtin_spec(t, t.rt.builtins_module));
-    Module* bootstrap = TRY(make_frozen_looking(t, "_frozen_importlib"));
+    Module* bootstrap =
+        TRY(make_frozen_looking(t, "_frozen_importlib", "importlib/_bootstrap.py",
+                                "Core implementation of import.\n\nminipy's own, in C++ (modsys/)."));
     TRY(fill_bootstrap(t, bootstrap));
-    Module* external = TRY(make_frozen_looking(t, "_frozen_importlib_external"));
+    Module* external = TRY(
+        make_frozen_looking(t, "_frozen_importlib_external", "importlib/_bootstrap_external.py",
+                            "Core implementation of path-based import.\n\nminipy's own, in C++ (modsys/)."));
     TRY(fill_bootstrap_external(t, external, bootstrap));
-    return fill_zipimport(t, TRY(make_frozen_looking(t, "zipimport")));
+    return fill_zipimport(
+        t,
+        TRY(make_frozen_looking(
+            t, "zipimport", "zipimport.py",
+            "zipimport provides support for importing Python modules from Zip archives.\n\nminipy's own, in "
+            "C++ (modsys/loaders/zip_importer.cpp).")));
 }
 
 // _imp and _modsys are built-in modules like those of the interpreter.
@@ -94,14 +112,19 @@ Result<void> register_native_modules(ThreadState& t) {
     return {};
 }
 
+// The library's folder, if there is one.
+void look_for_library(Importer& importer) {
+    FileStatus status;
+    std::string& library = importer.options.library;
+    if (importer.store.status(library, status) != 0 || !status.is_directory()) library.clear();
+}
+
 Value default_path(ThreadState& t, Importer& importer) {
     List* path = make_list(t);
     if (!importer.options.ignore_environment && !importer.options.isolated)
         for (std::string const& entry : importer.options.search_path)
             list_append(t, path, path_text(t, entry));
-    FileStatus status;
-    std::string& library = importer.options.library;
-    if (importer.store.status(library, status) != 0 || !status.is_directory()) library.clear();
+    std::string const& library = importer.options.library;
     if (!library.empty()) {
         // As CPython has it: a zip file of the library, which need not be there, stands first.
         list_append(t, path, path_text(t, join(folder_of(library), "python311.zip")));
@@ -130,6 +153,7 @@ Result<void> fill_sys(ThreadState& t, Importer& importer) {
 
 Result<void> Importer::install(ThreadState& t) {
     t.rt.import_port = this;
+    look_for_library(*this);
     TRY(make_classes(t, *this));
     TRY(remember_versions(t, *this));
     TRY(register_native_modules(t));

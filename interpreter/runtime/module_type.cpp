@@ -70,16 +70,18 @@ Result<std::string> module_text(ThreadState& t, Value self) {
     Value loader = TRY(getattr_optional(t, self, n.dunder_loader));
     Value spec = TRY(getattr_optional(t, self, n.dunder_spec));
     if (spec && TRY(truth(t, spec))) return repr_from_spec(t, spec);
+    // A loader of before PEP 451 may word it; what goes wrong there is passed over.
+    Value own = loader ? TRY(getattr_optional(t, loader, n.module_repr)) : Value::absent();
+    if (own) {
+        auto text = call(t, own, {self});
+        if (text.ok()) return to_utf8(TRY(str(t, text.value())));
+        if (!catch_error(t, Exc::Exception)) return raised;
+    }
     Value name = TRY(getattr_optional(t, self, n.dunder_name));
     std::string text = name ? TRY(shown(t, name)) : "'?'";
     Value file = TRY(getattr_optional(t, self, n.dunder_file));
     if (file) return "<module " + text + " from " + TRY(shown(t, file)) + ">";
     if (!loader || loader.is_none()) return "<module " + text + ">";
-    // BuiltinImporter and FrozenImporter are shown by what they are, not by their repr
-    if (is_type(loader)) {
-        std::string importer = to_utf8(loader.as<Type>()->name);
-        if (importer == "BuiltinImporter") return "<module " + text + " (built-in)>";
-    }
     return "<module " + text + " (" + TRY(shown(t, loader)) + ")>";
 }
 
@@ -170,7 +172,11 @@ Result<void> set_annotations(ThreadState& t, Value self, Value value) {
 
 constexpr MethodDef module_methods[] = {
     method("__dir__", module_dir, "__dir__() -> list\nspecialized dir() implementation")};
-constexpr GetSetDef module_getset[] = {{"__dict__", get_dict},
+Result<void> set_dict(ThreadState& t, Value, Value) {
+    return raise(t, Exc::AttributeError, "readonly attribute");
+}
+
+constexpr GetSetDef module_getset[] = {{"__dict__", get_dict, set_dict},
                                        {"__annotations__", get_annotations, set_annotations}};
 
 }  // namespace

@@ -92,8 +92,8 @@ Result<Value> load_module_method(ThreadState& t, Value cls, Value name) {
     return load_module_shim(t, cls, name);
 }
 Result<Value> module_repr_method(ThreadState& t, Value, Value module) {
-    TRY(warn(t, Exc::DeprecationWarning,
-             "BuiltinImporter.module_repr() is deprecated and slated for removal in Python 3.12"));
+    TRY(warn_internally(t, Exc::DeprecationWarning,
+                        "BuiltinImporter.module_repr() is deprecated and slated for removal in Python 3.12"));
     return make_str(
         t, fmt::format("<module {} ({})>",
                        to_utf8(TRY(repr(t, TRY(getattr(t, module, t.rt.names.dunder_name))))), "built-in"));

@@ -232,9 +232,10 @@ Result<Value> get_spec_method(ThreadState& t, Value, std::span<Value const> args
     return spec_from_file_location(t, args[1], args[2], loader, args[3]);
 }
 Result<Value> find_loader_method(ThreadState& t, Value self, Value name) {
-    TRY(warn(t, Exc::DeprecationWarning,
-             "FileFinder.find_loader() is deprecated and slated for removal in Python 3.12; use find_spec() "
-             "instead"));
+    TRY(warn_internally(
+        t, Exc::DeprecationWarning,
+        "FileFinder.find_loader() is deprecated and slated for removal in Python 3.12; use find_spec() "
+        "instead"));
     Value spec = TRY(call_method(t, self, t.rt.names.find_spec, {name}));
     if (spec.is_none()) return make_tuple(t, {Value::none(), make_list(t)});
     Value locations = TRY(spec_get(t, spec, t.rt.names.submodule_search_locations));
@@ -242,8 +243,9 @@ Result<Value> find_loader_method(ThreadState& t, Value self, Value name) {
     return make_tuple(t, {TRY(spec_get(t, spec, t.rt.names.loader)), locations});
 }
 Result<Value> find_module_method(ThreadState& t, Value self, Value name) {
-    TRY(warn(t, Exc::DeprecationWarning,
-             "find_module() is deprecated and slated for removal in Python 3.12; use find_spec() instead"));
+    TRY(warn_internally(
+        t, Exc::DeprecationWarning,
+        "find_module() is deprecated and slated for removal in Python 3.12; use find_spec() instead"));
     Value pair = TRY(call_method(t, self, importer_of(t).names.find_loader, {name}));
     return get_item(t, pair, Value::small_int(0));
 }

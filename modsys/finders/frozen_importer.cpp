@@ -51,6 +51,20 @@ std::vector<std::string_view> frozen_module_names() {
     return names;
 }
 
+namespace {
+
+// The file that CPython's module of that name has in the library: what __file__ says of a frozen module, as
+// scripts find the library by it. Empty where there is none.
+std::string library_file(Importer& importer, std::string name, bool is_package) {
+    if (importer.options.library.empty()) return {};
+    std::replace(name.begin(), name.end(), '.', '/');
+    std::string file = join(importer.options.library, name) + (is_package ? "/__init__.py" : ".py");
+    FileStatus status;
+    return importer.store.status(file, status) == 0 ? file : std::string();
+}
+
+}  // namespace
+
 Result<Value> find_frozen(ThreadState& t, Type* cls, Str* name) {
     std::string text = to_utf8(name);
     auto* found = find_frozen_module(text);
@@ -59,18 +73,15 @@ Result<Value> find_frozen(ThreadState& t, Type* cls, Str* name) {
     a.origin = TRY(getattr(t, cls, importer_of(t).names._origin));
     a.is_package = found->is_package;
     Value state = TRY(call(t, t.rt.types.namespace_));
-    // There is no library on a disk that the frozen code came from: no __file__.
-    TRY(setattr(t, state, t.rt.names.filename, Value::none()));
+    std::string file = library_file(importer_of(t), text, found->is_package);
+    TRY(setattr(t, state, t.rt.names.filename, file.empty() ? Value::none() : Value(path_text(t, file))));
     TRY(setattr(t, state, importer_of(t).names.origname, name));
     a.loader_state = state;
     Value spec = TRY(make_spec(t, name, cls, a));
-    std::string const& library = importer_of(t).options.library;
-    if (found->is_package && !library.empty()) {
+    if (found->is_package && !file.empty()) {
         // Submodules that are not frozen come from the library's package of that name.
-        std::string folder = text;
-        std::replace(folder.begin(), folder.end(), '.', '/');
         Value locations = TRY(spec_get(t, spec, t.rt.names.submodule_search_locations));
-        list_append(t, locations.as<List>(), path_text(t, join(library, folder)));
+        list_append(t, locations.as<List>(), path_text(t, folder_of(file)));
     }
     return spec;
 }
@@ -130,8 +141,8 @@ Result<Value> load_module_method(ThreadState& t, Value cls, Value name) {
     return load_module_shim(t, cls, name);
 }
 Result<Value> module_repr_method(ThreadState& t, Value, Value module) {
-    TRY(warn(t, Exc::DeprecationWarning,
-             "FrozenImporter.module_repr() is deprecated and slated for removal in Python 3.12"));
+    TRY(warn_internally(t, Exc::DeprecationWarning,
+                        "FrozenImporter.module_repr() is deprecated and slated for removal in Python 3.12"));
     return make_str(t, fmt::format("<module {} (frozen)>",
                                    to_utf8(TRY(repr(t, TRY(getattr(t, module, t.rt.names.dunder_name)))))));
 }

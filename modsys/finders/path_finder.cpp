@@ -155,9 +155,10 @@ Result<Value> get_spec_method(ThreadState& t, Value cls, std::span<Value const> 
     return find_portions(t, cls, TRY(str(t, args[0])), args[1], args[2] ? args[2] : Value::none());
 }
 Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
-    TRY(warn(t, Exc::DeprecationWarning,
-             "PathFinder.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
-             "instead"));
+    TRY(warn_internally(
+        t, Exc::DeprecationWarning,
+        "PathFinder.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
+        "instead"));
     Value path = args[1] ? args[1] : Value::none();
     Value spec = TRY(call_method(t, cls, t.rt.names.find_spec, {args[0], path}));
     return spec.is_none() ? spec : spec_get(t, spec, t.rt.names.loader);

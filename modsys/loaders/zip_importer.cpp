@@ -254,9 +254,10 @@ Result<Value> find_spec_method(ThreadState& t, Value self, std::span<Value const
 }
 
 Result<Value> find_loader_method(ThreadState& t, Value self, std::span<Value const> args) {
-    TRY(warn(t, Exc::DeprecationWarning,
-             "zipimporter.find_loader() is deprecated and slated for removal in Python 3.12; use find_spec() "
-             "instead"));
+    TRY(warn_internally(
+        t, Exc::DeprecationWarning,
+        "zipimporter.find_loader() is deprecated and slated for removal in Python 3.12; use find_spec() "
+        "instead"));
     ZipImporter* z = zip_of(self);
     std::string path = member_path(z, path_bytes(TRY(str(t, args[0]))));
     List* portions = make_list(t);
@@ -267,9 +268,10 @@ Result<Value> find_loader_method(ThreadState& t, Value self, std::span<Value con
 }
 
 Result<Value> find_module_method(ThreadState& t, Value self, std::span<Value const> args) {
-    TRY(warn(t, Exc::DeprecationWarning,
-             "zipimporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
-             "instead"));
+    TRY(warn_internally(
+        t, Exc::DeprecationWarning,
+        "zipimporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
+        "instead"));
     ZipImporter* z = zip_of(self);
     return find_candidate(z, member_path(z, path_bytes(TRY(str(t, args[0]))))) ? self : Value::none();
 }

@@ -23,8 +23,8 @@ Value or_none(Value v) {
 Result<Value> cache_from_source_of(ThreadState& t, Value, std::span<Value const> a) {
     Value optimization = a[2];
     if (a[1] && !a[1].is_none()) {
-        TRY(warn(t, Exc::DeprecationWarning,
-                 "the debug_override parameter is deprecated; use 'optimization' instead"));
+        TRY(warn_internally(t, Exc::DeprecationWarning,
+                            "the debug_override parameter is deprecated; use 'optimization' instead"));
         if (optimization && !optimization.is_none())
             return raise(t, Exc::TypeError, "debug_override or optimization must be set to None");
         optimization = TRY(truth(t, a[1])) ? Value(t.rt.empty_str) : Value::small_int(1);

@@ -126,7 +126,7 @@ Result<Value> enter_run_code(ThreadState& t, Value, std::span<Value const> a) {
 // importlib.reload() and LazyLoader write through the same place as everybody.
 Result<Value> set_module_attribute(ThreadState& t, Value, std::span<Value const> a) {
     Str* name = intern(t, TRY(text_argument(t, a[1], "set_module_attribute")));
-    TRY(write_module_attribute(t, a[0], name, a[2], Rule::init_spec));
+    TRY(write_module_attribute(t, a[0], name, a[2], Rule::library));
     return Value::none();
 }
 

@@ -8,10 +8,11 @@ import _modsys
 import sys
 
 # The two modules of the core are known under both of their names.
-_bootstrap.__name__ = 'importlib._bootstrap'
-_bootstrap_external.__name__ = 'importlib._bootstrap_external'
-sys.modules['importlib._bootstrap'] = _bootstrap
-sys.modules['importlib._bootstrap_external'] = _bootstrap_external
+for _name, _module in (('_bootstrap', _bootstrap), ('_bootstrap_external', _bootstrap_external)):
+    _module.__name__ = 'importlib.' + _name
+    _modsys.set_module_attribute(_module, '__package__', 'importlib')
+    sys.modules['importlib.' + _name] = _module
+del _name, _module
 
 from _frozen_importlib import __import__
 
