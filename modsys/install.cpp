@@ -65,7 +65,8 @@ Result<Module*> make_frozen_looking(ThreadState& t, std::string_view name, std::
     a.loader_state = state;
     Value spec = TRY(make_spec(t, make_str(t, name), importer.classes.frozen_importer, a));
     TRY(init_module_attrs(t, spec, module));
-    TRY(fix_up_frozen_module(t, module));
+    // (the other two get their __file__ when importlib itself is imported)
+    if (name == "zipimport") TRY(fix_up_frozen_module(t, module));
     add_value(t, module, "__builtins__", t.rt.builtins);
     TRY(set_module(t, intern(t, name), module));
     return module;
@@ -82,13 +83,14 @@ Result<void> give_builtin_spec(ThreadState& t, Module* module) {
 Result<void> make_modules(ThreadState& t) {
     TRY(give_builtin_spec(t, t.rt.sys_module));
     TRY(give_builtin_spec(t, t.rt.builtins_module));
-    Module* bootstrap =
-        TRY(make_frozen_looking(t, "_frozen_importlib", "importlib/_bootstrap.py",
-                                "Core implementation of import.\n\nminipy's own, in C++ (modsys/)."));
+    Module* bootstrap = TRY(make_frozen_looking(t, "_frozen_importlib", "importlib/_bootstrap.py",
+                                                "Core implementation of import.\n\nThis one is minipy's own, "
+                                                "in C++: see modsys/README.md for a tour of it."));
     TRY(fill_bootstrap(t, bootstrap));
-    Module* external = TRY(
-        make_frozen_looking(t, "_frozen_importlib_external", "importlib/_bootstrap_external.py",
-                            "Core implementation of path-based import.\n\nminipy's own, in C++ (modsys/)."));
+    Module* external =
+        TRY(make_frozen_looking(t, "_frozen_importlib_external", "importlib/_bootstrap_external.py",
+                                "Core implementation of path-based import.\n\nThis one is minipy's own, in "
+                                "C++: see modsys/README.md for a tour of it."));
     TRY(fill_bootstrap_external(t, external, bootstrap));
     return fill_zipimport(
         t,

@@ -144,6 +144,13 @@ Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool re
 
 namespace {
 
+Result<void> set_frozen_file(ThreadState& t, Value module, Value state) {
+    if (state.is_none()) return {};
+    Value file = TRY(getattr_optional(t, state, t.rt.names.filename));
+    if (!file || file.is_none()) return {};
+    return write_module_attribute(t, module, t.rt.names.dunder_file, file, Rule::frozen_file);
+}
+
 Result<Value> new_module(ThreadState& t, Value name) {
     Value module = is_str(name) ? Value(make_module(t, to_utf8(name)))
                                 : TRY(call(t, t.rt.types.module, {name}));  // for its TypeError
@@ -186,7 +193,12 @@ Result<Value> module_from_spec(ThreadState& t, Value spec) {
                          "loaders that define exec_module() must also define create_module()");
         }
     }
-    if (module.is_none()) module = TRY(new_module(t, TRY(spec_get(t, spec, n.name))));
+    if (module.is_none()) {
+        module = TRY(new_module(t, TRY(spec_get(t, spec, n.name))));
+        // FrozenImporter's create_module() names the file, if the library has one
+        if (loader == Value(importer_of(t).classes.frozen_importer))
+            TRY(set_frozen_file(t, module, TRY(spec_get(t, spec, n.loader_state))));
+    }
     TRY(init_module_attrs(t, spec, module));
     return module;
 }
@@ -209,14 +221,8 @@ Result<void> complete_legacy_module(ThreadState& t, Value spec, Value module) {
 }
 
 Result<void> fix_up_frozen_module(ThreadState& t, Value module) {
-    auto& n = t.rt.names;
-    Value spec = TRY(getattr(t, module, n.dunder_spec));
-    Value state = TRY(spec_get(t, spec, n.loader_state));
-    if (state.is_none()) return {};
-    Value file = TRY(getattr_optional(t, state, n.filename));
-    if (file && !file.is_none() && TRY(missing_or_none(t, module, n.dunder_file)))
-        TRY(write_module_attribute(t, module, n.dunder_file, file, Rule::frozen_file));
-    return {};
+    Value spec = TRY(getattr(t, module, t.rt.names.dunder_spec));
+    return set_frozen_file(t, module, TRY(spec_get(t, spec, t.rt.names.loader_state)));
 }
 
 Result<void> fix_up_namespace(ThreadState& t, Dict* ns, Value name, Value path, Value cached) {

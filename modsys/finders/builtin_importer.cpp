@@ -66,7 +66,7 @@ Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const>
 }
 
 Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
-    TRY(warn(
+    TRY(warn_internally(
         t, Exc::DeprecationWarning,
         "BuiltinImporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));

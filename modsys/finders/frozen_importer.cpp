@@ -6,7 +6,6 @@
 #include "modsys/finders/finders.hpp"
 #include "modsys/loaders/legacy.hpp"
 #include "modsys/loaders/source_loader.hpp"
-#include "modsys/populate.hpp"
 #include "modsys/spec.hpp"
 
 #include <algorithm>
@@ -97,7 +96,6 @@ Result<Value> frozen_code(ThreadState& t, Value name) {
 Result<void> exec_frozen(ThreadState& t, Value module) {
     Value spec = TRY(getattr(t, module, t.rt.names.dunder_spec));
     Value code = TRY(frozen_code(t, TRY(spec_get(t, spec, t.rt.names.name))));
-    TRY(fix_up_frozen_module(t, module));
     return run_module_code(t, code, module);
 }
 
@@ -113,7 +111,7 @@ Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const>
     return find_frozen(t, cls.as<Type>(), args[0].as<Str>());
 }
 Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
-    TRY(warn(
+    TRY(warn_internally(
         t, Exc::DeprecationWarning,
         "FrozenImporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));

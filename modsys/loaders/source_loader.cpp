@@ -24,7 +24,7 @@ Result<void> check_name(ThreadState& t, Value loader, Value name) {
 }
 
 Result<Value> load_module_shim(ThreadState& t, Value loader, Value name) {
-    TRY(warn(
+    TRY(warn_internally(
         t, Exc::DeprecationWarning,
         "the load_module() method is deprecated and slated for removal in Python 3.12; use exec_module() "
         "instead"));

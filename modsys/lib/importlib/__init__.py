@@ -11,6 +11,8 @@ import sys
 for _name, _module in (('_bootstrap', _bootstrap), ('_bootstrap_external', _bootstrap_external)):
     _module.__name__ = 'importlib.' + _name
     _modsys.set_module_attribute(_module, '__package__', 'importlib')
+    if _module.__spec__.loader_state.filename:
+        _modsys.set_module_attribute(_module, '__file__', _module.__spec__.loader_state.filename)
     sys.modules['importlib.' + _name] = _module
 del _name, _module
 
