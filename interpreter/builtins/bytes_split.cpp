@@ -48,7 +48,6 @@ List* split_white(ThreadState& t, Value self, std::int64_t most) {
         pieces.add(rest.substr(0, end));
         rest.remove_prefix(end);
     }
-    while (is_white(rest.back())) rest.remove_suffix(1);
     pieces.add(rest);
     return pieces.list();
 }
@@ -65,7 +64,6 @@ List* rsplit_white(ThreadState& t, Value self, std::int64_t most) {
         pieces.add(rest.substr(start));
         rest = rest.substr(0, start);
     }
-    while (is_white(rest.front())) rest.remove_prefix(1);
     pieces.add(rest);
     return pieces.reversed();
 }

@@ -120,7 +120,8 @@ Result<Value> getformat(ThreadState& t, Value, Value which) {
 
 Result<Value> format_method(ThreadState& t, Value self, Value spec) {
     if (!is_str(spec))
-        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}", type_name_of(t, spec));
+        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}",
+                     spec.is_none() ? "None" : type_name_of(t, spec));
     return TRY(format_float(t, self, spec.as<Str>()));
 }
 

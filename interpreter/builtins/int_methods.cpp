@@ -68,7 +68,8 @@ Result<Value> round_int(ThreadState& t, Value self, std::span<Value const> args)
 
 Result<Value> format_method(ThreadState& t, Value self, Value spec) {
     if (!is_str(spec))
-        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}", type_name_of(t, spec));
+        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}",
+                     spec.is_none() ? "None" : type_name_of(t, spec));
     return TRY(format_int(t, self, spec.as<Str>()));
 }
 

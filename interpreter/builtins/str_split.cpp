@@ -33,9 +33,7 @@ void split_chars(ThreadState& t, List* parts, Str* s, std::span<C const> chars, 
         while (i < length && !is_space(chars[i])) ++i;
         append_part(t, parts, s, start, i);
     }
-    std::size_t end = length;
-    while (end > i && is_space(chars[end - 1])) --end;
-    append_part(t, parts, s, i, end);
+    append_part(t, parts, s, i, length);  // what is left keeps the space at its end
 }
 
 List* split_at_space(ThreadState& t, Str* s, std::int64_t most) {
@@ -51,9 +49,7 @@ List* rsplit_at_space(ThreadState& t, Str* s, std::int64_t most) {
         while (i > 0 && space_at(s, i - 1)) --i;
         if (i == 0) break;
         if (most-- <= 0) {
-            std::size_t start = 0;
-            while (space_at(s, start)) ++start;
-            append_part(t, parts, s, start, i);
+            append_part(t, parts, s, 0, i);
             break;
         }
         const std::size_t end = i;
