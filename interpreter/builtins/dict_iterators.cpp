@@ -77,8 +77,8 @@ Result<Value> reduce(ThreadState& t, Value self) {
 }
 
 constexpr MethodDef iterator_methods[] = {
-    method("__length_hint__", length_hint, "Private method returning an estimate of len(list(it))."),
-    method("__reduce__", reduce, "Return state information for pickling."),
+    unsigned_method("__length_hint__", length_hint, "Private method returning an estimate of len(list(it))."),
+    unsigned_method("__reduce__", reduce, "Return state information for pickling."),
 };
 
 template <What what, bool forwards>
@@ -87,6 +87,7 @@ void init_iterator(ThreadState& t, char const* name, Type* type) {
     spec.basic_size = sizeof(DictIterator);
     spec.flags = type_disallow_new;
     spec.trace = [](Object* o, Marker& m) { m.mark(static_cast<DictIterator*>(o)->dict); };
+    spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = iterator_next<what, forwards>;
     spec.methods = iterator_methods;

@@ -212,28 +212,27 @@ Result<Value> dict_reversed(ThreadState& t, Value self) {
     return make_dict_iterator(t, t.rt.types.dict_reverse_key_iterator, self_of(self));
 }
 
-constexpr char const* no_signature = nullptr;
-
 constexpr MethodDef dict_methods[] = {
     method("__contains__", dict_contains_method, "key, /",
            "True if the dictionary has the specified key, else False.", method_coexist),
     method("__getitem__", dict_getitem, no_signature, "x.__getitem__(y) <==> x[y]", method_coexist),
-    method("__sizeof__", dict_sizeof, "D.__sizeof__() -> size of D in memory, in bytes"),
+    unsigned_method("__sizeof__", dict_sizeof, "D.__sizeof__() -> size of D in memory, in bytes"),
     method("get", dict_get_method, 1, 2, "key, default=None, /",
            "Return the value for key if key is in the dictionary, else default."),
     method("setdefault", dict_setdefault, 1, 2, "key, default=None, /",
            "Insert key with a value of default if key is not in the dictionary.\n\n"
            "Return the value for key if key is in the dictionary, else default."),
-    method("pop", dict_pop, 1, 2, no_signature,
+    method("pop", dict_pop, 1, 2, "key, default=<unrepresentable>, /",
            "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
            "If the key is not found, return the default if given; otherwise,\nraise a KeyError."),
     method("popitem", dict_popitem,
            "Remove and return a (key, value) pair as a 2-tuple.\n\n"
            "Pairs are returned in LIFO (last-in, first-out) order.\n"
            "Raises KeyError if the dict is empty."),
-    method("keys", dict_keys_method, "D.keys() -> a set-like object providing a view on D's keys"),
-    method("items", dict_items_method, "D.items() -> a set-like object providing a view on D's items"),
-    method("values", dict_values_method, "D.values() -> an object providing a view on D's values"),
+    unsigned_method("keys", dict_keys_method, "D.keys() -> a set-like object providing a view on D's keys"),
+    unsigned_method("items", dict_items_method,
+                    "D.items() -> a set-like object providing a view on D's items"),
+    unsigned_method("values", dict_values_method, "D.values() -> an object providing a view on D's values"),
     method("update", dict_update_method, no_signature,
            "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\n"
            "If E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]\n"
@@ -241,8 +240,8 @@ constexpr MethodDef dict_methods[] = {
            "In either case, this is followed by: for k in F:  D[k] = F[k]"),
     method("fromkeys", dict_fromkeys, 1, 2, "iterable, value=None, /",
            "Create a new dictionary with keys from iterable and values set to value.", method_class),
-    method("clear", dict_clear_method, "D.clear() -> None.  Remove all items from D."),
-    method("copy", dict_copy_method, "D.copy() -> a shallow copy of D"),
+    unsigned_method("clear", dict_clear_method, "D.clear() -> None.  Remove all items from D."),
+    unsigned_method("copy", dict_copy_method, "D.copy() -> a shallow copy of D"),
     method("__reversed__", dict_reversed, "Return a reverse iterator over the dict keys."),
     class_getitem_method(),
 };
@@ -252,6 +251,7 @@ Slots dict_slots() {
     s.new_ = dict_new;
     s.init = dict_init;
     s.repr = dict_repr;
+    s.getattro = generic_getattr;
     s.richcompare = dict_compare;
     s.iter = dict_iter;
     s.length = dict_length;

@@ -157,22 +157,21 @@ Result<Value> view_iter(ThreadState& t, Value self) {
     return make_dict_iterator(t, t.rt.types.*iterator, dict_of(self));
 }
 
-constexpr char const* no_signature = nullptr;
 constexpr char isdisjoint_doc[] = "Return True if the view and the given iterable have a null intersection.";
 
 constexpr MethodDef keys_methods[] = {
     method("isdisjoint", view_isdisjoint, no_signature, isdisjoint_doc),
-    method("__reversed__", view_iter<&Types::dict_reverse_key_iterator>,
-           "Return a reverse iterator over the dict keys."),
+    unsigned_method("__reversed__", view_iter<&Types::dict_reverse_key_iterator>,
+                    "Return a reverse iterator over the dict keys."),
 };
 constexpr MethodDef items_methods[] = {
     method("isdisjoint", view_isdisjoint, no_signature, isdisjoint_doc),
-    method("__reversed__", view_iter<&Types::dict_reverse_item_iterator>,
-           "Return a reverse iterator over the dict items."),
+    unsigned_method("__reversed__", view_iter<&Types::dict_reverse_item_iterator>,
+                    "Return a reverse iterator over the dict items."),
 };
 constexpr MethodDef values_methods[] = {
-    method("__reversed__", view_iter<&Types::dict_reverse_value_iterator>,
-           "Return a reverse iterator over the dict values."),
+    unsigned_method("__reversed__", view_iter<&Types::dict_reverse_value_iterator>,
+                    "Return a reverse iterator over the dict values."),
 };
 constexpr GetSetDef view_getset[] = {
     {"mapping", view_mapping, nullptr, "dictionary that this view refers to"}};
@@ -182,6 +181,7 @@ TypeSpec common_spec(char const* name, std::span<MethodDef const> methods) {
     spec.basic_size = sizeof(DictView);
     spec.flags = type_disallow_new;
     spec.trace = [](Object* o, Marker& m) { m.mark(static_cast<DictView*>(o)->dict); };
+    spec.slots.getattro = generic_getattr;
     spec.slots.repr = view_repr;
     spec.slots.length = view_length;
     spec.methods = methods;

@@ -43,7 +43,7 @@ Result<Value> list_iterator_reduce(ThreadState& t, Value self) {
 }
 
 Result<Value> list_iterator_setstate(ThreadState& t, Value self, Value state) {
-    std::int64_t i = TRY(index_as_int64(t, state));
+    std::int64_t i = TRY(required_int(t, state));
     auto* it = self.as<ListIterator>();
     if (it->list) it->index = std::uint64_t(std::clamp<std::int64_t>(i, 0, it->list->count));
     return Value::none();
@@ -73,7 +73,7 @@ Result<Value> reverse_iterator_reduce(ThreadState& t, Value self) {
 }
 
 Result<Value> reverse_iterator_setstate(ThreadState& t, Value self, Value state) {
-    std::int64_t i = TRY(index_as_int64(t, state));
+    std::int64_t i = TRY(required_int(t, state));
     auto* it = self.as<ListReverseIterator>();
     if (it->list) it->index = std::clamp<std::int64_t>(i, -1, std::int64_t(it->list->count) - 1);
     return Value::none();
@@ -84,14 +84,14 @@ constexpr char reduce_doc[] = "Return state information for pickling.";
 constexpr char setstate_doc[] = "Set state information for unpickling.";
 
 constexpr MethodDef list_iterator_methods[] = {
-    method("__length_hint__", list_iterator_length_hint, hint_doc),
-    method("__reduce__", list_iterator_reduce, reduce_doc),
-    method("__setstate__", list_iterator_setstate, "object, /", setstate_doc),
+    unsigned_method("__length_hint__", list_iterator_length_hint, hint_doc),
+    unsigned_method("__reduce__", list_iterator_reduce, reduce_doc),
+    method("__setstate__", list_iterator_setstate, no_signature, setstate_doc),
 };
 constexpr MethodDef reverse_iterator_methods[] = {
-    method("__length_hint__", reverse_iterator_length_hint, hint_doc),
-    method("__reduce__", reverse_iterator_reduce, reduce_doc),
-    method("__setstate__", reverse_iterator_setstate, "object, /", setstate_doc),
+    unsigned_method("__length_hint__", reverse_iterator_length_hint, hint_doc),
+    unsigned_method("__reduce__", reverse_iterator_reduce, reduce_doc),
+    method("__setstate__", reverse_iterator_setstate, no_signature, setstate_doc),
 };
 
 }  // namespace
@@ -113,6 +113,7 @@ void init_list_iterator(ThreadState& t) {
     spec.basic_size = sizeof(ListIterator);
     spec.flags = type_disallow_new;
     spec.trace = [](Object* o, Marker& m) { m.mark(static_cast<ListIterator*>(o)->list); };
+    spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = list_iterator_next;
     spec.methods = list_iterator_methods;
@@ -125,6 +126,7 @@ void init_list_reverse_iterator(ThreadState& t) {
     spec.basic_size = sizeof(ListReverseIterator);
     spec.flags = type_disallow_new;
     spec.trace = [](Object* o, Marker& m) { m.mark(static_cast<ListReverseIterator*>(o)->list); };
+    spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = reverse_iterator_next;
     spec.methods = reverse_iterator_methods;

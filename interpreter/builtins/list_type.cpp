@@ -225,7 +225,7 @@ Result<Value> list_iter(ThreadState& t, Value self) {
 }
 
 constexpr MethodDef list_methods[] = {
-    method("__getitem__", list_getitem, "index, /", "Return self[index].", method_coexist),
+    method("__getitem__", list_getitem, no_signature, "x.__getitem__(y) <==> x[y]", method_coexist),
     method("__reversed__", list_reversed, "Return a reverse iterator over the list."),
     method("__sizeof__", list_sizeof, "Return the size of the list in memory, in bytes."),
     method("clear", list_clear, "Remove all items from list."),
@@ -266,6 +266,7 @@ Slots list_slots() {
     s.new_ = list_new;
     s.init = list_init;
     s.repr = list_repr;
+    s.getattro = generic_getattr;
     s.richcompare = list_compare;
     s.iter = list_iter;
     s.length = list_length;

@@ -37,7 +37,9 @@ Result<Value> short_reduce(ThreadState& t, Value self) {
 }
 
 Result<Value> short_setstate(ThreadState& t, Value self, Value state) {
-    std::int64_t skip = TRY(index_as_int64(t, state));
+    std::int64_t skip = 0;
+    if (!int_to_int64(TRY(index_of(t, state)), skip))
+        return raise(t, Exc::OverflowError, "Python int too large to convert to C long");
     auto* it = self.as<RangeIterator>();
     skip = std::clamp<std::int64_t>(skip, 0, it->remaining);
     it->next += skip * it->step;
@@ -80,13 +82,13 @@ constexpr char reduce_doc[] = "Return state information for pickling.";
 constexpr char setstate_doc[] = "Set state information for unpickling.";
 
 constexpr MethodDef short_methods[] = {
-    method("__length_hint__", short_length_hint, hint_doc),
-    method("__reduce__", short_reduce, reduce_doc),
+    unsigned_method("__length_hint__", short_length_hint, hint_doc),
+    unsigned_method("__reduce__", short_reduce, reduce_doc),
     method("__setstate__", short_setstate, "object, /", setstate_doc),
 };
 constexpr MethodDef long_methods[] = {
-    method("__length_hint__", long_length_hint, hint_doc),
-    method("__reduce__", long_reduce, reduce_doc),
+    unsigned_method("__length_hint__", long_length_hint, hint_doc),
+    unsigned_method("__reduce__", long_reduce, reduce_doc),
     method("__setstate__", long_setstate, "object, /", setstate_doc),
 };
 
@@ -121,6 +123,7 @@ void init_range_iterator(ThreadState& t) {
     TypeSpec spec{.name = "range_iterator"};
     spec.basic_size = sizeof(RangeIterator);
     spec.flags = type_disallow_new;
+    spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = short_next;
     spec.methods = short_methods;
@@ -138,6 +141,7 @@ void init_long_range_iterator(ThreadState& t) {
         m.mark(it->step);
         m.mark(it->remaining);
     };
+    spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = long_next;
     spec.methods = long_methods;

@@ -168,11 +168,9 @@ Result<Value> range_reduce(ThreadState& t, Value self) {
     return make_tuple(t, {t.rt.types.range, make_tuple(t, {r->start, r->stop, r->step})});
 }
 
-constexpr char const* no_signature = nullptr;
-
 constexpr MethodDef range_methods[] = {
-    method("__reversed__", range_reversed, "Return a reverse iterator."),
-    method("__reduce__", range_reduce),
+    unsigned_method("__reversed__", range_reversed, "Return a reverse iterator."),
+    unsigned_method("__reduce__", range_reduce),
     method("count", range_count, no_signature,
            "rangeobject.count(value) -> integer -- return number of occurrences of value"),
     method("index", range_index, no_signature,
@@ -231,6 +229,7 @@ void init_range(ThreadState& t) {
     Slots& s = spec.slots;
     s.new_ = range_new;
     s.repr = range_repr;
+    s.getattro = generic_getattr;
     s.hash = range_hash;
     s.richcompare = range_compare;
     s.iter = range_iter;

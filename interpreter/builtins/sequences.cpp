@@ -9,6 +9,24 @@ Result<Value> class_getitem(ThreadState& t, Value cls, Value args) {
     return make_generic_alias(t, cls, args);
 }
 
+Result<Value> get_instance_dict(ThreadState& t, Value self) {
+    return instance_dict(t, self.as_object());
+}
+
+Result<void> set_instance_dict_attribute(ThreadState& t, Value self, Value value) {
+    if (value.is_absent()) return raise(t, Exc::TypeError, "cannot delete __dict__");
+    if (!is_dict(value))
+        return raise(t, Exc::TypeError, "__dict__ must be set to a dictionary, not a '{}'",
+                     type_name_of(t, value));
+    set_instance_dict(t, self.as_object(), value.as<Dict>());
+    return {};
+}
+
+Result<std::int64_t> required_int(ThreadState& t, Value v) {
+    if (!is_int(v)) return raise(t, Exc::TypeError, "an integer is required");
+    return index_as_int64(t, v);
+}
+
 bool is_index(ThreadState& t, Value v) {
     return v.is_small_int() || type_of(t, v)->slots.index;
 }

@@ -12,8 +12,23 @@ using namespace minipy::runtime;
 // __class_getitem__ of every container (PEP 585)
 Result<Value> class_getitem(ThreadState& t, Value cls, Value args);
 constexpr MethodDef class_getitem_method() {
-    return method("__class_getitem__", class_getitem, "object, /", "See PEP 585", method_class);
+    return method("__class_getitem__", class_getitem, static_cast<char const*>(nullptr), "See PEP 585",
+                  method_class);
 }
+// For methods whose __text_signature__ is None.
+inline constexpr char const* no_signature = nullptr;
+// A method without arguments whose __text_signature__ is None, as that of old methods is.
+constexpr MethodDef unsigned_method(char const* name, NoArgsFn f, char const* doc = nullptr) {
+    MethodDef m = method(name, f, doc);
+    m.signature = nullptr;
+    return m;
+}
+// __dict__ of native types whose instances have attributes.
+Result<Value> get_instance_dict(ThreadState& t, Value self);
+Result<void> set_instance_dict_attribute(ThreadState& t, Value self, Value value);
+constexpr GetSetDef instance_dict_getset = {"__dict__", get_instance_dict, set_instance_dict_attribute};
+// PyLong_AsSsize_t: TypeError "an integer is required".
+Result<std::int64_t> required_int(ThreadState& t, Value v);
 
 // An index in 64 bits; too large ones raise `overflow` "cannot fit 'int' into an index-sized integer".
 Result<std::int64_t> subscript_index(ThreadState& t, Value v, Exc overflow = Exc::IndexError);

@@ -309,14 +309,13 @@ Result<Value> set_iterator_reduce(ThreadState& t, Value self) {
 }
 
 constexpr MethodDef set_iterator_methods[] = {
-    method("__length_hint__", set_iterator_length_hint,
-           "Private method returning an estimate of len(list(it))."),
-    method("__reduce__", set_iterator_reduce, "Return state information for pickling."),
+    unsigned_method("__length_hint__", set_iterator_length_hint,
+                    "Private method returning an estimate of len(list(it))."),
+    unsigned_method("__reduce__", set_iterator_reduce, "Return state information for pickling."),
 };
 
 // ---- tables
 
-constexpr char const* no_signature = nullptr;
 constexpr char copy_doc[] = "Return a shallow copy of a set.";
 constexpr char contains_doc[] = "x.__contains__(y) <==> y in x.";
 constexpr char difference_doc[] =
@@ -326,8 +325,8 @@ constexpr char intersection_doc[] =
     "Return the intersection of two sets as a new set.\n\n"
     "(i.e. all elements that are in both sets.)";
 constexpr char isdisjoint_doc[] = "Return True if two sets have a null intersection.";
-constexpr char issubset_doc[] = "Test whether every element in the set is in other.";
-constexpr char issuperset_doc[] = "Test whether every element in other is in the set.";
+constexpr char issubset_doc[] = "Report whether another set contains this set.";
+constexpr char issuperset_doc[] = "Report whether this set contains another set.";
 constexpr char reduce_doc[] = "Return state information for pickling.";
 constexpr char sizeof_doc[] = "S.__sizeof__() -> size of S in memory, in bytes";
 constexpr char symmetric_difference_doc[] =
@@ -339,9 +338,9 @@ constexpr char union_doc[] =
 constexpr MethodDef set_methods[] = {
     method("add", set_add_method, no_signature,
            "Add an element to a set.\n\nThis has no effect if the element is already present."),
-    method("clear", set_clear_method, "Remove all elements from this set."),
+    unsigned_method("clear", set_clear_method, "Remove all elements from this set."),
     method("__contains__", set_contains_method, no_signature, contains_doc, method_coexist),
-    method("copy", set_copy_method, copy_doc),
+    unsigned_method("copy", set_copy_method, copy_doc),
     method("discard", set_discard, no_signature,
            "Remove an element from a set if it is a member.\n\n"
            "Unlike set.remove(), the discard() method does not raise\n"
@@ -353,15 +352,15 @@ constexpr MethodDef set_methods[] = {
     method("intersection_update", set_intersection_update, no_signature,
            "Update a set with the intersection of itself and another."),
     method("isdisjoint", set_isdisjoint, no_signature, isdisjoint_doc),
-    method("issubset", set_issubset, "other, /", issubset_doc),
-    method("issuperset", set_issuperset, "other, /", issuperset_doc),
-    method("pop", set_pop_method,
-           "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty."),
-    method("__reduce__", set_reduce, reduce_doc),
+    method("issubset", set_issubset, no_signature, issubset_doc),
+    method("issuperset", set_issuperset, no_signature, issuperset_doc),
+    unsigned_method("pop", set_pop_method,
+                    "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty."),
+    unsigned_method("__reduce__", set_reduce, reduce_doc),
     method("remove", set_remove_method, no_signature,
            "Remove an element from a set; it must be a member.\n\n"
            "If the element is not a member, raise a KeyError."),
-    method("__sizeof__", set_sizeof, sizeof_doc),
+    unsigned_method("__sizeof__", set_sizeof, sizeof_doc),
     method("symmetric_difference", set_symmetric_difference_method, no_signature, symmetric_difference_doc),
     method("symmetric_difference_update", set_symmetric_difference_update_method, no_signature,
            "Update a set with the symmetric difference of itself and another."),
@@ -372,14 +371,14 @@ constexpr MethodDef set_methods[] = {
 
 constexpr MethodDef frozenset_methods[] = {
     method("__contains__", set_contains_method, no_signature, contains_doc, method_coexist),
-    method("copy", frozenset_copy, copy_doc),
+    unsigned_method("copy", frozenset_copy, copy_doc),
     method("difference", set_difference_method, no_signature, difference_doc),
     method("intersection", set_intersection_method, no_signature, intersection_doc),
     method("isdisjoint", set_isdisjoint, no_signature, isdisjoint_doc),
-    method("issubset", set_issubset, "other, /", issubset_doc),
-    method("issuperset", set_issuperset, "other, /", issuperset_doc),
-    method("__reduce__", set_reduce, reduce_doc),
-    method("__sizeof__", set_sizeof, sizeof_doc),
+    method("issubset", set_issubset, no_signature, issubset_doc),
+    method("issuperset", set_issuperset, no_signature, issuperset_doc),
+    unsigned_method("__reduce__", set_reduce, reduce_doc),
+    unsigned_method("__sizeof__", set_sizeof, sizeof_doc),
     method("symmetric_difference", set_symmetric_difference_method, no_signature, symmetric_difference_doc),
     method("union", set_union, no_signature, union_doc),
     class_getitem_method(),
@@ -400,6 +399,7 @@ TypeSpec common_spec(char const* name) {
     spec.weakrefable = true;
     Slots& s = spec.slots;
     s.repr = set_repr;
+    s.getattro = generic_getattr;
     s.richcompare = set_compare;
     s.iter = set_iter;
     s.length = set_length;
@@ -452,6 +452,7 @@ void init_set_iterator(ThreadState& t) {
     spec.basic_size = sizeof(SetIterator);
     spec.flags = type_disallow_new;
     spec.trace = [](Object* o, Marker& m) { m.mark(static_cast<SetIterator*>(o)->set); };
+    spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = set_iterator_next;
     spec.methods = set_iterator_methods;

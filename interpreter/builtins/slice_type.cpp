@@ -79,13 +79,13 @@ Result<Value> slice_reduce(ThreadState& t, Value self) {
 }
 
 constexpr MethodDef slice_methods[] = {
-    method("indices", slice_indices, static_cast<char const*>(nullptr),
+    method("indices", slice_indices, no_signature,
            "S.indices(len) -> (start, stop, stride)\n\n"
            "Assuming a sequence of length len, calculate the start and stop\n"
            "indices, and the stride length of the extended slice described by\n"
            "S. Out of bounds indices are clipped in a manner consistent with the\n"
            "handling of normal slices."),
-    method("__reduce__", slice_reduce, "Return state information for pickling."),
+    unsigned_method("__reduce__", slice_reduce, "Return state information for pickling."),
 };
 constexpr MemberDef slice_members[] = {
     {"start", offsetof(Slice, start)},
@@ -115,6 +115,7 @@ void init_slice(ThreadState& t) {
         "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).";
     spec.slots.new_ = slice_new;
     spec.slots.repr = slice_repr;
+    spec.slots.getattro = generic_getattr;
     spec.slots.richcompare = slice_compare;
     spec.methods = slice_methods;
     spec.members = slice_members;

@@ -192,17 +192,17 @@ Result<Value> tuple_iterator_reduce(ThreadState& t, Value self) {
 }
 
 Result<Value> tuple_iterator_setstate(ThreadState& t, Value self, Value state) {
-    std::int64_t i = TRY(index_as_int64(t, state));
+    std::int64_t i = TRY(required_int(t, state));
     TupleIterator* it = iterator_of(self);
     if (it->tuple) it->index = std::uint64_t(std::clamp<std::int64_t>(i, 0, std::int64_t(it->tuple->count)));
     return Value::none();
 }
 
 constexpr MethodDef tuple_iterator_methods[] = {
-    method("__length_hint__", tuple_iterator_length_hint,
-           "Private method returning an estimate of len(list(it))."),
-    method("__reduce__", tuple_iterator_reduce, "Return state information for pickling."),
-    method("__setstate__", tuple_iterator_setstate, "object, /", "Set state information for unpickling."),
+    unsigned_method("__length_hint__", tuple_iterator_length_hint,
+                    "Private method returning an estimate of len(list(it))."),
+    unsigned_method("__reduce__", tuple_iterator_reduce, "Return state information for pickling."),
+    method("__setstate__", tuple_iterator_setstate, no_signature, "Set state information for unpickling."),
 };
 
 void trace_tuple_iterator(Object* o, Marker& m) {
@@ -219,6 +219,7 @@ void init_tuple(ThreadState& t) {
     Slots slots;
     slots.new_ = tuple_new;
     slots.repr = tuple_repr;
+    slots.getattro = generic_getattr;
     slots.hash = tuple_hash;
     slots.richcompare = tuple_compare;
     slots.iter = tuple_iter;
@@ -248,6 +249,7 @@ void init_tuple_iterator(ThreadState& t) {
     spec.basic_size = sizeof(TupleIterator);
     spec.flags = type_disallow_new;
     spec.trace = trace_tuple_iterator;
+    spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = tuple_iterator_next;
     spec.methods = tuple_iterator_methods;

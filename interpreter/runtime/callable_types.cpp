@@ -105,6 +105,7 @@ Result<Value> get_text_signature(ThreadState& t, Value self) {
     std::string_view first = "$self";
     if (f->owner || !is_module_function(t, f)) {
         if (f->def->flags & method_class) first = "$type";
+        if (f->def == &new_method_def) return make_str(t, "($type, *args, **kwargs)");
         if (f->def->flags & method_static) first = "";
     } else {
         first = "$module";

@@ -28,6 +28,34 @@ Tuple* constant_items(ThreadState& t, Constant const& c, std::shared_ptr<CodeUni
     return tuple;
 }
 
+Set* frozenset_of(ThreadState& t, std::span<Value const> items) {
+    Set* set = make_frozenset(t);
+    for (Value item : items)
+        if (!set_add(t, set, item).ok()) clear_error(t);  // constants are hashable
+    return set;
+}
+
+// Built twice, the second time in the order of the first: so does CPython when it shares equal constants,
+// and the order of a set display follows from it.
+Value make_frozenset_constant(ThreadState& t, Tuple* items) {
+    Set* set = frozenset_of(t, items->span());
+    List* order = make_list(t, set->count);
+    Value item;
+    for (std::uint32_t at = 0; set_next(set, at, item);) list_append(t, order, item);
+    return static_cast<Object*>(frozenset_of(t, order->span()));
+}
+
+Value make_constant(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner);
+
+Tuple* constant_items(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner) {
+    Tuple* tuple = make_tuple(t, c.items.size());
+    for (std::size_t i = 0; i < c.items.size(); ++i) {
+        Value item = make_constant(t, c.items[i], owner);
+        tuple->items[i] = item;
+    }
+    return tuple;
+}
+
 Value make_frozenset_constant(ThreadState& t, Tuple* items) {
     Set* set = make_frozenset(t);
     for (Value item : items->span())

@@ -85,14 +85,14 @@ Result<Value> default_dict_reduce(ThreadState& t, Value self) {
 }
 
 constexpr MethodDef default_dict_methods[] = {
-    method("__missing__", default_dict_missing, static_cast<char const*>(nullptr),
+    method("__missing__", default_dict_missing, no_signature,
            "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
            "  if self.default_factory is None: raise KeyError((key,))\n"
            "  self[key] = value = self.default_factory()\n"
            "  return value\n"),
-    method("copy", default_dict_copy, "D.copy() -> a shallow copy of D."),
-    method("__copy__", default_dict_copy, "D.copy() -> a shallow copy of D."),
-    method("__reduce__", default_dict_reduce, "Return state information for pickling."),
+    unsigned_method("copy", default_dict_copy, "D.copy() -> a shallow copy of D."),
+    unsigned_method("__copy__", default_dict_copy, "D.copy() -> a shallow copy of D."),
+    unsigned_method("__reduce__", default_dict_reduce, "Return state information for pickling."),
     class_getitem_method(),
 };
 constexpr MemberDef default_dict_members[] = {

@@ -54,8 +54,8 @@ Result<Value> iterator_new(ThreadState& t, Type*, Args const& args) {
 }
 
 constexpr MethodDef iterator_methods[] = {
-    method("__length_hint__", length_hint, "Private method returning an estimate of len(list(it))."),
-    method("__reduce__", reduce, "Return state information for pickling."),
+    unsigned_method("__length_hint__", length_hint, "Private method returning an estimate of len(list(it))."),
+    unsigned_method("__reduce__", reduce, "Return state information for pickling."),
 };
 
 template <bool forwards>

@@ -329,7 +329,7 @@ Result<Value> deque_remove(ThreadState& t, Value self, Value v) {
         remove_at(d, i);
         return Value::none();
     }
-    return raise(t, Exc::ValueError, "deque.remove(x): x not in deque");
+    return raise(t, Exc::ValueError, to_utf8(TRY(repr(t, v))) + " is not in deque");
 }
 
 Result<Value> deque_reverse(ThreadState&, Value self) {
@@ -368,14 +368,12 @@ Result<Value> get_maxlen(ThreadState& t, Value self) {
     return n < 0 ? Value::none() : make_int(t, n);
 }
 
-constexpr char const* no_signature = nullptr;
-
 constexpr MethodDef deque_methods[] = {
     method("append", deque_append, no_signature, "Add an element to the right side of the deque."),
     method("appendleft", deque_appendleft, no_signature, "Add an element to the left side of the deque."),
-    method("clear", deque_clear, "Remove all elements from the deque."),
-    method("__copy__", deque_copy, "Return a shallow copy of a deque."),
-    method("copy", deque_copy, "Return a shallow copy of a deque."),
+    unsigned_method("clear", deque_clear, "Remove all elements from the deque."),
+    unsigned_method("__copy__", deque_copy, "Return a shallow copy of a deque."),
+    unsigned_method("copy", deque_copy, "Return a shallow copy of a deque."),
     method("count", deque_count, no_signature, "D.count(value) -- return number of occurrences of value"),
     method("extend", deque_extend, no_signature,
            "Extend the right side of the deque with elements from the iterable"),
@@ -386,15 +384,16 @@ constexpr MethodDef deque_methods[] = {
            "Raises ValueError if the value is not present."),
     method("insert", deque_insert, 2, 2, no_signature,
            "D.insert(index, object) -- insert object before index"),
-    method("pop", deque_pop, "Remove and return the rightmost element."),
-    method("popleft", deque_popleft, "Remove and return the leftmost element."),
-    method("__reduce__", deque_reduce, "Return state information for pickling."),
+    unsigned_method("pop", deque_pop, "Remove and return the rightmost element."),
+    unsigned_method("popleft", deque_popleft, "Remove and return the leftmost element."),
+    unsigned_method("__reduce__", deque_reduce, "Return state information for pickling."),
     method("remove", deque_remove, no_signature, "D.remove(value) -- remove first occurrence of value."),
-    method("__reversed__", deque_reversed, "D.__reversed__() -- return a reverse iterator over the deque"),
-    method("reverse", deque_reverse, "D.reverse() -- reverse *IN PLACE*"),
+    unsigned_method("__reversed__", deque_reversed,
+                    "D.__reversed__() -- return a reverse iterator over the deque"),
+    unsigned_method("reverse", deque_reverse, "D.reverse() -- reverse *IN PLACE*"),
     method("rotate", deque_rotate, 0, 1, no_signature,
            "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."),
-    method("__sizeof__", deque_sizeof, "D.__sizeof__() -- size of D in memory, in bytes"),
+    unsigned_method("__sizeof__", deque_sizeof, "D.__sizeof__() -- size of D in memory, in bytes"),
     class_getitem_method(),
 };
 constexpr GetSetDef deque_getset[] = {

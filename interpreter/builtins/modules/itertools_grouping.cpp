@@ -178,7 +178,7 @@ Result<Value> tee_new(ThreadState& t, Type*, Args const& args) {
 }
 
 constexpr MethodDef tee_methods[] = {
-    method("__copy__", tee_copy, "Returns an independent iterator."),
+    unsigned_method("__copy__", tee_copy, "Returns an independent iterator."),
 };
 
 // ---- zip_longest

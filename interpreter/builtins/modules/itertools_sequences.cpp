@@ -158,7 +158,7 @@ void trace_count(Object* o, Marker& m) {
 }
 
 constexpr MethodDef count_methods[] = {
-    method("__reduce__", count_reduce, "Return state information for pickling.")};
+    unsigned_method("__reduce__", count_reduce, "Return state information for pickling.")};
 
 // ---- cycle
 
@@ -286,8 +286,9 @@ Result<Value> repeat_reduce(ThreadState& t, Value self) {
 }
 
 constexpr MethodDef repeat_methods[] = {
-    method("__length_hint__", repeat_length_hint, "Private method returning an estimate of len(list(it))."),
-    method("__reduce__", repeat_reduce, "Return state information for pickling."),
+    unsigned_method("__length_hint__", repeat_length_hint,
+                    "Private method returning an estimate of len(list(it))."),
+    unsigned_method("__reduce__", repeat_reduce, "Return state information for pickling."),
 };
 
 }  // namespace

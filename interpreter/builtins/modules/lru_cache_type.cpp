@@ -133,14 +133,15 @@ Result<Value> lru_deepcopy(ThreadState&, Value self, Value) {
     return self;
 }
 
-constexpr char const* no_signature = nullptr;
 constexpr MethodDef lru_methods[] = {
-    method("cache_info", lru_info, "Report cache statistics"),
-    method("cache_clear", lru_clear, "Clear the cache and cache statistics"),
-    method("__reduce__", lru_reduce),
-    method("__copy__", lru_copy),
+    unsigned_method("cache_info", lru_info, "Report cache statistics"),
+    unsigned_method("cache_clear", lru_clear, "Clear the cache and cache statistics"),
+    unsigned_method("__reduce__", lru_reduce),
+    unsigned_method("__copy__", lru_copy),
     method("__deepcopy__", lru_deepcopy, no_signature),
 };
+
+constexpr GetSetDef lru_getset[] = {instance_dict_getset};
 
 Type* make_lru_type(ThreadState& t) {
     TypeSpec spec{.name = "functools._lru_cache_wrapper"};
@@ -169,6 +170,7 @@ Type* make_lru_type(ThreadState& t) {
     spec.slots.call = lru_call;
     spec.slots.descr_get = lru_get;
     spec.methods = lru_methods;
+    spec.getset = lru_getset;
     return make_type(t, spec);
 }
 

@@ -217,12 +217,10 @@ Result<Value> ordered_view(ThreadState& t, Value self) {
     return make_ordered_view(t, self_of(self), part);
 }
 
-constexpr char const* no_signature = nullptr;
-
 constexpr MethodDef ordered_methods[] = {
     method("fromkeys", ordered_fromkeys, "iterable, value=None",
            "Create a new ordered dictionary with keys from iterable and values set to value.", method_class),
-    method("__reduce__", ordered_reduce, "Return state information for pickling"),
+    unsigned_method("__reduce__", ordered_reduce, "Return state information for pickling"),
     method("setdefault", ordered_setdefault, "key, default=None",
            "Insert key with a value of default if key is not in the dictionary.\n\n"
            "Return the value for key if key is in the dictionary, else default."),
@@ -232,17 +230,19 @@ constexpr MethodDef ordered_methods[] = {
     method("popitem", ordered_popitem, "last=True",
            "Remove and return a (key, value) pair from the dictionary.\n\n"
            "Pairs are returned in LIFO order if last is true or FIFO order if false."),
-    method("keys", ordered_view<OrderedPart::keys>),
-    method("values", ordered_view<OrderedPart::values>),
-    method("items", ordered_view<OrderedPart::items>),
+    unsigned_method("keys", ordered_view<OrderedPart::keys>),
+    unsigned_method("values", ordered_view<OrderedPart::values>),
+    unsigned_method("items", ordered_view<OrderedPart::items>),
     method("update", ordered_update, no_signature),
-    method("clear", ordered_clear, "od.clear() -> None.  Remove all items from od."),
-    method("copy", ordered_copy, "od.copy() -> a shallow copy of od"),
-    method("__reversed__", ordered_reversed, "od.__reversed__() <==> reversed(od)"),
+    unsigned_method("clear", ordered_clear, "od.clear() -> None.  Remove all items from od."),
+    unsigned_method("copy", ordered_copy, "od.copy() -> a shallow copy of od"),
+    unsigned_method("__reversed__", ordered_reversed, "od.__reversed__() <==> reversed(od)"),
     method("move_to_end", ordered_move_to_end, "key, last=True",
            "Move an existing element to the end (or beginning if last is false).\n\n"
            "Raise KeyError if the element does not exist."),
 };
+
+constexpr GetSetDef ordered_getset[] = {instance_dict_getset};
 
 Type* make_ordered_dict_type(ThreadState& t) {
     TypeSpec spec{.name = "collections.OrderedDict"};
@@ -261,6 +261,7 @@ Type* make_ordered_dict_type(ThreadState& t) {
     s.or_ = ordered_or;
     s.inplace_or = ordered_inplace_or;
     spec.methods = ordered_methods;
+    spec.getset = ordered_getset;
     return make_type(t, spec);
 }
 

@@ -56,7 +56,7 @@ Result<Value> iterator_reduce(ThreadState& t, Value self) {
 }
 
 constexpr MethodDef iterator_methods[] = {
-    method("__reduce__", iterator_reduce, "Return state information for pickling"),
+    unsigned_method("__reduce__", iterator_reduce, "Return state information for pickling"),
 };
 
 Type* make_iterator_type(ThreadState& t) {

@@ -116,9 +116,8 @@ Result<Value> partial_setstate(ThreadState& t, Value self, Value state) {
     return Value::none();
 }
 
-constexpr char const* no_signature = nullptr;
 constexpr MethodDef partial_methods[] = {
-    method("__reduce__", partial_reduce),
+    unsigned_method("__reduce__", partial_reduce),
     method("__setstate__", partial_setstate, no_signature),
     class_getitem_method(),
 };
@@ -128,6 +127,8 @@ constexpr MemberDef partial_members[] = {
     {"keywords", offsetof(Partial, keywords), true, true,
      "dictionary of keyword arguments to future partial calls"},
 };
+
+constexpr GetSetDef partial_getset[] = {instance_dict_getset};
 
 Type* make_partial_type(ThreadState& t) {
     TypeSpec spec{.name = "functools.partial"};
@@ -148,6 +149,7 @@ Type* make_partial_type(ThreadState& t) {
     spec.slots.repr = partial_repr;
     spec.methods = partial_methods;
     spec.members = partial_members;
+    spec.getset = partial_getset;
     return make_type(t, spec);
 }
 

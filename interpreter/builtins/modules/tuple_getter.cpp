@@ -53,7 +53,7 @@ Result<Value> getter_reduce(ThreadState& t, Value self) {
     return make_tuple(t, {type_of(t, self), make_tuple(t, {make_int(t, g->index), g->doc})});
 }
 
-constexpr MethodDef getter_methods[] = {method("__reduce__", getter_reduce)};
+constexpr MethodDef getter_methods[] = {unsigned_method("__reduce__", getter_reduce)};
 constexpr MemberDef getter_members[] = {{"__doc__", offsetof(TupleGetter, doc), false}};
 
 Type* make_getter_type(ThreadState& t) {
