@@ -47,7 +47,7 @@ class LineCompleter {
     void add(std::string_view prefix, std::string_view name, std::string_view typed) {
         if (name.substr(0, typed.size()) != typed) return;
         if (typed.empty() && name.substr(0, 1) == "_") return;  // private names only when asked for
-        found_.insert(std::string(prefix) + std::string(name));
+        found_.insert(std::string(prefix).append(name));
     }
 
     void add_keys(Dict* dict, std::string_view typed) {
@@ -87,8 +87,24 @@ class LineCompleter {
         Result<Value> names = call(t_, dir, {v});
         if (!names.ok() || !is_list(names.value())) return;
         std::string prefix = std::string(object) + ".";
-        for (Value name : names.value().as<List>()->span())
-            if (is_str(name)) add(prefix, to_utf8(name), typed);
+        for (Value name : names.value().as<List>()->span()) {
+            if (!is_str(name)) continue;
+            std::string text = to_utf8(name);
+            if (text.compare(0, typed.size(), typed) != 0) continue;
+            Result<Value> got = getattr_optional(t_, v, intern(t_, text));
+            if (!got.ok()) clear_error(t_);
+            add(prefix, text.append(got.ok() && got.value() ? call_suffix(got.value()) : std::string_view()),
+                typed);
+        }
+    }
+
+    // "(" behind what can be called, "()" where it takes no argument (rlcompleter._callable_postfix).
+    std::string_view call_suffix(Value v) {
+        if (!is_callable(t_, v)) return "";
+        if (v.is_object() && v.as_object()->shape == t_.rt.native_function_shape &&
+            v.as<NativeFunction>()->def->calling == Calling::none)
+            return "()";
+        return "(";
     }
 
     // Does the word stand where a module's name is wanted?

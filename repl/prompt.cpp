@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <unistd.h>
+#include <algorithm>
 
 namespace minipy::repl {
 
@@ -31,6 +32,27 @@ bool is_incomplete(ThreadState& t) {
     if (!error_matches(t, Exc::SyntaxError)) return false;
     Value message = t.error.as<SyntaxErrorObject>()->msg;
     return message && is_str(message) && equals(message.as<Str>(), "incomplete input");
+}
+
+// A compound statement, also one on a single line, ends with an empty line (language reference 10,
+// statement_newline: compound_stmt NEWLINE).
+bool is_compound(std::string_view source) {
+    static constexpr std::string_view openers[] = {"if",  "while", "for",   "try",  "with",
+                                                   "def", "class", "async", "match"};
+    if (source.front() == '@') return true;
+    std::string_view word = source.substr(0, source.find_first_not_of("abcdefghijklmnopqrstuvwxyz"));
+    if (std::find(std::begin(openers), std::end(openers), word) == std::end(openers)) return false;
+    if (word != "match") return true;
+    std::string_view line = source.substr(0, source.find('\n'));  // a soft keyword: only before a block
+    std::size_t last = line.find_last_not_of(" \t\r");
+    return last != std::string_view::npos && line[last] == ':';
+}
+
+bool blank_last_line(std::string_view source) {
+    if (source.ends_with('\n')) source.remove_suffix(1);
+    std::size_t start = source.rfind('\n');
+    return start != std::string_view::npos &&
+           source.find_first_not_of(" \t\r\f", start) == std::string_view::npos;
 }
 
 class Prompt {
@@ -82,6 +104,7 @@ class Prompt {
             options.flags = future_flags_;
             Result<Code*> code = compile_text(t_, source, "<stdin>", options);
             if (code.ok()) {
+                if (!ended && is_compound(source) && !blank_last_line(source)) continue;
                 code_ = code.value();
                 future_flags_ |= code_->flags & compile::CO_FUTURE_ANNOTATIONS;
                 return Got::statement;

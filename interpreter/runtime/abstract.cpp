@@ -353,9 +353,8 @@ Result<void> list_extend(ThreadState& t, List* list, Value iterable) {
     Value it = TRY(get_iter(t, iterable));
     std::int64_t hint = TRY(length_hint(t, iterable, 0));
     if (hint > 0) TRY(list_reserve(t, list, list->count + std::size_t(hint)));
-    UnaryFn step = type_of(t, it)->slots.iternext;
     for (;;) {
-        Value v = TRY(step(t, it));
+        Value v = TRY(next(t, it));
         if (v.is_absent()) {
             if (hint > list->count) list_truncate(t, list, list->count);  // an estimate too high
             return {};

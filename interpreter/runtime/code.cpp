@@ -45,24 +45,6 @@ Value make_frozenset_constant(ThreadState& t, Tuple* items) {
     return static_cast<Object*>(frozenset_of(t, order->span()));
 }
 
-Value make_constant(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner);
-
-Tuple* constant_items(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner) {
-    Tuple* tuple = make_tuple(t, c.items.size());
-    for (std::size_t i = 0; i < c.items.size(); ++i) {
-        Value item = make_constant(t, c.items[i], owner);
-        tuple->items[i] = item;
-    }
-    return tuple;
-}
-
-Value make_frozenset_constant(ThreadState& t, Tuple* items) {
-    Set* set = make_frozenset(t);
-    for (Value item : items->span())
-        if (!set_add(t, set, item).ok()) clear_error(t);  // constants are hashable
-    return static_cast<Object*>(set);
-}
-
 Value make_constant(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner) {
     switch (c.kind) {
         case Constant::Kind::None: return Value::none();

@@ -7,8 +7,8 @@
 namespace minipy::runtime {
 
 Value module_of(ThreadState& t, Type* type) {
-    if (Value v = dict_get_str(type->dict, t.rt.names.dunder_module)) return v;
-    if (!type->full_name) return Value::absent();
+    // A native class has no entry of its own, but for `type`, whose dict holds this very descriptor.
+    if (!type->full_name) return dict_get_str(type->dict, t.rt.names.dunder_module);
     std::string_view full = type->full_name;
     auto dot = full.rfind('.');
     if (dot == full.npos) return t.rt.names.builtins;

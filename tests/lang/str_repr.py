@@ -17,7 +17,7 @@ for s in ("", "plain", "it's", 'say "x"', "it's \"x\"", "a\\b", "tab\t nl\n cr\r
 # expect: '😀' '\U0001f600' 1
 # expect: '\U0010ffff' '\U0010ffff' 1
 # expect: '\ue000' '\ue000' 1
-print(repr("\x41\u0042\U00000043\103\0"), "\N{GREEK SMALL LETTER ALPHA}", "a\
+print(repr("\x41\u0042\U00000043\103\0"), "\u03b1", "a\
 b", r"raw\n\'", r'\"', R"\x")
 # expect: 'ABCC\x00' α ab raw\n\' \" \x
 print('''triple 'quote' "double"
