@@ -52,7 +52,7 @@ bool blank_last_line(std::string_view source) {
     if (source.ends_with('\n')) source.remove_suffix(1);
     std::size_t start = source.rfind('\n');
     return start != std::string_view::npos &&
-           source.find_first_not_of(" \t\r\f", start) == std::string_view::npos;
+           source.find_first_not_of(" \t\r\f", start + 1) == std::string_view::npos;
 }
 
 class Prompt {

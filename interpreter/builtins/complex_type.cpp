@@ -350,9 +350,14 @@ constexpr MethodDef methods[] = {
     method("__format__", format_method, "format_spec, /", "Convert to a string according to format_spec."),
 };
 
+// real and imag are plain members to CPython, which words the refusal differently.
+Result<void> refuse_to_set(ThreadState& t, Value, Value) {
+    return raise(t, Exc::AttributeError, "readonly attribute");
+}
+
 constexpr GetSetDef getset[] = {
-    {"real", real_of, nullptr, "the real part of a complex number"},
-    {"imag", imag_of, nullptr, "the imaginary part of a complex number"},
+    {"real", real_of, refuse_to_set, "the real part of a complex number"},
+    {"imag", imag_of, refuse_to_set, "the imaginary part of a complex number"},
 };
 
 }  // namespace

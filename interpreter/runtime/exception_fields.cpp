@@ -50,7 +50,7 @@ Result<void> take_keywords(ThreadState& t, std::string_view class_name, Args con
             found = true;
         }
         if (!found)
-            return raise(t, Exc::TypeError, "'{}' is an invalid keyword argument for {}", name, class_name);
+            return raise(t, Exc::TypeError, "'{}' is an invalid keyword argument for {}()", name, class_name);
     }
     return {};
 }

@@ -1239,7 +1239,7 @@ op_RAISE:
     goto raised;
 op_RAISE_AGAIN:
     SAVE();
-    (void)vm::raise_again(t);
+    if (vm::raise_again(t)) goto unwind;  // its traceback names this frame already
     goto raised;
 op_RERAISE:
     SAVE();

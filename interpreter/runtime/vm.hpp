@@ -74,7 +74,8 @@ Result<Value> yield_from_send(ThreadState& t, Value it, Value sent, Value& retur
 
 // ---- exceptions (vm_exceptions.cpp)
 base::Raised raise_statement(ThreadState& t, Value exc, Value cause);
-base::Raised raise_again(ThreadState& t);
+// `raise` alone: the exception being handled is in flight again; false: RuntimeError, there is none.
+bool raise_again(ThreadState& t);
 Result<bool> exception_matches(ThreadState& t, Value exc, Value type);
 Result<void> exception_group_matches(ThreadState& t, Value exc, Value type, Value* out);
 Result<Value> prepare_reraise_star(ThreadState& t, Value original, Value list);

@@ -36,11 +36,13 @@ base::Raised raise_statement(ThreadState& t, Value exc, Value cause) {
     return raise_value(t, e);
 }
 
-base::Raised raise_again(ThreadState& t) {
-    if (t.handled.is_absent() || t.handled.is_none())
-        return raise(t, Exc::RuntimeError, "No active exception to reraise");
+bool raise_again(ThreadState& t) {
+    if (t.handled.is_absent() || t.handled.is_none()) {
+        (void)raise(t, Exc::RuntimeError, "No active exception to reraise");
+        return false;
+    }
     t.error = t.handled;
-    return raised;
+    return true;
 }
 
 Result<bool> exception_matches(ThreadState& t, Value exc, Value type) {

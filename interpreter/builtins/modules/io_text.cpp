@@ -43,7 +43,7 @@ Result<void> set_newline(ThreadState& t, TextIOWrapper* f, Value newline) {
                          type_name_of(t, newline));
         mark = to_utf8(newline);
         if (mark != "" && mark != "\n" && mark != "\r" && mark != "\r\n")
-            return raise(t, Exc::ValueError, "illegal newline value: {}", to_utf8(TRY(repr(t, newline))));
+            return raise(t, Exc::ValueError, "illegal newline value: {}", mark);
     } else {
         newline = Value::none();
     }
