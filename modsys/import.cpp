@@ -189,7 +189,7 @@ Result<Value> Importer::import_from(ThreadState& t, Value module, Str* name) {
     // The file as the module itself has it, if it is a module at all.
     Value file;
     if (is_of(t, module, t.rt.types.module)) file = dict_get_str(module.as<Module>()->dict, n.dunder_file);
-    Value package_name = package ? package : Value(make_str(t, "<unknown module name>"));
+    Value package_name = package ? package : Value::none();
     if (file.is_absent() || !is_str(file))
         return raise_import_error(
             t, Exc::ImportError,

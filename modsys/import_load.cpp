@@ -207,9 +207,19 @@ Result<void> inspect_parent(ThreadState& t, Value name, Parent& parent) {
     auto& n = t.rt.names;
     parent.module = TRY(get_module(t, parent.name));
     if (parent.module.is_absent()) return raise_key_error(t, parent.name);
-    parent.path = TRY(getattr_optional(t, parent.module, n.dunder_path));
-    if (parent.path.is_absent())
-        return not_found(t, name, fmt::format("; {} is not a package", repr_of(parent.name.as<Str>())));
+    auto path = getattr(t, parent.module, n.dunder_path);
+    if (!path.ok()) {
+        if (!error_matches(t, Exc::AttributeError)) return raised;
+        Value missing = take_error(t);
+        auto failed =
+            not_found(t, name, fmt::format("; {} is not a package", repr_of(parent.name.as<Str>())));
+        // raise ... from None
+        auto* error = static_cast<BaseExceptionObject*>(t.error.as_object());
+        error->context = missing;
+        error->suppress_context = true;
+        return failed;
+    }
+    parent.path = path.value();
     parent.spec = TRY(getattr(t, parent.module, n.dunder_spec));
     return {};
 }

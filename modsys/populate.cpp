@@ -92,6 +92,17 @@ Result<Value> loader_of_namespace(ThreadState& t, Value spec, Value module, Valu
 
 }  // namespace
 
+namespace {
+
+// A spec that lacks the attribute leaves the module's as it is, just as a module that refuses it does.
+Result<void> write_from_spec(ThreadState& t, Value module, Str* attribute, Result<Value> value, Rule rule) {
+    if (value.ok()) return write_module_attribute(t, module, attribute, value.value(), rule);
+    if (catch_error(t, Exc::AttributeError)) return {};
+    return raised;
+}
+
+}  // namespace
+
 // Each attribute is set when the module has it not yet, or has None there: "a loader may set them itself".
 Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool replace) {
     auto& n = t.rt.names;
@@ -122,8 +133,7 @@ Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool re
     }
     // "__package__: the name of the package a module belongs to; for a package its own name"
     if (TRY(wants(n.dunder_package, Rule::init_package)))
-        TRY(write_module_attribute(t, module, n.dunder_package, TRY(spec_parent(t, spec)),
-                                   Rule::init_package));
+        TRY(write_from_spec(t, module, n.dunder_package, spec_parent(t, spec), Rule::init_package));
     // "__spec__: the module spec that was used when importing the module": always
     TRY(write_module_attribute(t, module, n.dunder_spec, spec, Rule::init_spec));
     // "__path__: set if the module is a package"
@@ -132,8 +142,7 @@ Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool re
     // "__file__, __cached__: set where the spec has a location"
     if (!TRY(spec_has_location(t, spec))) return {};
     if (TRY(wants(n.dunder_file, Rule::init_file)))
-        TRY(write_module_attribute(t, module, n.dunder_file, TRY(spec_get(t, spec, n.origin)),
-                                   Rule::init_file));
+        TRY(write_from_spec(t, module, n.dunder_file, spec_get(t, spec, n.origin), Rule::init_file));
     if (TRY(wants(n.dunder_cached, Rule::init_cached))) {
         Value cached = TRY(spec_cached(t, spec));
         if (!cached.is_none())
