@@ -85,10 +85,10 @@ void Heap::free_raw(void* memory, std::size_t bytes) {
     (void)bytes;
     auto cell = static_cast<FreeCell*>(memory);
     FreeCell*& list = impl_->lists[std::size_t(BlockKind::raw)][block->size_class].free;
+    // No credit to the budget: the cell was charged when its block was filled, and is not charged again.
     cell->shape = nullptr;
     cell->next = list;
     list = cell;
-    budget_ += std::ptrdiff_t(block->cell_size);
 }
 
 // ---- Impl: lists of blocks
