@@ -239,7 +239,9 @@ class Session {
 }  // namespace
 
 int run_session(CommandLine const& line) {
-    return Session(line).run();
+    // The process ends with its session: the system takes the memory back faster than destructors do.
+    auto* session = new Session(line);
+    return session->run();
 }
 
 }  // namespace minipy::repl

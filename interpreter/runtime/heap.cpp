@@ -126,17 +126,32 @@ FreeCell* Heap::Impl::refill(Heap& heap, BlockKind kind, std::size_t cls) {
             return cells;
         }
     }
-    Block* block = new_block(kind, cls);
-    block->next = list.blocks;
-    list.blocks = block;
-    heap.budget_ -= std::ptrdiff_t(block->cell_count * block->cell_size);
+    if (!list.fresh) {
+        list.fresh = new_block(kind, cls);
+        list.fresh->next = list.blocks;
+        list.blocks = list.fresh;
+    }
+    return thread_cells(heap, list);
+}
+
+// A free list of the next cells of a fresh block: about a page of them, so that a size of which a program
+// needs few cells takes few pages. A block that was used before is threaded at once, as it holds old bytes.
+FreeCell* Heap::Impl::thread_cells(Heap& heap, ClassList& list) {
+    Block* block = list.fresh;
+    std::uint32_t first = block->threaded;
+    std::uint32_t batch = block->pristine ? std::max<std::uint32_t>(4, std::uint32_t(4096 / block->cell_size))
+                                          : block->cell_count;
+    std::uint32_t end = std::min(first + batch, block->cell_count);
     FreeCell* cells = nullptr;
-    for (std::uint32_t i = block->cell_count; i-- > 0;) {
+    for (std::uint32_t i = end; i-- > first;) {
         auto cell = reinterpret_cast<FreeCell*>(block->cell(i));
         cell->shape = nullptr;
         cell->next = cells;
         cells = cell;
     }
+    block->threaded = end;
+    if (end == block->cell_count) list.fresh = nullptr;
+    heap.budget_ -= std::ptrdiff_t((end - first) * block->cell_size);
     return cells;
 }
 
@@ -171,7 +186,9 @@ Heap::Block* Heap::Impl::new_block(BlockKind kind, std::size_t cls) {
     if (!unused_blocks) add_chunk();
     Block* block = unused_blocks;
     unused_blocks = block->next;
+    bool pristine = block->pristine;
     std::memset(static_cast<void*>(block), 0, sizeof(Block));
+    block->pristine = pristine;
     block->kind = kind;
     block->size_class = std::uint8_t(cls);
     block->cell_size = size_classes[cls];
@@ -189,6 +206,7 @@ void Heap::Impl::add_chunk() {
         at -= block_size;
         auto block = reinterpret_cast<Block*>(chunk + at);
         block->kind = BlockKind::unused;
+        block->pristine = true;
         block->next = unused_blocks;
         unused_blocks = block;
     }

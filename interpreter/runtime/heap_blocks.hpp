@@ -25,6 +25,8 @@ struct Heap::Block {
     std::uint8_t size_class;
     bool large;  // one cell that may be longer than a block
     bool swept;
+    bool pristine;             // as the system gave it: zero, its pages not yet in memory
+    std::uint32_t threaded;    // of a pristine block: cells that have been in a free list
     std::uint64_t marks[64];
 
     char* cells() { return reinterpret_cast<char*>(this) + block_header_size; }

@@ -23,6 +23,7 @@ struct Heap::Impl {
         Block* blocks = nullptr;
         Block* unswept = nullptr;
         FreeCell* free = nullptr;
+        Block* fresh = nullptr;  // a pristine block of which cells are left to be threaded
     };
 
     Runtime& rt;
@@ -40,6 +41,7 @@ struct Heap::Impl {
 
     FreeCell* take_cell(Heap& heap, BlockKind kind, std::size_t cls);
     FreeCell* refill(Heap& heap, BlockKind kind, std::size_t cls);
+    FreeCell* thread_cells(Heap& heap, ClassList& list);
     FreeCell* sweep(Block* block, std::size_t& freed, bool poison);
     // Run destructors of the unmarked (or all) objects of a block.
     void destroy_dead(Block* block, bool all);

@@ -200,6 +200,7 @@ void Heap::Impl::end_marking(Heap& heap) {
     for (std::size_t kind = 1; kind < lists.size(); ++kind)
         for (auto& list : lists[kind]) {
             // append the swept blocks to the (empty) list of those to sweep; wholly empty ones are given back
+            list.fresh = nullptr;  // its cells that were never handed out are found free by the sweep
             Block* next = nullptr;
             for (Block* b = list.blocks; b; b = next) {
                 next = b->next;
@@ -208,6 +209,7 @@ void Heap::Impl::end_marking(Heap& heap) {
                 if (empty) {
                     destroy_dead(b, true);
                     b->kind = BlockKind::unused;
+                    b->pristine = false;
                     b->next = unused_blocks;
                     unused_blocks = b;
                 } else {
