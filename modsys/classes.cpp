@@ -11,6 +11,7 @@ using namespace runtime;
 
 namespace {
 
+// A method, class method or static method; `owner` may be set once the class exists.
 Value make_descriptor(ThreadState& t, Type* owner, MethodDef const& def) {
     if (def.flags & method_static) {
         auto wrapped = make<StaticMethod>(t, t.rt.types.staticmethod);
@@ -25,13 +26,25 @@ Value make_descriptor(ThreadState& t, Type* owner, MethodDef const& def) {
     return f;
 }
 
-Result<void> add_property(ThreadState& t, Type* type, PropertyDef const& def) {
+Value make_property(ThreadState& t, PropertyDef const& def) {
     auto* p = make<Property>(t, t.rt.types.property);
-    p->get = make_descriptor(t, type, def.get);
-    if (def.has_set) p->set = make_descriptor(t, type, def.set);
+    p->get = make_descriptor(t, nullptr, def.get);
+    if (def.has_set) p->set = make_descriptor(t, nullptr, def.set);
     p->name = intern(t, def.get.name);
     p->doc = Value::none();
-    return set_class_attribute(t, type, def.get.name, p);
+    return p;
+}
+
+// The namespace is filled before the class is made, so that its slots are worked out once; what it holds
+// learns its class afterwards.
+void adopt(ThreadState& t, Type* type, Value v) {
+    if (v.is_object() && type_of(t, v) == t.rt.types.property) {
+        adopt(t, type, v.as<Property>()->get);
+        if (v.as<Property>()->set) adopt(t, type, v.as<Property>()->set);
+    } else if (type_of(t, v) == t.rt.types.method_descriptor ||
+               type_of(t, v) == t.rt.types.classmethod_descriptor) {
+        v.as<NativeFunction>()->owner = type;
+    }
 }
 
 }  // namespace
@@ -53,11 +66,14 @@ Result<Type*> make_class(ThreadState& t, ClassSpec const& spec) {
         has_hash = has_hash || std::string_view(def.name) == "__hash__";
     }
     if (has_eq && !has_hash) dict_set_str(t, ns, t.rt.names.dunder_hash, Value::none());
+    for (MethodDef const& def : spec.methods)
+        dict_set_str(t, ns, intern(t, def.name), make_descriptor(t, nullptr, def));
+    for (PropertyDef const& def : spec.properties)
+        dict_set_str(t, ns, intern(t, def.get.name), make_property(t, def));
     Value made = TRY(type_new(t, t.rt.types.type, intern(t, spec.name), tuple, ns, Args{}));
     auto* type = made.as<Type>();
-    for (MethodDef const& def : spec.methods)
-        TRY(set_class_attribute(t, type, def.name, make_descriptor(t, type, def)));
-    for (PropertyDef const& def : spec.properties) TRY(add_property(t, type, def));
+    Value key, value;
+    for (std::uint32_t at = 0; dict_next(ns, at, key, value);) adopt(t, type, value);
     return type;
 }
 

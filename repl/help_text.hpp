@@ -75,7 +75,8 @@ inline constexpr char const* help_x_options_text =
 -X entry=NAME: prepare __main__ as another launcher does, such as ipykernel
 
 -X spec: show on standard error each step that sets or leaves one of a module's
-         attributes, its rule, and the line that caused it
+         attributes, its rule, and the line that caused it; spec=all: of the
+         library's modules too
 
 -X dump=tokens|ast|bytecode: show what the source is made into, and run nothing;
          -X dump=list names the forms

@@ -161,7 +161,11 @@ class Session {
     Result<void> start() {
         TRY(builtins::install(t_));
         TRY(builtins::configure_sys(t_, sys_options(line_)));
-        modsys::Recorder* recorder = line_.x_option("spec") ? &recorder_ : nullptr;
+        modsys::Recorder* recorder = nullptr;
+        if (auto spec = line_.x_option("spec")) {
+            recorder = &recorder_;
+            recorder_.everything = *spec == "all";  // the library's modules too
+        }
         importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder));
         return {};
     }

@@ -89,12 +89,24 @@ int DiskStore::read(std::string const& path, std::string& out) {
     if (has_nul(path)) return EINVAL;
     Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.get() < 0) return errno;
-    struct stat st;
-    if (::fstat(file.get(), &st) != 0) return errno;
-    if (S_ISDIR(st.st_mode)) return EISDIR;
-    // One byte more than the file says: the read that meets the end is then the first one.
-    std::size_t expected = S_ISREG(st.st_mode) ? std::size_t(st.st_size) + 1 : 4096;
-    return read_all(file.get(), expected, SIZE_MAX / 2, out);
+    // Most modules fit here, so that nobody has to ask for the size first.
+    char buffer[32768];
+    std::size_t at = 0;
+    while (at < sizeof buffer) {
+        ssize_t n = ::read(file.get(), buffer + at, sizeof buffer - at);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errno;
+        if (n == 0) {
+            out.assign(buffer, at);
+            return 0;
+        }
+        at += std::size_t(n);
+    }
+    std::string rest;
+    int error = read_all(file.get(), 4 * sizeof buffer, SIZE_MAX / 2, rest);
+    out.assign(buffer, at);
+    out += rest;
+    return error;
 }
 
 int DiskStore::read_range(std::string const& path, std::uint64_t offset, std::size_t size, std::string& out) {

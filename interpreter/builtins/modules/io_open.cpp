@@ -183,6 +183,7 @@ bool flush_standard_files(ThreadState& t) {
 
 void flush_all_files(ThreadState& t) {
     state(t).finalizing = true;
+    if (state(t).dirty_files <= 0) return;  // nobody has anything to write: the heap need not be searched
     struct Found {
         ThreadState& t;
         std::vector<Object*> texts, buffers;
