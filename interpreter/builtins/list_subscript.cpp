@@ -14,6 +14,7 @@ bool is_slice(ThreadState& t, Value v) {
 
 Value get_slice(ThreadState& t, List* list, SliceRange r) {
     List* result = make_list(t, std::size_t(r.count));
+    if (r.count == 0) return result;  // an empty list may have no items to point into
     Value const* from = list->items + r.start;
     if (r.step == 1)
         std::copy_n(from, r.count, result->items);
