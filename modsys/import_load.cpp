@@ -6,6 +6,8 @@
 #include "modsys/populate.hpp"
 #include "modsys/spec.hpp"
 
+#include <chrono>
+
 namespace minipy::modsys {
 
 using namespace runtime;
@@ -248,6 +250,17 @@ Result<void> bind_in_parent(ThreadState& t, Value parent_name, Str* child, Value
                                       repr_of(parent_name.as<Str>()), repr_of(child)));
 }
 
+// The trace shows what every finder answered about a module that nobody has.
+void tell_refusals(ThreadState& t, Value name) {
+    Importer& importer = importer_of(t);
+    if (!importer.trace) return;
+    std::string answers;
+    for (Refusal const& r : importer.refusals)
+        answers +=
+            fmt::format("\n          {}{}: {}", r.finder, r.entry.empty() ? "" : " of " + r.entry, r.why);
+    importer.trace->record_not_found(t, to_utf8(name), std::move(answers));
+}
+
 Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
     MINIPY_GUARD_RECURSION(t, " while importing a module");
     std::string text = to_utf8(name);
@@ -266,7 +279,10 @@ Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
         child = intern(t, last_of(text));
     }
     Value spec = TRY(find_spec(t, name, path, Value::none()));
-    if (spec.is_none()) return not_found(t, name);
+    if (spec.is_none()) {
+        tell_refusals(t, name);
+        return not_found(t, name);
+    }
     Value module = TRY(load_in_parent(t, spec, parent.spec, child ? Value(child) : Value::none()));
     if (child) TRY(bind_in_parent(t, parent.name, child, module));
     return module;
@@ -274,9 +290,41 @@ Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
 
 }  // namespace
 
+namespace {
+
+double now_us() {
+    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+// -X importtime, as import_find_and_load (import.c) prints it.
+Result<Value> find_and_load_timed(ThreadState& t, Value name) {
+    Importer& importer = importer_of(t);
+    if (importer.import_depth == 0 && importer.imported_us == 0)
+        write_stderr(t, "import time: self [us] | cumulative | imported package\n");
+    double outer = importer.imported_us, start = now_us();
+    importer.imported_us = 0;
+    ++importer.import_depth;
+    auto loaded = find_and_load_unlocked(t, name);
+    --importer.import_depth;
+    double cumulative = now_us() - start;
+    std::string line =
+        fmt::format("import time: {:9.0f} | {:10.0f} | {:{}}{}\n", cumulative - importer.imported_us,
+                    cumulative, "", importer.import_depth * 2, to_utf8(name));
+    importer.imported_us = outer + cumulative;
+    Value error = loaded.ok() ? Value::absent() : take_error(t);
+    write_stderr(t, line);
+    if (error) return raise_value(t, error);
+    return loaded;
+}
+
+}  // namespace
+
 Result<Value> find_and_load(ThreadState& t, Value name) {
     Value module = TRY(get_module(t, name));
-    if (module.is_absent()) return find_and_load_unlocked(t, name);
+    if (module.is_absent())
+        return importer_of(t).options.import_time ? find_and_load_timed(t, name)
+                                                  : find_and_load_unlocked(t, name);
     if (module.is_none())
         return raise_import_error(t, Exc::ModuleNotFoundError,
                                   fmt::format("import of {} halted; None in sys.modules", to_utf8(name)),

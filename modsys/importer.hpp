@@ -100,6 +100,9 @@ class Importer final : public runtime::ImportPort {
     // The status of the source file that a finder has just seen, for the loader that reads it next.
     std::string seen_path;
     FileStatus seen_status;
+    // -X importtime: depth of the import that runs, and microseconds that its own imports took.
+    int import_depth = 0;
+    double imported_us = 0;
     std::string magic;  // of our .pyc files, once computed
     // Keeps what lies in this C++ object alive.
     void keep(ThreadState& t, Value v) { runtime::list_append(t, kept_.get().as<List>(), v); }

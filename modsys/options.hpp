@@ -18,6 +18,7 @@ struct Options {
     bool dont_write_bytecode = false;          // -B
     bool inspect = false;                      // -i
     int verbose = 0;                           // -v
+    bool import_time = false;                  // -X importtime
     std::string pycache_prefix;                // -X pycache_prefix=, MINIPYPYCACHEPREFIX; empty: none
     std::vector<std::string> search_path;      // MINIPYPATH, split at ':'
     // Where CPython's pure Python library lies (Debian's libpython3.11-stdlib). Used where it exists.

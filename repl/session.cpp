@@ -127,6 +127,7 @@ modsys::Options importer_options(CommandLine const& line) {
     o.dont_write_bytecode = line.dont_write_bytecode;
     o.inspect = line.inspect;
     o.verbose = line.verbose;
+    o.import_time = line.x_option("importtime") != nullptr;
     o.pycache_prefix = line.pycache_prefix;
     o.search_path = split_path(line.path);
     o.program = line.original.empty() ? "minipy" : line.original.front();

@@ -81,10 +81,22 @@ void Recorder::record(ThreadState& t, std::string module, Str* attribute, Value 
     e.new_value = shown(t, new_value);
     e.rule = rule;
     e.left = left;
+    in_repr_ = false;
+    add(t, std::move(e));
+}
+
+void Recorder::record_not_found(ThreadState& t, std::string module, std::string answers) {
+    Event e;
+    e.module = std::move(module);
+    e.new_value = std::move(answers);
+    e.rule = Rule::not_found;
+    add(t, std::move(e));
+}
+
+void Recorder::add(ThreadState& t, Event e) {
     find_user_line(t, e.file, e.line);
     auto known = known_modules_.find(e.module);
     e.library = known != known_modules_.end() ? known->second : e.module != "__main__" && is_library(t);
-    in_repr_ = false;
     events_.push_back(std::move(e));
     if (!listener_ || (events_.back().library && !everything)) return;
     listener_(++heard_, events_.back());
@@ -109,6 +121,9 @@ void Recorder::stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Valu
 std::string format_event(std::size_t number, Event const& e) {
     RuleText const& rule = text_of(e.rule);
     std::string place = e.file.empty() ? "before any code runs" : fmt::format("{}:{}", e.file, e.line);
+    if (e.rule == Rule::not_found)
+        return fmt::format("spec {:3}  {} is nowhere:{}\n          by {} [{}], {}\n          at {}\n", number,
+                           e.module, e.new_value, rule.function, rule.counterpart, rule.section, place);
     std::string change = e.left                    ? fmt::format("left {}", e.old_value)
                          : e.old_value == "absent" ? fmt::format("= {}", e.new_value)
                                                    : fmt::format("{} -> {}", e.old_value, e.new_value);

@@ -47,6 +47,8 @@ class Recorder final : public runtime::NamespaceWatcher {
     // A step: `value` absent means the attribute was deleted; left: it stayed.
     void record(runtime::ThreadState& t, std::string module, runtime::Str* attribute,
                 runtime::Value old_value, runtime::Value new_value, Rule rule, bool left = false);
+    // A module that no finder has; `answers`: a line for each.
+    void record_not_found(runtime::ThreadState& t, std::string module, std::string answers);
     // Whether a module about to be filled is the library's, so that its steps are of interest to few.
     void know_module(std::string name, bool is_library) { known_modules_[std::move(name)] = is_library; }
     std::vector<Event> const& events() const { return events_; }
@@ -73,6 +75,7 @@ class Recorder final : public runtime::NamespaceWatcher {
   private:
     friend class Quiet;
     bool is_library(runtime::ThreadState& t) const;
+    void add(runtime::ThreadState& t, Event e);
 
     std::vector<Event> events_;
     std::map<std::string, bool> known_modules_;
