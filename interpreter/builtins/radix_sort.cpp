@@ -10,7 +10,7 @@
 namespace minipy::builtins {
 namespace {
 
-constexpr std::size_t worth_it = 200;  // measured: below, merging is faster
+constexpr std::size_t worth_it = 200;  // an estimate: below, merging is taken to be faster
 
 // Bits whose unsigned order is the order of the numbers; equal numbers have equal bits.
 std::uint64_t order_bits(Value v) {

@@ -224,7 +224,6 @@ void* Heap::Impl::allocate_large(Heap& heap, std::size_t bytes, BlockKind kind) 
     block->cell_size = total - block_header_size;
     block->cell_count = 1;
     large.push_back(block);
-    large_sorted = false;
     heap.budget_ -= std::ptrdiff_t(total);
     // The caller stores the shape only after this returns.
     *reinterpret_cast<void**>(block->cells()) = nullptr;
@@ -236,7 +235,6 @@ void Heap::Impl::release_large(Block* block) {
     if (at == large.rend()) return;
     *at = large.back();
     large.pop_back();
-    large_sorted = false;
     std::free(block);
 }
 

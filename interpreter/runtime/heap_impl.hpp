@@ -32,7 +32,6 @@ struct Heap::Impl {
     boost::unordered_flat_set<std::uintptr_t> chunk_set;
     Block* unused_blocks = nullptr;
     std::vector<Block*> large;
-    bool large_sorted = false;
     std::vector<Object*> gray;  // marked, not yet traced
     std::size_t marked_bytes = 0;
     std::vector<Object*> finalizable;  // objects whose class has __del__

@@ -64,7 +64,6 @@ void Heap::Impl::begin_marking() {
     marked_bytes = 0;
     for_each_block([](Block* b) { std::fill(std::begin(b->marks), std::end(b->marks), 0); });
     std::sort(large.begin(), large.end());
-    large_sorted = true;
 }
 
 void Heap::Impl::mark_from_roots(Heap& heap) {

@@ -451,7 +451,7 @@ op_GET_ITEM : {
         }
     }
     SAVE();
-    R[insn.a] = CHECKED(vm::get_item_slow(t, o, key));
+    R[insn.a] = CHECKED(get_item(t, o, key));
     NEXT();
 }
 op_SET_ITEM : {
@@ -469,7 +469,7 @@ op_SET_ITEM : {
     if (has_shape(o, t.rt.dict_shape))
         CHECKED(dict_set(t, o.as<Dict>(), key, R[insn.c]));
     else
-        CHECKED(vm::set_item_slow(t, o, key, R[insn.c]));
+        CHECKED(set_item(t, o, key, R[insn.c]));
     NEXT();
 }
 op_DELETE_ITEM:
@@ -921,7 +921,7 @@ op_CALL_METHOD:
                 R[insn.a] = CHECKED(def->bound(t, args[0], std::span<Value const>(args + 1, insn.c)));
                 NEXT();
             }
-            R[insn.a] = CHECKED(vm::call_slow(t, callee, Args{args, count, nullptr}));
+            R[insn.a] = CHECKED(runtime::call(t, callee, Args{args, count, nullptr}));
             NEXT();
         }
     }
@@ -1006,7 +1006,7 @@ call_again : {
     }
 }
 call_generic:
-    R[insn.a] = CHECKED(vm::call_slow(t, callee, Args{args, count, nullptr}));
+    R[insn.a] = CHECKED(runtime::call(t, callee, Args{args, count, nullptr}));
     SKIP();
     NEXT();
 
@@ -1021,7 +1021,7 @@ op_CALL_KW : {
         CHECKED(bind_parameters(t, f, given, args));
         goto call_bound;
     }
-    R[insn.a] = CHECKED(vm::call_slow(t, callee, given));
+    R[insn.a] = CHECKED(runtime::call(t, callee, given));
     pc += 1;
     NEXT();
 }
@@ -1036,7 +1036,7 @@ op_CALL_METHOD_KW : {
         CHECKED(bind_parameters(t, callee.as<Function>(), given, args));
         goto call_bound;
     }
-    R[insn.a] = CHECKED(vm::call_slow(t, callee, given));
+    R[insn.a] = CHECKED(runtime::call(t, callee, given));
     pc += 1;
     NEXT();
 }

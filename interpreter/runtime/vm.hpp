@@ -53,8 +53,6 @@ Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v);
 // ---- operators and items (vm_operators.cpp)
 Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, bool in_place);
 Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op);
-Result<Value> get_item_slow(ThreadState& t, Value o, Value key);
-Result<void> set_item_slow(ThreadState& t, Value o, Value key, Value v);
 Result<void> unpack_sequence(ThreadState& t, Value v, Value* out, std::uint32_t count);
 Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before, std::uint32_t after);
 Result<Value> format_value(ThreadState& t, Value v, std::uint8_t conversion, Value spec);
@@ -64,7 +62,6 @@ Result<void> dict_update_display(ThreadState& t, Dict* d, Value mapping);
 Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee);
 
 // ---- calls (vm_calls.cpp)
-Result<Value> call_slow(ThreadState& t, Value callee, Args const& args);
 Result<Value> call_ex(ThreadState& t, Value callee, Value args, Value kwargs);
 Value make_function_object(ThreadState& t, Frame* f, Code* code, std::uint8_t flags, Value const* parts);
 Result<Value> yield_from_iter(ThreadState& t, Frame* f, Value v);

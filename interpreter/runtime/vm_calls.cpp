@@ -3,11 +3,6 @@
 
 namespace minipy::runtime::vm {
 
-Result<Value> call_slow(ThreadState& t, Value callee, Args const& args) {
-    // The arguments lie in registers of the caller, below stack_top, or in a generator's own.
-    return call(t, callee, args);
-}
-
 Result<Value> call_ex(ThreadState& t, Value callee, Value args, Value kwargs) {
     return call_with(t, callee, args.as<Tuple>(), kwargs.is_absent() ? nullptr : kwargs.as<Dict>());
 }

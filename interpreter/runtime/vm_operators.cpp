@@ -16,13 +16,6 @@ Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op) {
     return truth(t, v);
 }
 
-Result<Value> get_item_slow(ThreadState& t, Value o, Value key) {
-    return get_item(t, o, key);
-}
-Result<void> set_item_slow(ThreadState& t, Value o, Value key, Value v) {
-    return set_item(t, o, key, v);
-}
-
 // ---- unpacking (language reference 7.2)
 
 namespace {
