@@ -46,7 +46,6 @@ struct Function : Object {
     Value doc, module,
         annotations;        // annotations: dict, tuple of name/value pairs not yet made a dict, or absent
     Dict* dict;             // attributes, or null
-    std::uint32_t version;  // unique; changes when code, defaults or kwdefaults are replaced
 };
 Function* make_function(ThreadState& t, Code* code, Dict* globals);
 
@@ -82,7 +81,6 @@ struct Property : Object {
 struct Module : Object {
     Dict* dict;
     struct NativeModule const* native;  // table it was made from, or null
-    Value md_name;
     void* state;
 };
 // types.ModuleType(name): __name__, __doc__ None, __package__ None, __loader__ None, __spec__ None in this
@@ -108,7 +106,7 @@ struct Generator : Object {
     Value outer_exc;  // while it runs: the one its resumer was handling
     State state;
     std::uint8_t flavour;  // CO_GENERATOR, CO_COROUTINE ... as 0, 1, 2
-    bool hooks_inited, closed, running_async;
+    bool closed, running_async;
     Value yield_from;  // what it delegates to while suspended in YIELD_FROM, or absent
 };
 

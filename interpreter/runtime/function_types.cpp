@@ -20,7 +20,6 @@ Function* make_function(ThreadState& t, Code* code, Dict* globals) {
     if (!is_str(f->doc)) f->doc = Value::none();
     Value module = dict_get_str(globals, t.rt.names.dunder_name);
     f->module = module.is_absent() ? Value::none() : module;
-    f->version = fresh_version(t.rt);
     return f;
 }
 
@@ -80,7 +79,6 @@ Result<void> set_code(ThreadState& t, Value self, Value v) {
         return raise(t, Exc::ValueError, "{}() requires a code object with {} free vars, not {}",
                      to_utf8(f->name), closure, free);
     f->code = v.as<Code>();
-    f->version = fresh_version(t.rt);
     return {};
 }
 
@@ -91,7 +89,6 @@ Result<void> set_defaults(ThreadState& t, Value self, Value v) {
     if (v && !v.is_none() && !is_tuple(v))
         return raise(t, Exc::TypeError, "__defaults__ must be set to a tuple object");
     self.as<Function>()->defaults = v && !v.is_none() ? v.as<Tuple>() : nullptr;
-    self.as<Function>()->version = fresh_version(t.rt);
     return {};
 }
 
@@ -102,7 +99,6 @@ Result<void> set_kwdefaults(ThreadState& t, Value self, Value v) {
     if (v && !v.is_none() && !is_dict(v))
         return raise(t, Exc::TypeError, "__kwdefaults__ must be set to a dict object");
     self.as<Function>()->kwdefaults = v && !v.is_none() ? v.as<Dict>() : nullptr;
-    self.as<Function>()->version = fresh_version(t.rt);
     return {};
 }
 

@@ -13,19 +13,16 @@ Module* module_of_value(Value v) {
 void trace_module(Object* o, Marker& m) {
     auto module = static_cast<Module*>(o);
     m.mark(static_cast<Object*>(module->dict));
-    m.mark(module->md_name);
 }
 
 Result<Value> module_new(ThreadState& t, Type* type, Args const&) {
     auto module = static_cast<Module*>(allocate_instance(t, type));
-    module->md_name = Value::none();
     module->dict = make_dict(t);
     return module;
 }
 
 void fill(ThreadState& t, Module* module, Value name, Value doc) {
     Names const& n = t.rt.names;
-    module->md_name = name;
     dict_set_str(t, module->dict, n.dunder_name, name);
     dict_set_str(t, module->dict, n.dunder_doc, doc);
     for (Str* attribute : {n.dunder_package, n.dunder_loader, n.dunder_spec})

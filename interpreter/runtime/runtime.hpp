@@ -136,7 +136,6 @@ struct ThreadState {
     Frame* frames_end = nullptr;
     Value handled;            // the exception being handled (sys.exception()), absent: none
     std::uint32_t depth = 0;  // frames of script code, for the recursion limit
-    std::uint32_t native_depth = 0;
     char* native_stack_limit = nullptr;  // lowest address native code may reach before RecursionError
     char* native_stack_base = nullptr;   // where conservative scanning ends
     volatile int interrupt = 0;          // run_pending has work: heard at JUMP_BACK and calls
