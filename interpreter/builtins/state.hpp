@@ -67,6 +67,37 @@ enum class Kept : std::uint8_t {
     item_getter,  // operator
     attribute_getter,
     method_caller,
+    struct_error,  // struct
+    struct_type,
+    struct_iterator,
+    struct_cache,
+    array,
+    array_iterator,
+    binascii_error,
+    binascii_incomplete,
+    random_type,
+    message_digest,  // hashlib's native parts
+    sha3_224,
+    sha3_256,
+    sha3_384,
+    sha3_512,
+    shake_128,
+    shake_256,
+    blake2b,
+    blake2s,
+    zlib_error,
+    zlib_compressor,
+    zlib_decompressor,
+    signal_handlers,
+    itimer_error,
+    select_poll,
+    select_epoll,
+    struct_passwd,
+    struct_group,
+    struct_rusage,
+    termios_error,
+    socket_type,
+    socket_errors,
     COUNT_
 };
 
