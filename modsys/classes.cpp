@@ -82,8 +82,7 @@ Type* make_native_class(ThreadState& t, char const* module, TypeSpec const& spec
     // From here on it looks like a class of a script: named without its module in messages, and changeable.
     type->full_name = nullptr;
     type->flags = (type->flags | type_heap) & ~std::uint32_t(type_immutable);
-    dict_set_str(t, type->dict, t.rt.names.dunder_module, make_str(t, module));
-    type_modified(t, type);
+    (void)runtime::set_type_attribute(t, type, t.rt.names.dunder_module, make_str(t, module));
     return type;
 }
 

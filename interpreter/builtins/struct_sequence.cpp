@@ -3,6 +3,7 @@
 
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
 
 #include <cstddef>
 
@@ -92,6 +93,20 @@ Result<Value> no_instances(ThreadState& t, Type* type, Args const&) {
 
 constexpr MethodDef methods[] = {method("__reduce__", sequence_reduce)};
 
+// The attributes that tell the sizes, and the names that patterns match by position.
+void describe_fields(ThreadState& t, Type* type) {
+    SequenceTable const& table = table_of(t, type);
+    std::size_t named = 0;
+    for (MemberDef const& member : table.members) named += index_of_member(member) < table.visible;
+    Tuple* names = make_tuple(t, named);
+    for (std::uint32_t i = 0; i < named; ++i) names->items[i] = Value(intern(t, table.members[i].name));
+    auto set = [&](std::string_view name, Value v) { dict_set_str(t, type->dict, intern(t, name), v); };
+    set("n_sequence_fields", Value::small_int(table.visible));
+    set("n_fields", Value::small_int(table.fields));
+    set("n_unnamed_fields", Value::small_int(std::int32_t(table.fields - table.members.size())));
+    set("__match_args__", Value(names));
+}
+
 }  // namespace
 
 Type* make_struct_sequence_type(ThreadState& t, SequenceSpec const& given) {
@@ -99,14 +114,10 @@ Type* make_struct_sequence_type(ThreadState& t, SequenceSpec const& given) {
     table.fields = std::uint32_t(given.fields.size());
     table.visible = given.visible;
     table.complete = given.complete;
-    std::uint32_t unnamed = 0;
     for (std::size_t i = 0; i < given.fields.size(); ++i) {
         SequenceField const& field = given.fields[i];
         auto const offset = std::uint32_t(offsetof(Tuple, items) + i * sizeof(Value));
-        if (field.name)
-            table.members.push_back({field.name, offset, true, true, field.doc});
-        else
-            ++unnamed;
+        if (field.name) table.members.push_back({field.name, offset, true, true, field.doc});
     }
     TypeSpec spec;
     spec.name = given.name;
@@ -121,15 +132,7 @@ Type* make_struct_sequence_type(ThreadState& t, SequenceSpec const& given) {
     spec.members = table.members;
     Type* type = make_type(t, spec);
     table.type = type;
-    Tuple* names = make_tuple(t, given.visible - unnamed);
-    for (std::uint32_t i = 0; i < names->count; ++i)
-        names->items[i] = Value(intern(t, table.members[i].name));
-    auto set = [&](std::string_view name, Value v) { dict_set_str(t, type->dict, intern(t, name), v); };
-    set("n_sequence_fields", Value::small_int(given.visible));
-    set("n_fields", Value::small_int(table.fields));
-    set("n_unnamed_fields", Value::small_int(unnamed));
-    set("__match_args__", Value(names));
-    type_modified(t, type);
+    complete_later(type, describe_fields);
     return type;
 }
 

@@ -105,8 +105,8 @@ Result<Value> type_getattro(ThreadState& t, Value type, Str* name) {
 Result<void> set_type_attribute(ThreadState& t, Type* type, Str* name, Value value) {
     name = intern(t, name);
     if (value) {
-        dict_set_str(t, type->dict, name, value);
-    } else if (!dict_delete_str(t, type->dict, name)) {
+        dict_set_str(t, namespace_of(t, type), name, value);
+    } else if (!dict_delete_str(t, namespace_of(t, type), name)) {
         return raise(t, Exc::AttributeError, "type object '{}' has no attribute '{}'", type_name(type),
                      to_utf8(name));
     }

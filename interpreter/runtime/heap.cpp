@@ -40,7 +40,7 @@ Heap::Heap(Runtime& runtime) : impl_(new Impl(runtime)) {
 
 Heap::~Heap() {
     impl_->for_each_block([&](Block* b) { impl_->destroy_dead(b, true); });
-    for (char* chunk : impl_->chunks) munmap(chunk, chunk_size);
+    for (char* arena : impl_->arenas) munmap(arena, arena_size);
     for (Block* b : impl_->large) std::free(b);
     delete impl_;
 }
@@ -134,13 +134,13 @@ FreeCell* Heap::Impl::refill(Heap& heap, BlockKind kind, std::size_t cls) {
     return thread_cells(heap, list);
 }
 
-// A free list of the next cells of a fresh block: about a page of them, so that a size of which a program
-// needs few cells takes few pages. A block that was used before is threaded at once, as it holds old bytes.
+// A free list of the next cells of a fresh block: what is left of a page of them, so that a size of which a
+// program needs few cells takes one page. A block that was used before is threaded at once, as it holds old
+// bytes.
 FreeCell* Heap::Impl::thread_cells(Heap& heap, ClassList& list) {
     Block* block = list.fresh;
     std::uint32_t first = block->threaded;
-    std::uint32_t batch = block->pristine ? std::max<std::uint32_t>(4, std::uint32_t(4096 / block->cell_size))
-                                          : block->cell_count;
+    std::uint32_t batch = block->pristine ? block->cells_on_page(first) : block->cell_count;
     std::uint32_t end = std::min(first + batch, block->cell_count);
     FreeCell* cells = nullptr;
     for (std::uint32_t i = end; i-- > first;) {
@@ -159,7 +159,7 @@ FreeCell* Heap::Impl::sweep(Block* block, std::size_t& freed, bool poison) {
     destroy_dead(block, false);
     block->swept = true;
     FreeCell* cells = nullptr;
-    for (std::uint32_t i = block->cell_count; i-- > 0;) {
+    for (std::uint32_t i = block->threaded; i-- > 0;) {
         if (block->marked(i)) continue;
         auto cell = reinterpret_cast<FreeCell*>(block->cell(i));
         if (poison) std::memset(static_cast<void*>(cell), 0xDB, block->cell_size);
@@ -173,7 +173,7 @@ FreeCell* Heap::Impl::sweep(Block* block, std::size_t& freed, bool poison) {
 
 void Heap::Impl::destroy_dead(Block* block, bool all) {
     if (block->kind != BlockKind::destructible) return;
-    for (std::uint32_t i = 0; i < block->cell_count; ++i) {
+    for (std::uint32_t i = 0; i < block->threaded; ++i) {
         if (!all && block->marked(i)) continue;
         auto object = reinterpret_cast<Object*>(block->cell(i));
         if (!object->shape) continue;
@@ -183,12 +183,16 @@ void Heap::Impl::destroy_dead(Block* block, bool all) {
 }
 
 Heap::Block* Heap::Impl::new_block(BlockKind kind, std::size_t cls) {
-    if (!unused_blocks) add_chunk();
     Block* block = unused_blocks;
-    unused_blocks = block->next;
-    bool pristine = block->pristine;
-    std::memset(static_cast<void*>(block), 0, sizeof(Block));
-    block->pristine = pristine;
+    if (block) {
+        unused_blocks = block->next;
+        std::memset(static_cast<void*>(block), 0, sizeof(Block));
+    } else {
+        if (next_block == chunk_end) add_chunk();
+        block = reinterpret_cast<Block*>(next_block);  // all zero
+        next_block += block_size;
+        block->pristine = true;
+    }
     block->kind = kind;
     block->size_class = std::uint8_t(cls);
     block->cell_size = size_classes[cls];
@@ -199,17 +203,14 @@ Heap::Block* Heap::Impl::new_block(BlockKind kind, std::size_t cls) {
 }
 
 void Heap::Impl::add_chunk() {
-    char* chunk = reserve_aligned(chunk_size, chunk_size);
-    chunks.insert(std::upper_bound(chunks.begin(), chunks.end(), chunk), chunk);
-    chunk_set.insert(reinterpret_cast<std::uintptr_t>(chunk));
-    for (std::size_t at = chunk_size; at > 0;) {
-        at -= block_size;
-        auto block = reinterpret_cast<Block*>(chunk + at);
-        block->kind = BlockKind::unused;
-        block->pristine = true;
-        block->next = unused_blocks;
-        unused_blocks = block;
+    if (arena == arena_end) {
+        arena = reserve_aligned(arena_size, chunk_size);
+        arena_end = arena + arena_size;
+        arenas.push_back(arena);
     }
+    next_block = arena;
+    chunk_end = arena += chunk_size;
+    chunk_set.insert(reinterpret_cast<std::uintptr_t>(next_block));
 }
 
 void* Heap::Impl::allocate_large(Heap& heap, std::size_t bytes, BlockKind kind) {
@@ -222,7 +223,7 @@ void* Heap::Impl::allocate_large(Heap& heap, std::size_t bytes, BlockKind kind) 
     block->large = true;
     block->swept = true;
     block->cell_size = total - block_header_size;
-    block->cell_count = 1;
+    block->cell_count = block->threaded = 1;
     large.push_back(block);
     heap.budget_ -= std::ptrdiff_t(total);
     // The caller stores the shape only after this returns.

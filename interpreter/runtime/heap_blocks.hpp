@@ -5,12 +5,15 @@
 
 #include "interpreter/runtime/heap.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace minipy::runtime {
 
 inline constexpr std::size_t block_size = 64 * 1024;
-inline constexpr std::size_t chunk_size = 1024 * 1024;  // blocks are reserved this many bytes at a time
+inline constexpr std::size_t chunk_size = 1024 * 1024;      // a word that points into none is no reference
+inline constexpr std::size_t arena_size = 64 * chunk_size;  // address space is reserved this much at a time
+inline constexpr std::size_t page_size = 4096;
 inline constexpr std::size_t block_header_size = 640;
 inline constexpr std::size_t block_space = block_size - block_header_size;
 
@@ -25,8 +28,8 @@ struct Heap::Block {
     std::uint8_t size_class;
     bool large;  // one cell that may be longer than a block
     bool swept;
-    bool pristine;             // as the system gave it: zero, its pages not yet in memory
-    std::uint32_t threaded;    // of a pristine block: cells that have been in a free list
+    bool pristine;           // as the system gave it: zero, its pages not yet in memory
+    std::uint32_t threaded;  // cells that have been in a free list; what lies behind them was never used
     std::uint64_t marks[64];
 
     char* cells() { return reinterpret_cast<char*>(this) + block_header_size; }
@@ -36,6 +39,12 @@ struct Heap::Block {
         auto offset = std::size_t(static_cast<char const*>(p) - cells());
         if (large) return offset < cell_size ? 0 : cell_count;
         return std::uint32_t((offset * reciprocal) >> 32);
+    }
+    // How many of the cells from `first` on end in the page that the first of them begins in; at least one.
+    std::uint32_t cells_on_page(std::uint32_t first) const {
+        std::size_t const start = block_header_size + first * cell_size;
+        std::size_t const page_end = (start / page_size + 1) * page_size;
+        return std::max<std::uint32_t>(1, std::uint32_t((page_end - start) / cell_size));
     }
     bool marked(std::uint32_t i) const { return marks[i / 64] >> (i % 64) & 1; }
     // Sets the mark; false if it was set already.

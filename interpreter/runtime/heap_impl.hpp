@@ -28,9 +28,11 @@ struct Heap::Impl {
 
     Runtime& rt;
     std::array<std::array<ClassList, size_classes.size()>, 4> lists{};  // by kind, by size class
-    std::vector<char*> chunks;                                          // sorted
-    boost::unordered_flat_set<std::uintptr_t> chunk_set;
-    Block* unused_blocks = nullptr;
+    Block* unused_blocks = nullptr;                                     // used before, given back
+    std::vector<char*> arenas;                                          // address space reserved so far
+    char *arena = nullptr, *arena_end = nullptr;                        // what is left of the newest
+    boost::unordered_flat_set<std::uintptr_t> chunk_set;                // the chunks in use
+    char *next_block = nullptr, *chunk_end = nullptr;                   // what is left of the newest
     std::vector<Block*> large;
     std::vector<Object*> gray;  // marked, not yet traced
     std::size_t marked_bytes = 0;

@@ -151,7 +151,7 @@ void Heap::Impl::mark_candidate(Heap& heap, std::uintptr_t word) {
     auto p = reinterpret_cast<char*>(word);
     if (p < block->cells()) return;
     std::uint32_t i = block->index_of(p);
-    if (i >= block->cell_count) return;
+    if (i >= block->threaded) return;
     auto object = reinterpret_cast<Object*>(block->cell(i));
     if (block->kind == BlockKind::raw) {
         if (block->mark(i)) marked_bytes += block->cell_size;
@@ -199,13 +199,13 @@ void Heap::Impl::end_marking(Heap& heap) {
     for (std::size_t kind = 1; kind < lists.size(); ++kind)
         for (auto& list : lists[kind]) {
             // append the swept blocks to the (empty) list of those to sweep; wholly empty ones are given back
-            list.fresh = nullptr;  // its cells that were never handed out are found free by the sweep
             Block* next = nullptr;
             for (Block* b = list.blocks; b; b = next) {
                 next = b->next;
                 bool empty =
                     std::all_of(std::begin(b->marks), std::end(b->marks), [](auto w) { return w == 0; });
                 if (empty) {
+                    if (b == list.fresh) list.fresh = nullptr;
                     destroy_dead(b, true);
                     b->kind = BlockKind::unused;
                     b->pristine = false;

@@ -22,7 +22,7 @@ base::Raised cannot_pickle(ThreadState& t, Value self) {
 
 // Names of __slots__ along the mro, by copyreg, which caches them in the class.
 Result<Value> slot_names(ThreadState& t, Type* type) {
-    Value cached = dict_get_str(type->dict, intern(t, "__slotnames__"));
+    Value cached = dict_get_str(namespace_of(t, type), intern(t, "__slotnames__"));
     if (cached) return cached;
     Value copyreg = TRY(import_module(t, "copyreg"));
     return call_method(t, copyreg, "_slotnames", {type});
@@ -128,7 +128,7 @@ Result<Value> common_reduce(ThreadState& t, Value self, std::int64_t protocol) {
 Result<Value> object_reduce_ex(ThreadState& t, Value self, Value protocol) {
     std::int64_t version = TRY(index_as_int64(t, protocol));
     Value of_class = lookup_in_type(t.rt, type_of(t, self), t.rt.names.dunder_reduce);
-    Value of_object = dict_get_str(t.rt.types.object->dict, t.rt.names.dunder_reduce);
+    Value of_object = dict_get_str(namespace_of(t, t.rt.types.object), t.rt.names.dunder_reduce);
     if (!(of_class == of_object)) return call_method(t, self, t.rt.names.dunder_reduce);
     return common_reduce(t, self, version);
 }

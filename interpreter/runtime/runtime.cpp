@@ -8,10 +8,14 @@
 
 #include <pthread.h>
 #include <sys/mman.h>
+#include <sys/random.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <cstring>
-#include <random>
+#include <limits>
 
 namespace minipy::runtime {
 
@@ -95,13 +99,20 @@ void remember_shapes(Runtime& rt) {
 }
 
 std::uint64_t random_seed() {
-    std::random_device device;
-    return std::uint64_t(device()) << 32 | device();
+    std::uint64_t seed = 0;
+    // fails only on kernels without it; a seed that can be guessed is better than no interpreter
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed)
+        seed = std::uint64_t(std::chrono::steady_clock::now().time_since_epoch().count());
+    return seed;
 }
 
 }  // namespace
 
-Runtime::Runtime(RuntimeOptions const& given) : options(given), heap(*this), extra(new RuntimeExtra) {
+Runtime::Runtime(RuntimeOptions const& given)
+    : options(given),
+      heap(*this),
+      method_cache(static_cast<MethodCacheEntry*>(std::calloc(method_cache_size, sizeof(MethodCacheEntry)))),
+      extra(new RuntimeExtra) {
     if (options.random_hash) options.hash_seed = random_seed();
     heap.set_enabled(false);
     main_thread = new ThreadState(*this);
@@ -155,7 +166,8 @@ void Runtime::trace_roots(Marker& m) {
     for (WeakReference* w : extra->pending_callbacks) m.mark(w);
     m.mark(extra->codec_registry);
     if (extra->builtins_state) extra->builtins_state->trace(m);
-    method_cache.fill({});  // it holds values without owning them
+    std::fill_n(method_cache.get(), method_cache_size,
+                MethodCacheEntry{});  // it holds values without owning them
     if (main_thread) trace_thread(*main_thread, m);
 }
 
@@ -179,8 +191,8 @@ Root::~Root() {
 namespace {
 template <class T>
 T* reserve(std::size_t count) {
-    void* p = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-                   -1, 0);
+    void* p = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED) std::abort();
     return static_cast<T*>(p);
 }
@@ -199,19 +211,25 @@ ThreadState::~ThreadState() {
     munmap(static_cast<void*>(frames), frame_places * sizeof(Frame));
 }
 
-// The native stack ends where the thread's limit says; the main thread's grows down from its base.
+// Where the process's first thread began: libc knows. Asking pthreads would read /proc/self/maps.
+extern "C" void* __libc_stack_end;
+
+// The native stack grows down from its base, as far as the limit says.
 void ThreadState::measure_native_stack() {
-    pthread_attr_t attributes;
-    void* low = nullptr;
-    std::size_t size = 0;
-    pthread_getattr_np(pthread_self(), &attributes);
-    pthread_attr_getstack(&attributes, &low, &size);
-    pthread_attr_destroy(&attributes);
-    native_stack_base = static_cast<char*>(low) + size;
+    native_stack_base = static_cast<char*>(__libc_stack_end);
     rlimit limit{};
-    std::size_t usable = size;
-    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
-        usable = std::min<std::size_t>(usable, limit.rlim_cur);
+    std::size_t usable = std::numeric_limits<std::size_t>::max();
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) usable = limit.rlim_cur;
+    if (getpid() != gettid()) {
+        pthread_attr_t attributes;
+        void* low = nullptr;
+        std::size_t size = 0;
+        pthread_getattr_np(pthread_self(), &attributes);
+        pthread_attr_getstack(&attributes, &low, &size);
+        pthread_attr_destroy(&attributes);
+        native_stack_base = static_cast<char*>(low) + size;
+        usable = size;
+    }
     usable = std::clamp<std::size_t>(usable, 1024 * 1024, 64 * 1024 * 1024);
     native_stack_limit = native_stack_base - usable + native_reserve;
 }

@@ -8,6 +8,7 @@
 #include "interpreter/runtime/str.hpp"
 
 #include <array>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
@@ -83,6 +84,12 @@ struct MethodCacheEntry {
     Value value;
 };
 
+inline constexpr std::size_t method_cache_size = 4096;
+
+struct FreeMemory {
+    void operator()(void* p) const { std::free(p); }
+};
+
 struct Runtime {
     explicit Runtime(RuntimeOptions const& options);
     ~Runtime();
@@ -105,8 +112,8 @@ struct Runtime {
     Tuple* empty_tuple = nullptr;
     Str* empty_str = nullptr;
     Value empty_bytes, empty_frozenset;
-    std::array<MethodCacheEntry, 4096> method_cache{};
-    std::uint32_t next_version = 1;  // of types, shapes, dict keys, functions
+    std::unique_ptr<MethodCacheEntry[], FreeMemory> method_cache;  // from calloc: pages come as they are used
+    std::uint32_t next_version = 1;                                // of types, shapes, dict keys, functions
     std::uint32_t recursion_limit = 1000;
     Dict* modules = nullptr;   // sys.modules as made at start (scripts may rebind sys.modules)
     Dict* builtins = nullptr;  // namespace of the module builtins
@@ -134,8 +141,8 @@ struct ThreadState {
     Frame* frames = nullptr;      // frames of functions, innermost last
     Frame* frames_top = nullptr;  // first free place
     Frame* frames_end = nullptr;
-    Value handled;            // the exception being handled (sys.exception()), absent: none
-    std::uint32_t depth = 0;  // frames of script code, for the recursion limit
+    Value handled;                       // the exception being handled (sys.exception()), absent: none
+    std::uint32_t depth = 0;             // frames of script code, for the recursion limit
     char* native_stack_limit = nullptr;  // lowest address native code may reach before RecursionError
     char* native_stack_base = nullptr;   // where conservative scanning ends
     volatile int interrupt = 0;          // run_pending has work: heard at JUMP_BACK and calls

@@ -2,6 +2,7 @@
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/runtime.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -178,8 +179,9 @@ void add_slot(ThreadState& t, Instance* o, Shape* next, Value value) {
 }
 
 namespace {
-Dict* existing_dict(Object* o) {
+Dict* existing_dict(ThreadState& t, Object* o) {
     Type* type = o->shape->type;
+    if (type->has(type_type)) return namespace_of(t, static_cast<Type*>(o));
     if (type->shaped)
         return o->shape->dictionary_mode ? static_cast<Dict*>(static_cast<Instance*>(o)->overflow) : nullptr;
     if (!type->dict_offset) return nullptr;
@@ -187,13 +189,13 @@ Dict* existing_dict(Object* o) {
 }
 }  // namespace
 
-Value get_instance_attribute(ThreadState&, Object* o, Str* name) {
+Value get_instance_attribute(ThreadState& t, Object* o, Str* name) {
     Type* type = o->shape->type;
     if (type->shaped && !o->shape->dictionary_mode) {
         int slot = find_slot(o->shape, name);
         return slot < 0 ? Value::absent() : slot_at(static_cast<Instance*>(o), o->shape, std::uint32_t(slot));
     }
-    Dict* dict = existing_dict(o);
+    Dict* dict = existing_dict(t, o);
     return dict ? dict_get_str(dict, name) : Value::absent();
 }
 
@@ -234,13 +236,14 @@ bool delete_instance_attribute(ThreadState& t, Object* o, Str* name) {
         }
         return dict_delete_str(t, move_to_dictionary(t, static_cast<Instance*>(o)), name);
     }
-    Dict* dict = existing_dict(o);
+    Dict* dict = existing_dict(t, o);
     return dict && dict_delete_str(t, dict, name);
 }
 
 Dict* instance_dict(ThreadState& t, Object* o) {
     Type* type = o->shape->type;
     if (!type->has_dict) return nullptr;
+    if (type->has(type_type)) return namespace_of(t, static_cast<Type*>(o));
     if (type->shaped) return move_to_dictionary(t, static_cast<Instance*>(o));
     if (!type->dict_offset) return nullptr;
     Dict** place = dict_field(o, type);

@@ -92,7 +92,7 @@ Result<Value> super_getattro(ThreadState& t, Value self, Str* name) {
     std::uint64_t i = 0;
     while (i < mro->count && mro->items[i] != Value(s->type)) ++i;
     for (++i; i < mro->count; ++i) {
-        Value v = dict_get_str(mro->items[i].as<Type>()->dict, name);
+        Value v = dict_get_str(namespace_of(t, mro->items[i].as<Type>()), name);
         if (!v) continue;
         DescrGetFn get = type_of(t, v)->slots.descr_get;
         if (!get) return v;

@@ -20,50 +20,6 @@ std::string_view last_part(std::string_view dotted) {
     return dot == dotted.npos ? dotted : dotted.substr(dot + 1);
 }
 
-void define(ThreadState& t, Type* type, char const* name, Value value, bool replace) {
-    Str* key = intern(t, name);
-    if (!replace && !dict_get_str(type->dict, key).is_absent()) return;
-    dict_set_str(t, type->dict, key, value);
-}
-
-Value make_method(ThreadState& t, Type* type, MethodDef const& def) {
-    if (def.flags & method_static) {
-        auto wrapped = make<StaticMethod>(t, t.rt.types.staticmethod);
-        wrapped->callable = make_native_function(t, def, Value::absent(), Value::absent());
-        return wrapped;
-    }
-    Type* kind = def.flags & method_class ? t.rt.types.classmethod_descriptor : t.rt.types.method_descriptor;
-    auto f = make<NativeFunction>(t, kind);
-    f->def = &def;
-    f->owner = type;
-    f->name = intern(t, def.name);
-    return f;
-}
-
-void add_methods(ThreadState& t, Type* type, std::span<MethodDef const> methods) {
-    for (MethodDef const& def : methods)
-        define(t, type, def.name, make_method(t, type, def), (def.flags & method_coexist) != 0);
-}
-
-void add_members(ThreadState& t, Type* type, std::span<MemberDef const> members) {
-    for (MemberDef const& def : members) {
-        auto d = make<MemberDescriptor>(t, t.rt.types.member_descriptor);
-        d->def = &def;
-        d->owner = type;
-        d->name = intern(t, def.name);
-        define(t, type, def.name, d, false);
-    }
-}
-
-void add_getset(ThreadState& t, Type* type, std::span<GetSetDef const> getset) {
-    for (GetSetDef const& def : getset) {
-        auto d = make<GetSetDescriptor>(t, t.rt.types.getset_descriptor);
-        d->def = &def;
-        d->owner = type;
-        define(t, type, def.name, d, false);
-    }
-}
-
 // What CPython's inherit_slots does for a class with one line of native bases.
 void inherit_slots(Type* type, Type const* base) {
     bool const compares = type->slots.richcompare || type->slots.hash;
@@ -76,22 +32,14 @@ void inherit_slots(Type* type, Type const* base) {
     }
 }
 
-void add_new(ThreadState& t, Type* type, TypeSpec const& spec) {
-    if (spec.flags & type_disallow_new) type->slots.new_ = nullptr;
-    if (spec.slots.new_ && !(spec.flags & type_disallow_new)) {
-        Value f = make_native_function(t, new_method_def, type, Value::absent());
-        dict_set_str(t, type->dict, t.rt.names.dunder_new, f);
-    } else if (type->base && type->base != t.rt.types.object && !(spec.flags & type_disallow_new)) {
+void set_new(Type* type, TypeSpec const& spec, Type const* object) {
+    bool const forbidden = (spec.flags & type_disallow_new) != 0;
+    if (forbidden) {
+        type->slots.new_ = nullptr;
+    } else if (!spec.slots.new_ && type->base && type->base != object) {
         type->slots.new_ = type->base->slots.new_;
     }
     if (!type->slots.new_) type->flags |= type_disallow_new;
-}
-
-void add_documentation(ThreadState& t, Type* type) {
-    if (!dict_get_str(type->dict, t.rt.names.dunder_doc).is_absent()) return;
-    Value doc = Value::none();
-    if (type->doc) doc = make_str(t, doc_text(last_part(type->full_name), type->doc));
-    dict_set_str(t, type->dict, t.rt.names.dunder_doc, doc);
 }
 
 void set_native_layout(ThreadState& t, Type* type, TypeSpec const& spec) {
@@ -166,7 +114,6 @@ Type* make_type(ThreadState& t, TypeSpec const& spec, Type* into) {
     type->version = fresh_version(rt);
     type->base = spec.base ? spec.base : type == rt.types.object ? nullptr : rt.types.object;
     type->slots = spec.slots;
-    type->dict = make_dict(t);
     set_native_layout(t, type, spec);
     Tuple* bases = type->base ? make_tuple(t, {type->base}) : make_tuple(t, std::size_t(0));
     type->bases = bases;
@@ -175,28 +122,21 @@ Type* make_type(ThreadState& t, TypeSpec const& spec, Type* into) {
     else
         extra_of(type).shapes.push_back(type->root_shape);
     type->mro = compute_mro(t, type).take();  // native bases are always consistent
-    add_new(t, type, spec);
-    add_slot_wrappers(t, type, spec.slots);
-    add_methods(t, type, spec.methods);
-    add_members(t, type, spec.members);
-    add_getset(t, type, spec.getset);
-    add_documentation(t, type);
+    set_new(type, spec, rt.types.object);
+    define_later(type, spec);
     if (type->base) inherit_slots(type, type->base);
-    if (!type->slots.hash && type->base) {
-        dict_set_str(t, type->dict, rt.names.dunder_hash, Value::none());
-        type->slots.hash = hash_not_implemented;
-    }
+    if (!type->slots.hash && type->base) type->slots.hash = hash_not_implemented;
     if (type->base) add_subclass(t, type->base, type);
     return type;
 }
 
 // ---- look-up
 
-static Value find_in_mro(Type const* type, Str const* name) {
+static Value find_in_mro(Runtime& rt, Type const* type, Str const* name) {
     Tuple const* mro = type->mro;
     if (!mro) return Value::absent();
     for (std::uint64_t i = 0; i < mro->count; ++i) {
-        Value v = dict_get_str(mro->items[i].as<Type>()->dict, name);
+        Value v = dict_get_str(namespace_of(*rt.main_thread, mro->items[i].as<Type>()), name);
         if (v) return v;
     }
     return Value::absent();
@@ -204,10 +144,10 @@ static Value find_in_mro(Type const* type, Str const* name) {
 
 Value lookup_in_type(Runtime& rt, Type* type, Str* name) {
     auto const at = (std::uintptr_t(name) >> 4) ^ (type->version * std::uintptr_t(0x9E3779B1)) >> 7;
-    MethodCacheEntry& entry = rt.method_cache[at & (rt.method_cache.size() - 1)];
+    MethodCacheEntry& entry = rt.method_cache[at & (method_cache_size - 1)];
     if (entry.version == type->version && entry.name == name) [[likely]]
         return entry.value;
-    Value v = find_in_mro(type, name);
+    Value v = find_in_mro(rt, type, name);
     // only names that live as long as the cache's entry may be known by their address
     if (name->interned && type->mro) entry = {type->version, name, v};
     return v;

@@ -8,7 +8,7 @@ namespace minipy::runtime {
 
 Value module_of(ThreadState& t, Type* type) {
     // A native class has no entry of its own, but for `type`, whose dict holds this very descriptor.
-    if (!type->full_name) return dict_get_str(type->dict, t.rt.names.dunder_module);
+    if (!type->full_name) return dict_get_str(namespace_of(t, type), t.rt.names.dunder_module);
     std::string_view full = type->full_name;
     auto dot = full.rfind('.');
     if (dot == full.npos) return t.rt.names.builtins;
@@ -44,8 +44,8 @@ base::Raised missing(ThreadState& t, Type* type, char const* name) {
     return raise(t, Exc::AttributeError, "type object '{}' has no attribute '{}'", type_name(type), name);
 }
 
-Value own(ThreadState&, Type* type, Str* name) {
-    return dict_get_str(type->dict, name);
+Value own(ThreadState& t, Type* type, Str* name) {
+    return dict_get_str(namespace_of(t, type), name);
 }
 
 // ---- names
@@ -121,7 +121,7 @@ Result<Value> get_bases(ThreadState&, Value self) {
 }
 
 Result<Value> get_dict(ThreadState& t, Value self) {
-    return make_mapping_proxy(t, self_type(self)->dict);
+    return make_mapping_proxy(t, namespace_of(t, self_type(self)));
 }
 
 // ---- annotations, abstract methods

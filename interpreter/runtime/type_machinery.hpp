@@ -7,14 +7,30 @@
 
 #include "interpreter/runtime/shape.hpp"
 
+#include <bitset>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 namespace minipy::runtime {
 
+// What a native type's namespace will hold once somebody looks into it. Most types are never looked into
+// while a program runs, and some hundred namespaces are most of the work of starting.
+struct Definitions {
+    std::span<MethodDef const> methods;
+    std::span<MemberDef const> members;
+    std::span<GetSetDef const> getset;
+    std::bitset<sizeof(Slots) / sizeof(void (*)())>
+        own_slots;  // by place in Slots: those the type filled itself
+    bool own_new = false;
+    bool no_hash = false;                                    // compares, and says nothing about its hash
+    void (*complete)(ThreadState& t, Type* type) = nullptr;  // adds what is in no table
+};
+
 // What a Type keeps besides the fields that everybody reads. Owned by the type, reported by trace_type_extra.
 struct TypeExtra {
-    std::vector<Shape*> shapes;  // every shape rooted at this type
+    std::unique_ptr<Definitions> definitions;  // until the namespace is made from them
+    std::vector<Shape*> shapes;                // every shape rooted at this type
     List* subclasses = nullptr;  // direct ones: a Type (native, lives for ever) or a WeakReference to one
     Type* solid = nullptr;  // the class in the line of bases that last added fields (CPython's solid_base)
     std::uint32_t reserved_slots = 0;  // __slots__ of shaped instances: slots [0, reserved)
@@ -23,6 +39,17 @@ struct TypeExtra {
     Value slot_names;                              // tuple of the names in __slots__, sorted, or absent
 };
 TypeExtra& extra_of(Type* type);  // made on first use
+
+// The namespace of a class: that of a native type is made when it is first asked for. Never collects.
+void fill_namespace(ThreadState& t, Type* type);
+inline Dict* namespace_of(ThreadState& t, Type* type) {
+    if (!type->dict) [[unlikely]]
+        fill_namespace(t, type);
+    return type->dict;
+}
+// Keep what `spec` says of the namespace until then (make_type), and who completes it.
+void define_later(Type* type, TypeSpec const& spec);
+void complete_later(Type* type, void (*complete)(ThreadState& t, Type* type));
 
 // ---- slots
 using AnyFn = void (*)();
@@ -113,8 +140,6 @@ struct MemberDescriptor : Object {
 void fill_slots(ThreadState& t, Type* type);
 // The same after one name changed, for the class and the subclasses that inherit it (update_slot).
 void update_slots(ThreadState& t, Type* type, Str* name);
-// Slot wrappers for every slot that a native type itself fills (add_operators).
-void add_slot_wrappers(ThreadState& t, Type* type, Slots const& own);
 // The slot of classes whose instances have no hash: TypeError "unhashable type: 'X'".
 Result<std::int64_t> hash_not_implemented(ThreadState& t, Value v);
 

@@ -106,7 +106,7 @@ Result<void> call_set_names(ThreadState& t, Type* type) {
 Result<void> call_init_subclass(ThreadState& t, Type* type, Args const& keywords) {
     Tuple* mro = type->mro;
     for (std::uint64_t i = 1; i < mro->count; ++i) {
-        Value f = dict_get_str(mro->items[i].as<Type>()->dict, t.rt.names.dunder_init_subclass);
+        Value f = dict_get_str(namespace_of(t, mro->items[i].as<Type>()), t.rt.names.dunder_init_subclass);
         if (!f) continue;
         if (DescrGetFn get = type_of(t, f)->slots.descr_get) f = TRY(get(t, f, Value::absent(), type));
         TRY(call(t, f, Args{keywords.data + keywords.count, 0, keywords.kwnames}));

@@ -2,6 +2,8 @@
 // update_one_slot, fixup_slot_dispatchers, add_operators).
 #include "interpreter/runtime/type_machinery.hpp"
 
+#include <algorithm>
+
 namespace minipy::runtime {
 
 namespace {
@@ -66,14 +68,35 @@ void update_slots_below(ThreadState& t, Type* type, Str* name, std::span<std::ui
     List* subclasses = live_subclasses(t, type);
     for (Value v : subclasses->span()) {
         auto sub = v.as<Type>();
-        if (dict_get_str(sub->dict, name)) continue;  // overridden there
+        if (dict_get_str(namespace_of(t, sub), name)) continue;  // overridden there
         update_slots_below(t, sub, name, offsets);
     }
+}
+
+// Does every name that the class does not define mean what it means to its base? It does where the mro is the
+// base's with the class in front.
+bool extends_one_base(Type const* type) {
+    return type->bases->count == 1 && type->mro->count == type->base->mro->count + 1 &&
+           std::equal(type->base->mro->items, type->base->mro->items + type->base->mro->count,
+                      type->mro->items + 1);
+}
+
+void fill_own_slots(ThreadState& t, Type* type) {
+    Value key, value;
+    for (std::uint32_t at = 0; dict_next(type->dict, at, key, value);) {
+        if (!is_str(key)) continue;
+        Str const* name = intern(t, key.as<Str>());
+        for (SlotDef const& def : slot_defs())
+            if (t.rt.names.*def.interned == name) update_slot_at(t, type, def.offset);
+    }
+    // a native base that scripts may not call still gives its subclasses object's __new__
+    if (!type->slots.new_) update_slot_at(t, type, offsetof(Slots, new_));
 }
 
 }  // namespace
 
 void fill_slots(ThreadState& t, Type* type) {
+    if (extends_one_base(type)) return fill_own_slots(t, type);
     std::uint16_t last = 0xFFFF;
     for (SlotDef const& def : slot_defs()) {
         if (def.offset == last) continue;
@@ -91,25 +114,6 @@ void update_slots(ThreadState& t, Type* type, Str* name) {
         if (count < 4) offsets[count++] = def.offset;
     }
     if (count) update_slots_below(t, type, name, std::span(offsets, count));
-}
-
-void add_slot_wrappers(ThreadState& t, Type* type, Slots const& own) {
-    for (SlotDef const& def : slot_defs()) {
-        if (def.wrapper == Wrapper::none || def.wrapper == Wrapper::del) continue;
-        AnyFn f = slot_of(own, def.offset);
-        if (!f) continue;
-        Str* name = t.rt.names.*def.interned;
-        if (dict_get_str(type->dict, name)) continue;
-        if (f == reinterpret_cast<AnyFn>(static_cast<HashFn>(hash_not_implemented))) {
-            dict_set_str(t, type->dict, name, Value::none());
-            continue;
-        }
-        auto wrapper = make<SlotWrapper>(t, t.rt.types.slot_wrapper);
-        wrapper->def = &def;
-        wrapper->wrapped = f;
-        wrapper->owner = type;
-        dict_set_str(t, type->dict, name, wrapper);
-    }
 }
 
 }  // namespace minipy::runtime
