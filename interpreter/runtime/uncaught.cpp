@@ -104,6 +104,7 @@ bool report_uncaught(ThreadState& t, int& exit_code) {
         exit_code = exit_code_of(t, exception);
         return true;
     }
+    flush_stdout(t);  // what the program printed comes before what is said of its end (flush_io)
     exit_code = matches(t, exception, Exc::KeyboardInterrupt) ? interrupted_exit_code : 1;
     if (t.rt.sys_module) {
         Dict* sys = t.rt.sys_module->dict;

@@ -118,9 +118,15 @@ void Recorder::stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Valu
            by_exec ? Rule::exec_builtins : Rule::script_store);
 }
 
+// Where it happened, as a person says it.
+static std::string place_of(Event const& e) {
+    if (!e.file.empty()) return fmt::format("{}:{}", e.file, e.line);
+    return e.rule == Rule::leave_script ? "behind its last line" : "before any code runs";
+}
+
 std::string format_event(std::size_t number, Event const& e) {
     RuleText const& rule = text_of(e.rule);
-    std::string place = e.file.empty() ? "before any code runs" : fmt::format("{}:{}", e.file, e.line);
+    std::string place = place_of(e);
     if (e.rule == Rule::not_found)
         return fmt::format("spec {:3}  {} is nowhere:{}\n          by {} [{}], {}\n          at {}\n", number,
                            e.module, e.new_value, rule.function, rule.counterpart, rule.section, place);

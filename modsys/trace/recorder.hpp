@@ -31,7 +31,7 @@ struct Event {
     Rule rule = Rule::module_new;
     bool left = false;     // the rule left the attribute as it is
     bool library = false;  // caused by library code, or by the start: of interest to few
-    std::string file;      // user code that caused it; empty: none ran yet
+    std::string file;      // user code that caused it; empty: none ran yet, or the script has ended
     int line = 0;
 };
 
