@@ -73,6 +73,7 @@ enum class Kept : std::uint8_t {
     struct_cache,
     array,
     array_iterator,
+    array_reconstructor,
     binascii_error,
     binascii_incomplete,
     random_type,
