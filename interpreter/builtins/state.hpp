@@ -99,6 +99,9 @@ enum class Kept : std::uint8_t {
     termios_error,
     socket_type,
     socket_errors,
+    sre_pattern,  // re
+    sre_match,
+    sre_scanner,
     COUNT_
 };
 
