@@ -22,6 +22,9 @@ class SourceText {
   public:
     // `text` is UTF-8 (WTF-8); its newlines are made universal. `name` is the file name of messages.
     SourceText(std::string name, std::string text);
+    // Places without a text, for trees that were not parsed: line n begins at line_starts[n - 1], and offsets
+    // go up to `size`. Its lines are empty.
+    SourceText(std::string name, std::vector<std::uint32_t> line_starts, std::uint32_t size);
 
     const std::string& name() const { return name_; }
     std::string_view text() const { return text_; }
@@ -40,6 +43,7 @@ class SourceText {
   private:
     std::string name_;
     std::string text_;
+    std::uint32_t size_ = 0;  // offsets behind it give the end
     std::vector<std::uint32_t> line_starts_;
 };
 

@@ -1,5 +1,6 @@
 // Built-in functions about code: compile, eval, exec, __import__, breakpoint.
 #include "interpreter/builtins/builtins_module.hpp"
+#include "interpreter/builtins/modules/ast_nodes.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -38,10 +39,15 @@ Result<Source> source_of(ThreadState& t, Value source, std::string_view function
     return raise(t, Exc::TypeError, "{}() arg 1 must be a {} object", function, what);
 }
 
-Result<Code*> compile_it(ThreadState& t, Source const& source, std::string_view filename,
-                         CompileOptions const& options) {
+Result<void> check_source(ThreadState& t, Source const& source) {
     if (source.text.find('\0') != std::string::npos)
         return raise(t, Exc::ValueError, "source code string cannot contain null bytes");
+    return {};
+}
+
+Result<Code*> compile_it(ThreadState& t, Source const& source, std::string_view filename,
+                         CompileOptions const& options) {
+    TRY(check_source(t, source));
     return source.decoded ? compile_text(t, source.text, filename, options)
                           : compile_source(t, source.text, filename, options);
 }
@@ -93,10 +99,6 @@ Result<Value> builtin_compile(ThreadState& t, Value, Arguments args) {
     if (optimize < -1 || optimize > 2) return raise(t, Exc::ValueError, "compile(): invalid optimize value");
     if (!dont_inherit) flags |= inherited_flags(t);
     int const mode = TRY(compile_mode(t, args[2], flags));
-    if (flags & cf_only_ast)
-        return raise(t, Exc::NotImplementedError, "compile(): syntax trees are not available to scripts");
-    if (is_of(t, args[0], t.rt.types.code)) return args[0];
-    Source source = TRY(source_of(t, args[0], "compile", "string, bytes or AST"));
     CompileOptions options;
     options.mode = mode;
     options.optimize = int(optimize);
@@ -104,6 +106,17 @@ Result<Value> builtin_compile(ThreadState& t, Value, Arguments args) {
     options.allow_incomplete = (flags & cf_allow_incomplete) != 0;
     options.dont_imply_dedent = (flags & cf_dont_imply_dedent) != 0;
     options.top_level_await = (flags & cf_top_level_await) != 0;
+    if (is_ast_node(t, args[0])) {
+        if (flags & cf_only_ast) return args[0];
+        auto tree = TRY(nodes_to_tree(t, args[0], filename, mode));
+        return Value(TRY(compile_tree(t, *tree, options)));
+    }
+    Source source = TRY(source_of(t, args[0], "compile", "string, bytes or AST"));
+    if (flags & cf_only_ast) {
+        TRY(check_source(t, source));
+        auto tree = TRY(parse_tree(t, source.text, source.decoded, filename, options));
+        return tree_to_nodes(t, *tree);
+    }
     return Value(TRY(compile_it(t, source, filename, options)));
 }
 

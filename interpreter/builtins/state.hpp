@@ -47,6 +47,7 @@ enum class Kept : std::uint8_t {
     atexit_callbacks,
     audit_hooks,
     environ,
+    ast_classes,  // _ast
     deque,  // collections
     deque_iterator,
     deque_reverse_iterator,

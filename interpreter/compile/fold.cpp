@@ -273,7 +273,8 @@ Constant literal(ast::Constant const& node) {
             break;
         case ast::ConstantType::BigInt:
             c.kind = Type::BigInt;
-            c.text = to_hexadecimal(node.text, node.digits_base);
+            c.text = node.text.starts_with('-') ? "-" + to_hexadecimal(node.text.substr(1), node.digits_base)
+                                                : to_hexadecimal(node.text, node.digits_base);
             break;
         case ast::ConstantType::Float:
             c.kind = Type::Float;
@@ -290,6 +291,16 @@ Constant literal(ast::Constant const& node) {
         case ast::ConstantType::Bytes:
             c.kind = Type::Bytes;
             c.text = node.text;
+            break;
+        case ast::ConstantType::ComplexNumber:
+            c.kind = Type::Complex;
+            c.real = ast::constant_parts(node)[0]->real;
+            c.imag = ast::constant_parts(node)[1]->real;
+            break;
+        case ast::ConstantType::Tuple:
+        case ast::ConstantType::FrozenSet:
+            c.kind = node.type == ast::ConstantType::Tuple ? Type::Tuple : Type::FrozenSet;
+            for (ast::Constant const* part : ast::constant_parts(node)) c.items.push_back(literal(*part));
             break;
     }
     return c;

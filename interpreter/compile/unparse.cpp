@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "interpreter/base/utf8.hpp"
+#include "interpreter/syntax/constant_repr.hpp"
 
 namespace minipy::compile {
 
@@ -363,6 +364,9 @@ class Unparser {
                 out_ += quoted(e.text, false);
                 return;
             case ast::ConstantType::Bytes: out_ += quoted(e.text, true); return;
+            case ast::ConstantType::ComplexNumber:
+            case ast::ConstantType::Tuple:
+            case ast::ConstantType::FrozenSet: return syntax::append_constant_repr(out_, e);
         }
     }
 

@@ -1,7 +1,7 @@
 // compile_source, compile_text: source to Code, with the SyntaxErrors and warnings that parser and compiler
 // have to say.
 #include "interpreter/compile/compile.hpp"
-#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/compile_tree.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/syntax/parse.hpp"
 
@@ -71,34 +71,48 @@ syntax::ParseOptions parse_options(ThreadState& t, CompileOptions const& options
     return parse;
 }
 
-Result<Code*> compile_decoded(ThreadState& t, base::SourceText const& source, CompileOptions const& options) {
-    base::Interner interner;
-    base::Arena arena;
-    auto parsed = syntax::parse(source, interner, arena, parse_options(t, options));
-    TRY(issue_all(t, parsed.warnings, source));
-    if (!parsed.module) return raise_syntax_error(t, *parsed.error, source.name());
-    compile::Options compile;
-    compile.filename = source.name();
-    compile.optimize = options.optimize < 0 ? t.rt.options.optimize : options.optimize;
-    compile.future_flags = options.flags;
-    compile.top_level_await = options.top_level_await;
-    compile.source_is_file = options.source_is_file;
-    auto compiled = minipy::compile::compile(*parsed.module, source, interner, compile);
-    for (auto const& w : compiled.warnings)
-        TRY(issue(t, Exc::SyntaxWarning, w.message, w.lineno, w.as_error, source.name()));
-    if (!compiled.unit) return raise_syntax_error(t, *compiled.error, source.name());
-    return make_code(t, std::move(compiled.unit));
+using TreeResult = Result<std::unique_ptr<ParsedTree>>;
+
+TreeResult parse_bytes(ThreadState& t, std::string_view source, std::string_view filename,
+                       base::SourceOrigin origin, CompileOptions const& options) {
+    auto decoded = base::decode_source(std::string(filename), source, origin);
+    if (auto* error = std::get_if<base::SourceError>(&decoded))
+        return raise_syntax_error(t, syntax::from_source_error(*error), filename);
+    auto tree = std::make_unique<ParsedTree>(std::move(std::get<base::SourceText>(decoded)));
+    auto parsed = syntax::parse(tree->source, tree->interner, tree->arena, parse_options(t, options));
+    TRY(issue_all(t, parsed.warnings, tree->source));
+    if (!parsed.module) return raise_syntax_error(t, *parsed.error, filename);
+    tree->module = parsed.module;
+    return tree;
 }
 
 Result<Code*> compile_bytes(ThreadState& t, std::string_view source, std::string_view filename,
                             base::SourceOrigin origin, CompileOptions const& options) {
-    auto decoded = base::decode_source(std::string(filename), source, origin);
-    if (auto* error = std::get_if<base::SourceError>(&decoded))
-        return raise_syntax_error(t, syntax::from_source_error(*error), filename);
-    return compile_decoded(t, std::get<base::SourceText>(decoded), options);
+    auto tree = TRY(parse_bytes(t, source, filename, origin, options));
+    return compile_tree(t, *tree, options);
 }
 
 }  // namespace
+
+Result<std::unique_ptr<ParsedTree>> parse_tree(ThreadState& t, std::string_view text, bool decoded,
+                                               std::string_view filename, CompileOptions const& options) {
+    return parse_bytes(t, text, filename, decoded ? base::SourceOrigin::String : base::SourceOrigin::Bytes,
+                       options);
+}
+
+Result<Code*> compile_tree(ThreadState& t, ParsedTree& tree, CompileOptions const& options) {
+    compile::Options compile;
+    compile.filename = tree.source.name();
+    compile.optimize = options.optimize < 0 ? t.rt.options.optimize : options.optimize;
+    compile.future_flags = options.flags;
+    compile.top_level_await = options.top_level_await;
+    compile.source_is_file = options.source_is_file;
+    auto compiled = minipy::compile::compile(*tree.module, tree.source, tree.interner, compile);
+    for (auto const& w : compiled.warnings)
+        TRY(issue(t, Exc::SyntaxWarning, w.message, w.lineno, w.as_error, tree.source.name()));
+    if (!compiled.unit) return raise_syntax_error(t, *compiled.error, tree.source.name());
+    return make_code(t, std::move(compiled.unit));
+}
 
 Result<Code*> compile_source(ThreadState& t, std::string_view source, std::string_view filename,
                              CompileOptions const& options) {

@@ -6,6 +6,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "interpreter/base/arena.hpp"
@@ -65,11 +66,16 @@ enum class ConstantType : std::uint8_t {
     False,
     Ellipsis,
     Int,      // integer
-    BigInt,   // text: digits in base `digits_base` (2, 8, 10 or 16), without prefix and underscores
+    BigInt,   // text: digits in base `digits_base` (2, 8, 10 or 16), without prefix and underscores; a '-'
+              // before them only in trees that scripts make
     Float,    // real
     Complex,  // real: the imaginary part
     Str,      // text: UTF-8, lone surrogates kept (WTF-8); u_prefix: written as u"..."
     Bytes,    // text: the bytes
+    // Only trees that scripts make have these; their parts are constants, see constant_parts().
+    ComplexNumber,  // two Floats
+    Tuple,
+    FrozenSet,
 };
 
 struct Node {
@@ -118,6 +124,15 @@ struct PlacedPart : Part {};
 #define OPTIONAL(type, name) type name{};
 #define HIDDEN(type, name) type name{};
 #include "interpreter/syntax/ast.def"
+
+// The parts of a constant that has some: an array in the arena, whose bytes are `text`.
+inline std::span<Constant* const> constant_parts(const Constant& constant) {
+    return {reinterpret_cast<Constant* const*>(constant.text.data()),
+            constant.text.size() / sizeof(Constant*)};
+}
+inline std::string_view as_constant_text(std::span<Constant* const> parts) {
+    return {reinterpret_cast<const char*>(parts.data()), parts.size_bytes()};
+}
 
 // What a parse gives: a file or one interactive statement has a body, eval mode an expression.
 enum class Mode : std::uint8_t { File, Single, Eval };

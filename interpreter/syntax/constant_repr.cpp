@@ -74,6 +74,17 @@ void append_complex_repr(std::string& out, double imaginary) {
     out += text + "j";
 }
 
+void append_parts(std::string& out, const Constant& constant, std::string_view open, std::string_view close) {
+    out += open;
+    for (const char* separator = ""; Constant * part : constant_parts(constant)) {
+        out += separator;
+        append_constant_repr(out, *part);
+        separator = ", ";
+    }
+    if (constant.type == ConstantType::Tuple && constant_parts(constant).size() == 1) out += ',';
+    out += close;
+}
+
 }  // namespace
 
 void append_str_repr(std::string& out, std::string_view text) {
@@ -124,6 +135,9 @@ void append_constant_repr(std::string& out, const Constant& constant) {
         case ConstantType::Complex: append_complex_repr(out, constant.real); break;
         case ConstantType::Str: append_str_repr(out, constant.text); break;
         case ConstantType::Bytes: append_bytes_repr(out, constant.text); break;
+        case ConstantType::ComplexNumber: append_parts(out, constant, "complex(", ")"); break;
+        case ConstantType::Tuple: append_parts(out, constant, "(", ")"); break;
+        case ConstantType::FrozenSet: append_parts(out, constant, "frozenset({", "})"); break;
     }
 }
 
