@@ -126,9 +126,10 @@ Result<Value> int_new(ThreadState& t, Type* type, Args const& args) {
         std::int64_t base = TRY(index_clamped(t, a[1]));
         if ((base != 0 && base < 2) || base > 36)
             return raise(t, Exc::ValueError, "int() base must be >= 2 and <= 36, or 0");
-        bool is_text;
-        value = TRY(parse_any(t, a[0], int(base), is_text));
+        bool is_text =
+            is_str(a[0]) || has_type_flag(a[0], type_bytes) || is_of(t, a[0], t.rt.types.bytearray);
         if (!is_text) return raise(t, Exc::TypeError, "int() can't convert non-string with explicit base");
+        value = TRY(parse_any(t, a[0], int(base), is_text));
     }
     if (type == t.rt.types.int_) return value;
     auto* o = static_cast<IntObject*>(allocate_instance(t, type));

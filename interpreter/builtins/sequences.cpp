@@ -27,6 +27,12 @@ Result<std::int64_t> required_int(ThreadState& t, Value v) {
     return index_as_int64(t, v);
 }
 
+Result<std::int64_t> sequence_bound(ThreadState& t, Value v) {
+    if (!is_index(t, v))
+        return raise(t, Exc::TypeError, "slice indices must be integers or have an __index__ method");
+    return slice_index(t, v);
+}
+
 bool is_index(ThreadState& t, Value v) {
     return v.is_small_int() || type_of(t, v)->slots.index;
 }

@@ -30,6 +30,9 @@ constexpr GetSetDef instance_dict_getset = {"__dict__", get_instance_dict, set_i
 // PyLong_AsSsize_t: TypeError "an integer is required".
 Result<std::int64_t> required_int(ThreadState& t, Value v);
 
+// start or stop of index(): TypeError "slice indices must be integers or have an __index__ method".
+Result<std::int64_t> sequence_bound(ThreadState& t, Value v);
+
 // An index in 64 bits; too large ones raise `overflow` "cannot fit 'int' into an index-sized integer".
 Result<std::int64_t> subscript_index(ThreadState& t, Value v, Exc overflow = Exc::IndexError);
 // Has it an __index__?
@@ -75,8 +78,8 @@ Result<Value> sequence_count(ThreadState& t, Sequence* s, Value v) {
 // index(value, start, stop): the place, or -1.
 template <class Sequence>
 Result<std::int64_t> sequence_index(ThreadState& t, Sequence* s, std::span<Value const> args) {
-    std::int64_t start = args[1].is_absent() ? 0 : TRY(slice_index(t, args[1]));
-    std::int64_t stop = args[2].is_absent() ? std::int64_t(s->count) : TRY(slice_index(t, args[2]));
+    std::int64_t start = args[1].is_absent() ? 0 : TRY(sequence_bound(t, args[1]));
+    std::int64_t stop = args[2].is_absent() ? std::int64_t(s->count) : TRY(sequence_bound(t, args[2]));
     if (start < 0) start = std::max<std::int64_t>(start + std::int64_t(s->count), 0);
     if (stop < 0) stop = std::max<std::int64_t>(stop + std::int64_t(s->count), 0);
     for (std::int64_t i = start; i < stop && i < std::int64_t(s->count); ++i)
@@ -90,6 +93,7 @@ Result<Value> compare_sequences(ThreadState& t, Sequence* a, Sequence* b, Compar
     for (std::size_t i = 0; i < a->count && i < b->count; ++i) {
         Value x = a->items[i], y = b->items[i];
         if (TRY(equal_items(t, x, y))) continue;
+        if (i >= a->count || i >= b->count) break;  // an __eq__ has taken the items away
         if (op == CompareOp::eq) return Value::false_();
         if (op == CompareOp::ne) return Value::true_();
         return compare(t, x, y, op);

@@ -8,6 +8,8 @@
 
 #include <set>
 
+#include <cmath>
+
 namespace minipy::compile {
 
 namespace {
@@ -181,7 +183,9 @@ std::string constant_text(Constant const& c) {
             std::string text = fmt::format("{}", c.real);
             return text.find_first_not_of("-0123456789") == std::string::npos ? text + ".0" : text;
         }
-        case Constant::Kind::Complex: return fmt::format("({}+{}j)", c.real, c.imag);
+        case Constant::Kind::Complex:
+            if (c.real == 0 && !std::signbit(c.real)) return fmt::format("{}j", c.imag);
+            return fmt::format("({}{:+}j)", c.real, c.imag);
         case Constant::Kind::Str: return quoted(c.text, "");
         case Constant::Kind::Bytes: return quoted(c.text, "b");
         case Constant::Kind::Tuple: return "(" + item_list(c.items) + (c.items.size() == 1 ? ",)" : ")");

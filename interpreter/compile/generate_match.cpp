@@ -59,6 +59,8 @@ void Generator::subpattern(ast::Pattern const& p, Reg subject, PatternState& sta
 }
 
 void Generator::value_pattern(ast::MatchValue const& p, Reg subject, PatternState& state) {
+    if (p.value->kind == ast::Kind::JoinedStr)
+        return void(error_here("patterns may only match literals and attribute lookups"));
     if (std::optional<std::int16_t> value = immediate(*p.value))
         return code().compare_jump(Opcode::JUMP_UNLESS_EQ_IMM, subject, std::uint16_t(*value), state.fail);
     Reg value = operand(*p.value);
@@ -100,21 +102,16 @@ void Generator::or_pattern(ast::MatchOr const& p, Reg subject, PatternState& sta
         inner.irrefutable_allowed = last && state.irrefutable_allowed;
         ast::Pattern const& alternative = *p.patterns[i];
         pattern(alternative, subject, inner);
-        at(alternative);
         if (i == 0) {
             for (Capture const& c : inner.captures) common.push_back({c.name, code().allocate()});
         } else if (inner.captures.size() != common.size()) {
-            error(alternative, "alternative patterns bind different names");
-            return;
+            return void(error_here("alternative patterns bind different names"));
         }
         for (Capture const& c : inner.captures) {
             Capture const* same = nullptr;
             for (Capture const& other : common)
                 if (other.name == c.name) same = &other;
-            if (same == nullptr) {
-                error(alternative, "alternative patterns bind different names");
-                return;
-            }
+            if (same == nullptr) return void(error_here("alternative patterns bind different names"));
             code().emit(Opcode::MOVE, same->value, c.value);
         }
         code().jump(Opcode::JUMP, 0, matched);

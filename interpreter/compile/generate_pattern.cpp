@@ -2,6 +2,8 @@
 #include "interpreter/compile/disassemble.hpp"
 #include "interpreter/compile/generator.hpp"
 
+#include <cmath>
+
 namespace minipy::compile {
 
 namespace {
@@ -13,6 +15,20 @@ bool is_wildcard(ast::Pattern const& p) {
 }
 
 constexpr std::uint32_t none = 0xFFFFFFFF;
+
+// Keys that are equal have the same text: 1, 1.0, True and 1+0j are one key.
+std::string text_of_key(Constant const& key) {
+    using Kind = Constant::Kind;
+    if (key.kind == Kind::True || key.kind == Kind::False) return key.kind == Kind::True ? "1" : "0";
+    bool real = key.kind == Kind::Float || (key.kind == Kind::Complex && key.imag == 0);
+    if (real && std::trunc(key.real) == key.real && std::fabs(key.real) < 0x1p63)
+        return std::to_string(std::int64_t(key.real));
+    if (key.kind != Kind::Complex || !real) return constant_text(key);
+    Constant number;
+    number.kind = Kind::Float;
+    number.real = key.real;
+    return constant_text(number);
+}
 
 }  // namespace
 
@@ -93,10 +109,11 @@ bool Generator::check_mapping_keys(ast::MatchMapping const& p) {
         if (key == nullptr)
             return error(p, "can't use NULL keys in MatchMapping (set 'rest' parameter instead)");
         if (std::optional<Constant> value = fold(*key)) {
-            std::string text = constant_text(*value);
+            std::string text = text_of_key(*value);
             for (std::string const& other : seen)
                 if (other == text)
-                    return error(p, fmt::format("mapping pattern checks duplicate key ({})", text));
+                    return error(
+                        p, fmt::format("mapping pattern checks duplicate key ({})", constant_text(*value)));
             seen.push_back(std::move(text));
         } else if (key->kind != ast::Kind::Attribute) {
             return error(p, "mapping pattern keys may only match literals and attribute lookups");

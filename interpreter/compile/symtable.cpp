@@ -303,6 +303,10 @@ class Builder {
                     s, fmt::format("name '{}' is assigned to before {} declaration", text, word));
             v.flags |= flag;
             scope_->directives.push_back(table_.arena, {v.name, s.start, s.end});
+            // A name that any function declares global is that to the module's own code too (CPython's
+            // symtable_add_def): exec() with other locals stores it among the globals.
+            if (flag == DefGlobal && scope_ != table_.module)
+                variable(*table_.module, mangled(name)).flags |= flag;
         }
         return true;
     }

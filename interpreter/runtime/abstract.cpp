@@ -352,6 +352,8 @@ Result<void> list_extend(ThreadState& t, List* list, Value iterable) {
     }
     Value it = TRY(get_iter(t, iterable));
     std::int64_t hint = TRY(length_hint(t, iterable, 0));
+    // (a sum beyond the range of sizes is not believed)
+    if (hint > std::numeric_limits<std::int64_t>::max() - std::int64_t(list->count)) hint = 0;
     if (hint > 0) TRY(list_reserve(t, list, list->count + std::size_t(hint)));
     for (;;) {
         Value v = TRY(next(t, it));

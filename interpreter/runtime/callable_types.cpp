@@ -38,7 +38,7 @@ NativeFunction* function_of(Value self) {
 // ---- builtin_function_or_method
 
 bool is_module_function(ThreadState& t, NativeFunction const* f) {
-    return !f->self || is_of(t, f->self, t.rt.types.module);
+    return f->self ? is_of(t, f->self, t.rt.types.module) : !f->owner;
 }
 
 Result<Value> function_call(ThreadState& t, Value self, Args const& args) {
@@ -49,8 +49,9 @@ Result<Value> function_call(ThreadState& t, Value self, Args const& args) {
 Result<Value> function_repr(ThreadState& t, Value self) {
     auto f = function_of(self);
     if (is_module_function(t, f)) return make_str(t, fmt::format("<built-in function {}>", f->def->name));
+    Value of = f->owner ? Value(f->owner) : f->self;
     return make_str(t, fmt::format("<built-in method {} of {} object at {}>", f->def->name,
-                                   type_name_of(t, f->self), address_of(f->self)));
+                                   type_name_of(t, of), address_of(of)));
 }
 
 Result<std::int64_t> function_hash(ThreadState&, Value self) {
@@ -74,7 +75,9 @@ Result<Value> get_name(ThreadState&, Value self) {
 Result<Value> function_qualname(ThreadState& t, Value self) {
     auto f = function_of(self);
     if (is_module_function(t, f)) return f->name;
-    Type* type = is_type(f->self) ? f->self.as<Type>() : type_of(t, f->self);
+    Type* type = f->owner           ? f->owner  // a static method
+                 : is_type(f->self) ? f->self.as<Type>()
+                                    : type_of(t, f->self);
     return make_str(t, to_utf8(type->qualname) + "." + f->def->name);
 }
 
@@ -125,7 +128,8 @@ Result<Value> function_reduce(ThreadState& t, Value self) {
     auto f = function_of(self);
     if (is_module_function(t, f)) return f->name;
     Value getattr_function = TRY(getattr(t, t.rt.builtins_module, "getattr"));
-    return make_tuple(t, {getattr_function, make_tuple(t, {f->self, f->name})});
+    Value of = f->owner ? Value(f->owner) : f->self;
+    return make_tuple(t, {getattr_function, make_tuple(t, {of, f->name})});
 }
 
 // ---- method_descriptor and classmethod_descriptor

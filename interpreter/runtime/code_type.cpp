@@ -95,16 +95,17 @@ constexpr GetSetDef code_getset[] = {
     {"co_names", get_names},
 };
 
-// One (line, end_line, column, end_column) for each instruction word.
+// One (line, end_line, column, end_column) for each two bytes of co_code, as CPython's instructions are long:
+// scripts find the entry of a place at tb_lasti // 2. A word has four.
 Result<Value> co_positions(ThreadState& t, Value self) {
     auto c = code_of(self);
-    List* list = make_list(t, c->word_count);
+    List* list = make_list(t, std::size_t(c->word_count) * 4);
     for (std::uint32_t w = 0; w < c->word_count; ++w) {
         auto p = position_at(c, w);
         auto number = [&](std::uint32_t n) { return p && p->line ? Value::small_int(n) : Value::none(); };
         Tuple* entry = make_tuple(t, {number(p ? p->line : 0), number(p ? p->end_line : 0),
                                       number(p ? p->column : 0), number(p ? p->end_column : 0)});
-        list_append(t, list, static_cast<Object*>(entry));
+        for (int half = 0; half < 4; ++half) list_append(t, list, static_cast<Object*>(entry));
     }
     return get_iter(t, static_cast<Object*>(list));
 }

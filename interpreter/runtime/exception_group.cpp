@@ -263,7 +263,6 @@ Result<Value> prepare_reraise_star(ThreadState& t, Value original, List* excepti
     Value rest = TRY(projection(t, original, passed_on));
     if (raised->count == 0) return or_none(rest);
     if (rest) list_append(t, raised, rest);
-    if (raised->count == 1) return raised->items[0];
     return make_group(t, "", Value(raised));
 }
 

@@ -31,6 +31,7 @@ struct FrameObject : Object {
     Dict* globals;
     Dict* builtins;
     Value locals;  // f_locals: the namespace, or a snapshot dict of a function's variables
+    Dict* last;    // of an ended function: its variables, not yet merged into `locals` (null: they are)
     Value back;    // f_back once the frame has ended
     std::uint32_t word;
     std::int32_t lineno;  // -1: computed from word

@@ -20,6 +20,7 @@ void trace_frame_object(Object* o, Marker& m) {
     m.mark(f->globals);
     m.mark(f->builtins);
     m.mark(f->locals);
+    m.mark(f->last);
     m.mark(f->back);
     m.mark(f->trace);
     if (f->frame && f->frame->generator) m.mark(f->frame->generator);
@@ -61,6 +62,8 @@ Result<Value> get_locals(ThreadState& t, Value self) {
     auto f = frame_of(self);
     if (f->frame) return frame_locals(t, f->frame);
     if (f->locals.is_absent()) f->locals = make_dict(t);
+    if (f->last) TRY(dict_update(t, f->locals.as<Dict>(), static_cast<Object*>(f->last)));
+    f->last = nullptr;
     return f->locals;
 }
 Result<Value> get_lineno(ThreadState&, Value self) {
@@ -78,6 +81,7 @@ Result<Value> frame_clear(ThreadState& t, Value self) {
     }
     if (f->frame) return raise(t, Exc::RuntimeError, "cannot clear an executing frame");
     f->locals = make_dict(t);
+    f->last = nullptr;
     return Value::none();
 }
 

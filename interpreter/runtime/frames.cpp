@@ -101,16 +101,19 @@ FrameObject* frame_object(ThreadState& t, Frame* frame) {
     return o;
 }
 
+Dict* function_variables(ThreadState& t, Frame* frame);
+
 // The frame ends: what its object can still be asked for is copied into it.
 void detach_frame_object(ThreadState& t, Frame* frame) {
     FrameObject* o = frame->object;
     o->word = current_word(frame);
     if (frame->locals.is_absent()) {
-        Value error = t.error;
-        t.error = Value::absent();
-        auto locals = frame_locals(t, frame);
-        o->locals = locals.ok() ? locals.value() : Value::none();
-        t.error = error;
+        // A dict that locals() gave stays as the script left it, until f_locals is asked for.
+        Value shown = o->locals;
+        o->locals = Value::absent();
+        Dict* last = function_variables(t, frame);
+        o->locals = shown.is_object() ? shown : Value(static_cast<Object*>(last));
+        o->last = shown.is_object() ? last : nullptr;
     }
     if (frame->previous) o->back = static_cast<Object*>(frame_object(t, frame->previous));
     o->frame = nullptr;
@@ -135,7 +138,11 @@ void show_variable(ThreadState& t, Dict* dict, Value name, Value v) {
 
 Result<Value> frame_locals(ThreadState& t, Frame* frame) {
     if (!frame->locals.is_absent() && !(frame->code->flags & compile::CO_OPTIMIZED)) return frame->locals;
-    // One snapshot a frame: names that exec() put there are still there next time.
+    return Value(static_cast<Object*>(function_variables(t, frame)));
+}
+
+// The variables of a function, in the one snapshot its frame has: names that exec() put there stay.
+Dict* function_variables(ThreadState& t, Frame* frame) {
     FrameObject* o = frame_object(t, frame);
     if (!o->locals.is_object()) o->locals = make_dict(t);
     Dict* dict = o->locals.as<Dict>();
@@ -152,7 +159,7 @@ Result<Value> frame_locals(ThreadState& t, Frame* frame) {
     if (frame->closure)
         for (std::size_t i = 0; i < frame->closure->count && i < code->freevars->count; ++i)
             show_variable(t, dict, code->freevars->items[i], frame->closure->items[i].as<Cell>()->contents);
-    return Value(static_cast<Object*>(dict));
+    return dict;
 }
 
 }  // namespace minipy::runtime

@@ -44,8 +44,8 @@ struct Function : Object {
     Str* name;
     Str* qualname;
     Value doc, module,
-        annotations;        // annotations: dict, tuple of name/value pairs not yet made a dict, or absent
-    Dict* dict;             // attributes, or null
+        annotations;  // annotations: dict, tuple of name/value pairs not yet made a dict, or absent
+    Dict* dict;       // attributes, or null
 };
 Function* make_function(ThreadState& t, Code* code, Dict* globals);
 
@@ -107,7 +107,8 @@ struct Generator : Object {
     State state;
     std::uint8_t flavour;  // CO_GENERATOR, CO_COROUTINE ... as 0, 1, 2
     bool closed, running_async;
-    Value yield_from;  // what it delegates to while suspended in YIELD_FROM, or absent
+    std::uint32_t handling;  // except and finally clauses that it is in
+    Value yield_from;        // what it delegates to while suspended in YIELD_FROM, or absent
 };
 
 }  // namespace minipy::runtime

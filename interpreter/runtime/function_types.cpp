@@ -142,7 +142,6 @@ Result<void> set_qualname(ThreadState& t, Value self, Value v) {
     return {};
 }
 
-
 Result<Value> get_dict(ThreadState& t, Value self) {
     return Value(static_cast<Object*>(instance_dict(t, self.as_object())));
 }
@@ -166,10 +165,8 @@ constexpr GetSetDef function_getset[] = {
 };
 // A pointer to an object and the Value of it are the same word, and null is absent.
 constexpr MemberDef function_members[] = {
-    {"__closure__", offsetof(Function, closure)},
-    {"__globals__", offsetof(Function, globals)},
-    {"__builtins__", offsetof(Function, builtins)},
-    {"__doc__", offsetof(Function, doc), false},
+    {"__closure__", offsetof(Function, closure)},      {"__globals__", offsetof(Function, globals)},
+    {"__builtins__", offsetof(Function, builtins)},    {"__doc__", offsetof(Function, doc), false},
     {"__module__", offsetof(Function, module), false},
 };
 
@@ -257,10 +254,6 @@ Result<std::int64_t> method_hash(ThreadState& t, Value self) {
 Result<Value> method_getattro(ThreadState& t, Value self, Str* name) {
     if (lookup_in_type(t.rt, t.rt.types.bound_method, name)) return generic_getattr(t, self, name);
     return getattr(t, self.as<BoundMethod>()->function, name);
-}
-
-Result<Value> method_get(ThreadState&, Value self, Value, Type*) {
-    return self;
 }
 
 Result<Value> method_new(ThreadState& t, Type*, Args const& args) {
@@ -363,7 +356,6 @@ void init_bound_method(ThreadState& t) {
     spec.slots.richcompare = method_compare;
     spec.slots.hash = method_hash;
     spec.slots.getattro = method_getattro;
-    spec.slots.descr_get = method_get;
     spec.slots.new_ = method_new;
     spec.methods = method_methods;
     spec.getset = method_getset;

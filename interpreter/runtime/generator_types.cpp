@@ -37,20 +37,28 @@ Result<Value> resumption_result(ThreadState& t, Resumption r) {
     return raise_stop_iteration(t, r.value.is_none() ? Value::absent() : r.value);
 }
 
+// CPython's PyErr_NormalizeException.
+static Result<Value> instantiate(ThreadState& t, Value type, Value value) {
+    if (value && is_exception(value) && is_of(t, value, type.as<Type>())) return value;
+    Result<Value> made = value.is_absent() || value.is_none() ? call(t, type)
+                         : is_tuple(value)                    ? call(t, type, value.as<Tuple>()->span())
+                                                              : call(t, type, {value});
+    if (made.ok() && !is_exception(made.value()))
+        return raise(t, Exc::TypeError,
+                     "calling {} should have returned an instance of BaseException, not {}",
+                     to_utf8(TRY(repr(t, type))), type_name_of(t, made.value()));
+    return made;
+}
+
 Result<Value> exception_to_throw(ThreadState& t, std::span<Value const> a) {
     Value type = a[0], value = a.size() > 1 ? a[1] : Value::absent(),
           tb = a.size() > 2 ? a[2] : Value::absent();
     if (tb && !tb.is_none() && type_of(t, tb) != t.rt.types.traceback)
         return raise(t, Exc::TypeError, "throw() third argument must be a traceback object");
     if (is_exception_class(type)) {
-        if (value && is_exception(value) && is_of(t, value, type.as<Type>()))
-            type = value;
-        else if (value.is_absent() || value.is_none())
-            type = TRY(call(t, type));
-        else if (is_tuple(value))
-            type = TRY(call(t, type, value.as<Tuple>()->span()));
-        else
-            type = TRY(call(t, type, {value}));
+        Result<Value> made = instantiate(t, type, value);
+        // What goes wrong in making the exception is thrown instead.
+        type = made.ok() ? made.value() : take_error(t);
     } else if (is_exception(type)) {
         if (value && !value.is_none())
             return raise(t, Exc::TypeError, "instance exception may not have a separate value");

@@ -49,7 +49,7 @@ void enter_generator(ThreadState& t, Generator* g) {
 
 void leave_generator(ThreadState& t, Generator* g, Generator::State state) {
     Frame* frame = g->frame;
-    g->exc_value = t.handled == g->outer_exc ? Value::absent() : t.handled;
+    g->exc_value = g->handling ? t.handled : Value::absent();
     t.handled = g->outer_exc;
     g->outer_exc = Value::absent();
     if (state == Generator::finished) {
@@ -148,8 +148,11 @@ Result<void> close_inner(ThreadState& t, Value inner) {
     Type* type = type_of(t, inner);
     if (type == t.rt.types.generator || type == t.rt.types.coroutine)
         return generator_close(t, inner.as<Generator>());
-    Value close = TRY(getattr_optional(t, inner, t.rt.names.close));
-    if (close) TRY(call(t, close));
+    Result<Value> close = getattr_optional(t, inner, t.rt.names.close);
+    if (!close.ok())
+        write_unraisable(t, inner);
+    else if (close.value())
+        TRY(call(t, close.value()));
     return {};
 }
 
@@ -159,7 +162,13 @@ Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
     Resumption r{Resumed::raised, {}};
     g->state = Generator::running;  // it must not be resumed from within
     if (type == t.rt.types.generator || type == t.rt.types.coroutine) {
+        // the inner one sees this frame as its caller
+        Frame* caller = t.frame;
+        g->frame->previous = caller;
+        t.frame = g->frame;
         r = generator_throw(t, inner.as<Generator>(), exception);
+        t.frame = caller;
+        g->frame->previous = nullptr;
     } else {
         Result<Value> method = getattr_optional(t, inner, t.rt.names.throw_);
         if (method.ok() && method.value().is_absent()) {
@@ -167,7 +176,11 @@ Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
             (void)raise_value(t, exception);
             return resume_raising(t, g);
         }
-        Result<Value> got = method.ok() ? call(t, method.value(), {exception}) : method;
+        if (!method.ok()) {
+            g->state = Generator::suspended;
+            return r;
+        }
+        Result<Value> got = call(t, method.value(), {exception});
         r = got.ok() ? Resumption{Resumed::yielded, got.value()} : Resumption{Resumed::raised, {}};
     }
     g->state = Generator::suspended;

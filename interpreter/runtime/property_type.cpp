@@ -41,9 +41,7 @@ Result<void> set_doc(ThreadState& t, Value self, Value doc) {
         p->doc = doc;
         return {};
     }
-    auto stored = setattr(t, self, t.rt.names.dunder_doc, doc);
-    if (!stored.ok() && p->getter_doc && catch_error(t, Exc::AttributeError)) return {};
-    return stored;
+    return setattr(t, self, t.rt.names.dunder_doc, doc);
 }
 
 Result<void> property_init(ThreadState& t, Value self, Args const& args) {
@@ -238,7 +236,7 @@ Result<Value> class_get(ThreadState& t, Value self, Value instance, Type* owner)
     if (!owner) owner = type_of(t, instance);
     // a descriptor inside is bound to the class first (3.9 to 3.12)
     if (f.is_object() && f.as_object()->shape == t.rt.function_shape) return make_bound_method(t, f, owner);
-    if (DescrGetFn get = type_of(t, f)->slots.descr_get) return get(t, f, owner, type_of(t, Value(owner)));
+    if (DescrGetFn get = type_of(t, f)->slots.descr_get) return get(t, f, owner, owner);
     return make_bound_method(t, f, owner);
 }
 

@@ -2,6 +2,8 @@
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
+#include <algorithm>
+
 namespace minipy::runtime {
 
 namespace {
@@ -41,7 +43,9 @@ Result<void> read_frame(ThreadState& t, Value& type, Value& object) {
     Code* code = frame->code;
     if (code->argcount == 0) return raise(t, Exc::RuntimeError, "super(): no arguments");
     object = frame->regs[0];
-    if (object && type_of(t, object) == t.rt.types.cell) object = object.as<Cell>()->contents;
+    auto const& cells = code->unit->cell_registers;
+    bool captured = std::find(cells.begin(), cells.end(), 0) != cells.end();
+    if (captured && object && type_of(t, object) == t.rt.types.cell) object = object.as<Cell>()->contents;
     if (!object) return raise(t, Exc::RuntimeError, "super(): arg[0] deleted");
     Tuple* names = code->freevars;
     for (std::uint64_t i = 0; i < names->count; ++i) {
@@ -89,6 +93,7 @@ Result<Value> super_getattro(ThreadState& t, Value self, Str* name) {
     // __class__ is super's own, so that isinstance(super(), super) holds
     if (!s->obj_type || name == t.rt.names.dunder_class) return generic_getattr(t, self, name);
     Tuple* mro = s->obj_type->mro;
+    if (!mro) return generic_getattr(t, self, name);  // its metaclass's mro() is still running
     std::uint64_t i = 0;
     while (i < mro->count && mro->items[i] != Value(s->type)) ++i;
     for (++i; i < mro->count; ++i) {

@@ -39,7 +39,9 @@ void add_slot_wrappers(ThreadState& t, Type* type, Definitions const& given) {
 Value make_method(ThreadState& t, Type* type, MethodDef const& def, Str* name) {
     if (def.flags & method_static) {
         auto wrapped = make<StaticMethod>(t, t.rt.types.staticmethod);
-        wrapped->callable = make_native_function(t, def, Value::absent(), Value::absent());
+        NativeFunction* f = make_native_function(t, def, Value::absent(), Value::absent());
+        f->owner = type;
+        wrapped->callable = f;
         return wrapped;
     }
     Type* kind = def.flags & method_class ? t.rt.types.classmethod_descriptor : t.rt.types.method_descriptor;

@@ -116,7 +116,8 @@ Result<void> call_init_subclass(ThreadState& t, Type* type, Args const& keywords
 }
 
 void inherit_pattern_flags(Type* type) {
-    for (Value v : type->mro->span()) {
+    type->flags &= ~(type_mapping | type_sequence);  // not those of the base that gives the layout
+    for (Value v : type->mro->span().subspan(1)) {
         if (type->flags & (type_mapping | type_sequence)) return;
         type->flags |= v.as<Type>()->flags & (type_mapping | type_sequence);
     }

@@ -100,7 +100,17 @@ constexpr Name compare_names[] = {&Names::dunder_lt, &Names::dunder_le, &Names::
                                   &Names::dunder_ne, &Names::dunder_gt, &Names::dunder_ge};
 
 Result<Value> slot_richcompare(ThreadState& t, Value self, Value other, CompareOp op) {
-    return call_special_maybe<2>(t, compare_names[std::size_t(op)], {self, other});
+    Value f = find_special(t, self, compare_names[std::size_t(op)]);
+    if (!f) return Value::not_implemented();
+    Type* kind = type_of(t, f);
+    if (kind->has(type_method_descriptor) || !kind->slots.descr_get) {
+        Value argv[2] = {self, other};
+        return call_found(t, f, argv, 2);
+    }
+    auto bound = kind->slots.descr_get(t, f, self, type_of(t, self));
+    if (bound.ok()) return call(t, bound.value(), {other});
+    clear_error(t);  // as CPython's slot_tp_richcompare
+    return Value::not_implemented();
 }
 
 // Iteration over __getitem__ is the business of get_iter; what is left here is __iter__ itself.
@@ -247,9 +257,7 @@ Result<bool> slot_contains(ThreadState& t, Value self, Value item) {
 Result<Value> slot_iternext(ThreadState& t, Value self) {
     Value f = find_special(t, self, &Names::dunder_next);
     if (!f) return raise(t, Exc::AttributeError, "__next__");
-    auto result = call_found(t, f, &self, 1);
-    if (!result.ok() && catch_error(t, Exc::StopIteration)) return Value::absent();
-    return result;
+    return call_found(t, f, &self, 1);  // StopIteration stays raised: it may carry a value
 }
 
 Result<Value> slot_call(ThreadState& t, Value self, Args const& args) {

@@ -1247,12 +1247,12 @@ op_RERAISE:
     goto unwind;
 op_PUSH_EXC_INFO:
     // In a generator an outer exception is not remembered as ours: it may be another one when we resume.
-    R[insn.a] = frame->generator && t.handled == frame->generator->outer_exc ? Value::absent() : t.handled;
+    R[insn.a] = frame->generator && frame->generator->handling++ == 0 ? Value::absent() : t.handled;
     t.handled = R[insn.b];
     NEXT();
 op_POP_EXCEPT:
     t.handled = R[insn.a];
-    if (frame->generator && t.handled.is_absent()) t.handled = frame->generator->outer_exc;
+    if (frame->generator && --frame->generator->handling == 0) t.handled = frame->generator->outer_exc;
     NEXT();
 op_CHECK_EXC_MATCH:
     SAVE();

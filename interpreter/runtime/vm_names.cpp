@@ -35,6 +35,13 @@ Value find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in
     return f->builtins->entries[entry].value;
 }
 
+// eval() was given an instance of a subclass of dict as globals: its __getitem__ and __missing__ count.
+Result<Value> find_in_subclass(ThreadState& t, Frame* f, Str* name) {
+    Result<Value> found = get_item(t, static_cast<Object*>(f->globals), name);
+    if (found.ok() || !catch_error(t, Exc::KeyError)) return found;
+    return dict_get_str(f->builtins, name);
+}
+
 bool module_level(Frame* f) {
     return f->locals == Value(static_cast<Object*>(f->globals));
 }
@@ -56,7 +63,9 @@ bool is_plain_dict(ThreadState& t, Value v) {
 
 Result<Value> load_global(ThreadState& t, Frame* f, Word* at) {
     Str* name = f->code->names[at->insn.bc()];
-    Value v = find_global(t, f, at, name, QUICK_LOAD_GLOBAL_MODULE, QUICK_LOAD_GLOBAL_BUILTIN);
+    Value v = f->globals->shape == t.rt.dict_shape
+                  ? find_global(t, f, at, name, QUICK_LOAD_GLOBAL_MODULE, QUICK_LOAD_GLOBAL_BUILTIN)
+                  : TRY(find_in_subclass(t, f, name));
     if (v.is_absent()) return not_defined(t, name);
     return v;
 }

@@ -290,8 +290,8 @@ Result<Value> deque_count(ThreadState& t, Value self, Value v) {
 Result<Value> deque_index(ThreadState& t, Value self, std::span<Value const> args) {
     Deque* d = self_of(self);
     auto const count = std::int64_t(d->count);
-    std::int64_t start = args[1].is_absent() ? 0 : TRY(slice_index(t, args[1]));
-    std::int64_t stop = args[2].is_absent() ? count : TRY(slice_index(t, args[2]));
+    std::int64_t start = args[1].is_absent() ? 0 : TRY(sequence_bound(t, args[1]));
+    std::int64_t stop = args[2].is_absent() ? count : TRY(sequence_bound(t, args[2]));
     if (start < 0) start = std::max<std::int64_t>(start + count, 0);
     if (stop < 0) stop = std::max<std::int64_t>(stop + count, 0);
     std::int64_t i = TRY(find(t, d, args[0], start, std::min(stop, std::int64_t(d->count))));
