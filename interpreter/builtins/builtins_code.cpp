@@ -1,5 +1,6 @@
 // Built-in functions about code: compile, eval, exec, __import__, breakpoint.
 #include "interpreter/builtins/builtins_module.hpp"
+#include "interpreter/builtins/c_integers.hpp"
 #include "interpreter/builtins/modules/ast_nodes.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/frame.hpp"
@@ -81,12 +82,9 @@ Result<int> compile_mode(ThreadState& t, Value mode, std::uint32_t flags) {
                  flags & cf_only_ast ? ", 'single' or 'func_type'" : " or 'single'");
 }
 
-Result<std::int64_t> as_c_int(ThreadState& t, Value v, std::int64_t otherwise) {
+Result<int> as_c_int(ThreadState& t, Value v, int otherwise) {
     if (!v) return otherwise;
-    std::int64_t n = TRY(index_as_int64(t, v));
-    if (n > INT32_MAX || n < INT32_MIN)
-        return raise(t, Exc::OverflowError, "Python int too large to convert to C int");
-    return n;
+    return index_as_c_int(t, v);
 }
 
 // compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)

@@ -46,6 +46,7 @@ enum class Kept : std::uint8_t {
     warning_filters_version,
     atexit_callbacks,
     audit_hooks,
+    asyncgen_hooks,
     environ,
     ast_classes,  // _ast
     deque,  // collections
@@ -115,8 +116,11 @@ struct SequenceTable {
 };
 
 struct State : runtime::RuntimeExtension {
-    bool finalizing = false;       // the interpreter is being taken down
-    std::int64_t dirty_files = 0;  // open files with bytes not written yet, the standard ones aside
+    bool finalizing = false;          // the interpreter is being taken down
+    bool ignore_environment = false;  // -E or -I: environment variables mean nothing
+    double switch_interval = 0.005;   // what sys.setswitchinterval() was told
+    int coroutine_origin_depth = 0;   // what sys.set_coroutine_origin_tracking_depth() was told
+    std::int64_t dirty_files = 0;     // open files with bytes not written yet, the standard ones aside
     std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
     std::deque<SequenceTable> sequences;
 

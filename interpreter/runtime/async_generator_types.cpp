@@ -3,6 +3,7 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/generator_types.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/vm.hpp"
 
 namespace minipy::runtime {
@@ -166,18 +167,32 @@ Result<Value> generator_repr(ThreadState& t, Value self) {
     return Value(make_str(t, fmt::format("<async_generator object {} at {:#x}>",
                                          to_utf8(self.as<Generator>()->qualname), self.bits())));
 }
+// The event loop hears of every asynchronous generator when it is first iterated.
+Result<void> call_first_hook(ThreadState& t, Value self) {
+    auto g = self.as<Generator>();
+    if (g->hooked) return {};
+    g->hooked = true;
+    Value hook = t.rt.extra->async_generator_hooks.first_iteration;
+    if (hook) TRY(call(t, hook, {self}));
+    return {};
+}
+
 Result<Value> anext(ThreadState& t, Value self) {
+    TRY(call_first_hook(t, self));
     return new_step(t, t.rt.types.async_generator_asend, self, Value::none());
 }
 Result<Value> asend(ThreadState& t, Value self, Value value) {
+    TRY(call_first_hook(t, self));
     return new_step(t, t.rt.types.async_generator_asend, self, value);
 }
 Result<Value> athrow(ThreadState& t, Value self, std::span<Value const> args) {
+    TRY(call_first_hook(t, self));
     std::size_t given = args.size();
     while (given > 1 && args[given - 1].is_absent()) --given;
     return new_step(t, t.rt.types.async_generator_athrow, self, make_tuple(t, args.first(given)));
 }
 Result<Value> aclose(ThreadState& t, Value self) {
+    TRY(call_first_hook(t, self));
     return new_step(t, t.rt.types.async_generator_athrow, self, Value::absent());
 }
 Result<Value> get_name(ThreadState&, Value self) {

@@ -107,6 +107,7 @@ struct Generator : Object {
     State state;
     std::uint8_t flavour;  // CO_GENERATOR, CO_COROUTINE ... as 0, 1, 2
     bool closed, running_async;
+    bool hooked;             // asynchronous: the hook of its first iteration has been called
     std::uint32_t handling;  // except and finally clauses that it is in
     Value yield_from;        // what it delegates to while suspended in YIELD_FROM, or absent
 };

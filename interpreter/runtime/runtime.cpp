@@ -165,6 +165,8 @@ void Runtime::trace_roots(Marker& m) {
     for (Object* o : extra->pending_finalizers) m.mark(o);
     for (WeakReference* w : extra->pending_callbacks) m.mark(w);
     m.mark(extra->codec_registry);
+    m.mark(extra->async_generator_hooks.first_iteration);
+    m.mark(extra->async_generator_hooks.finalizer);
     if (extra->builtins_state) extra->builtins_state->trace(m);
     std::fill_n(method_cache.get(), method_cache_size,
                 MethodCacheEntry{});  // it holds values without owning them

@@ -12,6 +12,11 @@ struct RuntimeExtension {
     virtual void trace(Marker& m) = 0;
 };
 
+// What sys.set_asyncgen_hooks() was given (PEP 525); absent: nothing.
+struct AsyncGeneratorHooks {
+    Value first_iteration, finalizer;
+};
+
 struct RuntimeExtra {
     // Work the collector leaves for the next safe point (run_pending in call.cpp): __del__ methods of dead
     // objects, callbacks of cleared weak references.
@@ -20,6 +25,7 @@ struct RuntimeExtra {
     bool running_pending = false;
     Value codec_registry;  // builtins/codec_registry.cpp; absent until first used
     WeakLists weak_lists;
+    AsyncGeneratorHooks async_generator_hooks;
     std::uint64_t abc_invalidations = 0;  // registrations with abstract base classes so far (_abc)
     std::unique_ptr<RuntimeExtension> builtins_state;  // builtins/state.hpp
 };

@@ -32,9 +32,15 @@ Result<BytesIO*> usable(ThreadState& t, Value self) {
     return b;
 }
 
+Result<void> check_unshared(ThreadState& t, BytesIO* b) {
+    if (b->exports) t.rt.heap.collect();  // the views may be dead already
+    if (b->exports) return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
+    return {};
+}
+
 Result<BytesIO*> resizable(ThreadState& t, Value self) {
     BytesIO* b = TRY(usable(t, self));
-    if (b->exports) return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
+    TRY(check_unshared(t, b));
     return b;
 }
 
@@ -182,7 +188,7 @@ Result<Value> flush(ThreadState& t, Value self) {
 }
 Result<Value> close(ThreadState& t, Value self) {
     auto* b = self_of(self);
-    if (b->exports) return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
+    TRY(check_unshared(t, b));
     b->closed = true;
     b->bytes->clear();
     b->bytes->shrink_to_fit();

@@ -2,6 +2,7 @@
 #include "interpreter/builtins/modules/sys_module.hpp"
 
 #include "interpreter/builtins/builtins_module.hpp"
+#include "interpreter/builtins/c_integers.hpp"
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_info.hpp"
 #include "interpreter/runtime/frame.hpp"
@@ -96,7 +97,7 @@ Result<Value> sys_exit(ThreadState& t, Value, Arguments args) {
 // ---- frames and limits
 
 Result<Value> sys_getframe(ThreadState& t, Value, Arguments args) {
-    std::int64_t depth = args[0] ? TRY(index_as_int64(t, args[0])) : 0;
+    int depth = args[0] ? TRY(index_as_c_int(t, args[0])) : 0;
     Frame* frame = t.frame;
     for (; frame && depth > 0; --depth) frame = frame->previous;
     if (!frame) return raise(t, Exc::ValueError, "call stack is not deep enough");
@@ -108,8 +109,7 @@ Result<Value> sys_getrecursionlimit(ThreadState& t, Value) {
 }
 
 Result<Value> sys_setrecursionlimit(ThreadState& t, Value, Value limit) {
-    std::int64_t const n = TRY(index_as_int64(t, limit));
-    if (n > INT32_MAX) return raise(t, Exc::OverflowError, "Python int too large to convert to C int");
+    int const n = TRY(index_as_c_int(t, limit));
     if (n < 1) return raise(t, Exc::ValueError, "recursion limit must be greater or equal than 1");
     if (std::int64_t(t.depth) >= n)
         return raise(t, Exc::RecursionError,
@@ -124,12 +124,11 @@ Result<Value> sys_get_int_max_str_digits(ThreadState& t, Value) {
 }
 
 Result<Value> sys_set_int_max_str_digits(ThreadState& t, Value, Arguments args) {
-    std::int64_t const n = TRY(index_as_int64(t, args[0]));
-    constexpr std::int64_t threshold = 640;
+    int const n = TRY(index_as_c_int(t, args[0]));
+    constexpr int threshold = 640;
     if (n != 0 && n < threshold)
         return raise(t, Exc::ValueError, "maxdigits must be 0 or larger than {}", threshold);
-    if (n > INT32_MAX) return raise(t, Exc::OverflowError, "Python int too large to convert to C int");
-    t.rt.options.int_max_str_digits = int(n);
+    t.rt.options.int_max_str_digits = n;
     return Value::none();
 }
 
@@ -279,7 +278,7 @@ Result<Value> names_in(ThreadState& t, std::string_view words) {
 
 // The hooks are there twice, so that scripts that replace one find the original.
 void set_hooks(ThreadState& t) {
-    for (auto name : {"displayhook", "excepthook", "unraisablehook"}) {
+    for (auto name : {"breakpointhook", "displayhook", "excepthook", "unraisablehook"}) {
         Value hook = dict_get_str(t.rt.sys_module->dict, intern(t, name));
         set_sys(t, fmt::format("__{}__", name), hook);
     }
@@ -346,6 +345,7 @@ Result<void> make_sys_module(ThreadState& t) {
     Value const name = Value(t.rt.names.sys);
     for (MethodDef const& def : functions)
         set_sys(t, def.name, Value(make_native_function(t, def, Value(module), name)));
+    add_sys_hooks(t);
     set_hooks(t);
     set_constants(t);
     TRY(set_sys_info(t));
@@ -359,6 +359,7 @@ Result<void> make_sys_module(ThreadState& t) {
 
 Result<void> configure_sys(ThreadState& t, SysOptions const& options) {
     SysFlags const& flags = options.flags;
+    state(t).ignore_environment = flags.ignore_environment != 0;
     t.rt.options.optimize = flags.optimize;
     t.rt.options.int_max_str_digits = flags.int_max_str_digits;
     set_sys_flags(t, flags);

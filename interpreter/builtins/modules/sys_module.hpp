@@ -38,6 +38,9 @@ runtime::Result<void> make_sys_module(runtime::ThreadState& t);
 // install().
 runtime::Result<void> configure_sys(runtime::ThreadState& t, SysOptions const& options);
 
+// The functions about hooks and settings (sys_hooks.cpp).
+void add_sys_hooks(runtime::ThreadState& t);
+
 // sys.name = value
 void set_sys(runtime::ThreadState& t, std::string_view name, runtime::Value value);
 
