@@ -361,7 +361,7 @@ Result<void> configure_sys(ThreadState& t, SysOptions const& options) {
     SysFlags const& flags = options.flags;
     state(t).ignore_environment = flags.ignore_environment != 0;
     t.rt.options.optimize = flags.optimize;
-    t.rt.options.int_max_str_digits = flags.int_max_str_digits;
+    if (flags.int_max_str_digits >= 0) t.rt.options.int_max_str_digits = flags.int_max_str_digits;
     set_sys_flags(t, flags);
     set_sys(t, "dont_write_bytecode", Value::boolean(flags.dont_write_bytecode != 0));
     set_sys(t, "warnoptions", str_list(t, options.warn_options));

@@ -18,7 +18,7 @@ struct SysFlags {
     bool dev_mode = false;
     int utf8_mode = 0;
     bool safe_path = false;
-    int int_max_str_digits = 4300;
+    int int_max_str_digits = -1;  // as long as nobody says anything: 4300
 };
 
 struct SysOptions {
