@@ -37,11 +37,11 @@ struct CommandLine {
     std::vector<std::string> warnings;  // -W, in order
     std::vector<std::pair<std::string, std::optional<std::string>>> x_options;  // -X NAME[=VALUE], in order
     std::string check_hash_based_pycs = "default";
-    std::string hash_seed;          // MINIPYHASHSEED: "", "random" or a number
-    std::string path;               // MINIPYPATH
-    std::string startup;            // MINIPYSTARTUP
-    std::string pycache_prefix;     // MINIPYPYCACHEPREFIX, -X pycache_prefix
-    int int_max_str_digits = 4300;  // MINIPYINTMAXSTRDIGITS, -X int_max_str_digits
+    std::string hash_seed;        // MINIPYHASHSEED: "", "random" or a number
+    std::string path;             // MINIPYPATH
+    std::string startup;          // MINIPYSTARTUP
+    std::string pycache_prefix;   // MINIPYPYCACHEPREFIX, -X pycache_prefix
+    int int_max_str_digits = -1;  // MINIPYINTMAXSTRDIGITS, -X int_max_str_digits
 
     // The last value of an -X option: null if it was not given, "" if it was without a value.
     std::string const* x_option(std::string_view name) const;

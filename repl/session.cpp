@@ -57,7 +57,7 @@ RuntimeOptions runtime_options(CommandLine const& line) {
     o.optimize = line.optimize;
     o.bytes_warning = line.bytes_warning > 0;
     o.dev_mode = line.dev_mode;
-    o.int_max_str_digits = line.int_max_str_digits;
+    if (line.int_max_str_digits >= 0) o.int_max_str_digits = line.int_max_str_digits;
     if (line.hash_seed.empty() || line.hash_seed == "random") return o;
     o.random_hash = false;
     std::from_chars(line.hash_seed.data(), line.hash_seed.data() + line.hash_seed.size(), o.hash_seed);
