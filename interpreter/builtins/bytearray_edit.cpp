@@ -51,7 +51,8 @@ Result<void> set_slice(ThreadState& t, ByteArray* b, Slice* slice, Value value) 
     std::string data;
     if (value) data = TRY(assigned_bytes(t, value));
     SliceRange r = TRY(resolve_slice(t, slice, std::int64_t(b->count)));
-    if (r.step != 1) return value ? assign_extended(t, b, r, data) : delete_extended(t, b, r);
+    // CPython takes assigning nothing for deleting
+    if (r.step != 1) return data.empty() ? delete_extended(t, b, r) : assign_extended(t, b, r, data);
     return splice_bytearray(t, b, std::uint64_t(r.start), std::uint64_t(r.start + r.count), data);
 }
 
@@ -188,18 +189,18 @@ Result<Value> bytearray_sizeof(ThreadState& t, Value self) {
 Result<Value> bytearray_reduce(ThreadState& t, Value self) {
     const std::string_view s = bytes_of(self);
     Value text = make_str_latin1(t, reinterpret_cast<std::uint8_t const*>(s.data()), s.size());
-    Value state = TRY(getattr_optional(t, self, t.rt.names.dunder_dict));
+    Value state = TRY(call_method(t, self, t.rt.names.dunder_getstate));
     Value args = make_tuple(t, {text, Value(make_str(t, "latin-1"))});
-    return make_tuple(t, {Value(type_of(t, self)), args, state ? state : Value::none()});
+    return make_tuple(t, {Value(type_of(t, self)), args, state});
 }
 
 Result<Value> bytearray_reduce_ex(ThreadState& t, Value self, ArgSpan args) {
     const std::int64_t protocol = args[0] ? TRY(index_as_int64(t, args[0])) : 0;
     if (protocol < 3) return bytearray_reduce(t, self);
-    Value state = TRY(getattr_optional(t, self, t.rt.names.dunder_dict));
+    Value state = TRY(call_method(t, self, t.rt.names.dunder_getstate));
     Value bytes = make_bytes(t, bytes_of(self));
     Value parts = bytes_of(self).empty() ? Value(make_tuple(t, 0)) : Value(make_tuple(t, {bytes}));
-    return make_tuple(t, {Value(type_of(t, self)), parts, state ? state : Value::none()});
+    return make_tuple(t, {Value(type_of(t, self)), parts, state});
 }
 
 }  // namespace minipy::builtins

@@ -44,10 +44,10 @@ Result<Value> bytes_decode(ThreadState& t, Value self, ArgSpan args) {
 
 Result<Value> hex_text(ThreadState& t, std::string_view data, Value separator, std::int64_t per_separator) {
     constexpr char digits[] = "0123456789abcdef";
-    char between = 0;
+    char between = 0;  // (which may be asked for)
     if (separator) between = TRY(separator_char(t, separator));
     std::uint64_t group = std::uint64_t(per_separator < 0 ? -per_separator : per_separator);
-    if (!between || group >= data.size()) group = 0;
+    if (!separator || group >= data.size()) group = 0;
     if (data.size() > max_str_length / 3) return raise_no_memory(t);
     std::string out;
     out.reserve(data.size() * 3);

@@ -205,6 +205,12 @@ Result<Value> bytes_new(ThreadState& t, Type* type, Args const& args) {
     // bytes(b) is b itself.
     const bool exact = type == t.rt.types.bytes;
     if (exact && a[0] && !a[1] && !a[2] && is_exact(t, a[0], type)) return a[0];
+    if (exact && a[0] && !a[1] && !a[2] && !is_str(a[0]))
+        if (Value method = TRY(lookup_special(t, a[0], t.rt.names.dunder_bytes))) {
+            Value made = TRY(call(t, method));  // as it is, even if of a subclass
+            if (is_bytes(made)) return made;
+            return raise(t, Exc::TypeError, "__bytes__ returned non-bytes (type {})", type_name_of(t, made));
+        }
     const std::string data = TRY(bytes_argument(t, a, "bytes"));
     if (exact) return make_bytes(t, data);
     return make_bytes_instance(t, type, data);

@@ -91,7 +91,10 @@ Result<void> dict_setitem(ThreadState& t, Value self, Value key, Value value) {
 // PEP 584
 Result<Value> dict_or(ThreadState& t, Value a, Value b) {
     if (!is_dict(a) || !is_dict(b)) return not_comparable();
-    Dict* result = dict_copy(t, self_of(a));
+    // a subclass with an iteration of its own is copied by that
+    bool const plain = type_of(t, a)->slots.iter == t.rt.types.dict->slots.iter;
+    Dict* result = plain ? dict_copy(t, self_of(a)) : make_dict(t);
+    if (!plain) TRY(dict_update(t, result, a));
     TRY(dict_update(t, result, b));
     return result;
 }

@@ -4,6 +4,7 @@
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/float_result.hpp"
 
 #include <cmath>
 
@@ -115,8 +116,11 @@ Result<Value> compare_slot(ThreadState&, Value a, Value b, CompareOp op) {
 }
 
 Result<double> number_or_text(ThreadState& t, Value v) {
-    if (is_str(v)) return parse_float(t, number_text(v.as<Str>()), v);
     Type* type = type_of(t, v);
+    // __float__ of a subclass of str or float counts before the value itself
+    if (is_float(v) && type->slots.float_ != t.rt.types.float_->slots.float_)
+        return float_result(t, type, TRY(type->slots.float_(t, v)));
+    if (is_str(v) && !type->slots.float_) return parse_float(t, number_text(v.as<Str>()), v);
     if (type->slots.float_ || type->slots.index) return as_double(t, v);
     if (buffer_of(t, v)) {
         Bytes* bytes = TRY(bytes_from(t, v));
@@ -127,10 +131,11 @@ Result<double> number_or_text(ThreadState& t, Value v) {
 }
 
 Result<Value> float_new(ThreadState& t, Type* type, Args const& args) {
-    if (args.keyword_count() > 0 && type == t.rt.types.float_)
+    // a subclass with an __init__ of its own takes what that takes
+    if (args.keyword_count() > 0 && type->slots.init == t.rt.types.float_->slots.init)
         return raise(t, Exc::TypeError, "float() takes no keyword arguments");
     Value a[1];
-    TRY(bind_positional(t, "float", args, 0, 1, a));
+    TRY(bind_positional(t, "float", Args{args.data, args.count}, 0, 1, a));
     double d = a[0].is_absent() ? 0.0 : TRY(number_or_text(t, a[0]));
     if (type == t.rt.types.float_) return Value::number(d);
     auto* o = static_cast<FloatObject*>(allocate_instance(t, type));

@@ -94,10 +94,10 @@ constexpr MethodDef callable_methods[] = {
 // ---- reversed
 
 Result<Value> reversed_new(ThreadState& t, Type* type, Args const& args) {
-    if (type == t.rt.types.reversed && args.keyword_count())
+    if (args.keyword_count() && type->slots.init == t.rt.types.reversed->slots.init)
         return raise(t, Exc::TypeError, "reversed() takes no keyword arguments");
     Value sequence;
-    TRY(bind_positional(t, "reversed", args, 1, 1, {&sequence, 1}));
+    TRY(bind_positional(t, "reversed", Args{args.data, args.count}, 1, 1, {&sequence, 1}));
     Value method = TRY(lookup_special(t, sequence, t.rt.names.dunder_reversed));
     if (method && !method.is_none()) return call(t, method);
     Type* of = type_of(t, sequence);

@@ -156,7 +156,7 @@ constexpr MethodDef zip_methods[] = {
 // ---- map
 
 Result<Value> map_new(ThreadState& t, Type* type, Args const& args) {
-    if (args.keyword_count() && type == t.rt.types.map)
+    if (args.keyword_count() && type->slots.init == t.rt.types.map->slots.init)
         return raise(t, Exc::TypeError, "map() takes no keyword arguments");
     if (args.count < 2) return raise(t, Exc::TypeError, "map() must have at least two arguments.");
     Tuple* iterators = TRY(iterators_of(t, args.positional().subspan(1)));
@@ -198,7 +198,7 @@ constexpr MethodDef map_methods[] = {
 // ---- filter
 
 Result<Value> filter_new(ThreadState& t, Type* type, Args const& args) {
-    if (args.keyword_count() && type == t.rt.types.filter)
+    if (args.keyword_count() && type->slots.init == t.rt.types.filter->slots.init)
         return raise(t, Exc::TypeError, "filter() takes no keyword arguments");
     if (args.count != 2) return raise(t, Exc::TypeError, "filter expected 2 arguments, got {}", args.count);
     Value iterator = TRY(get_iter(t, args[1]));

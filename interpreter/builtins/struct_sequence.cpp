@@ -55,7 +55,7 @@ Result<Value> sequence_new(ThreadState& t, Type* type, Args const& args) {
     }
     Tuple* items = made.value();
     Dict* dict = given[1] && is_dict(given[1]) ? given[1].as<Dict>() : nullptr;
-    if (given[1] && !dict && !given[1].is_none())
+    if (given[1] && !dict)
         return raise(t, Exc::TypeError, "{:.500}() takes a dict as second arg, if any", type->full_name);
     SequenceTable const& table = table_of(t, type);
     if (items->count < table.visible || items->count > table.fields)

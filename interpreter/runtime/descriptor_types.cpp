@@ -170,9 +170,6 @@ Result<Value> proxy_repr(ThreadState& t, Value self) {
 Result<Value> proxy_str(ThreadState& t, Value self) {
     return TRY(str(t, mapping_of(self)));
 }
-Result<std::int64_t> proxy_hash(ThreadState& t, Value self) {
-    return hash(t, mapping_of(self));
-}
 Result<Value> proxy_compare(ThreadState& t, Value a, Value b, CompareOp op) {
     return compare(t, mapping_of(a), b, op);
 }
@@ -272,7 +269,6 @@ void init_mappingproxy(ThreadState& t) {
                   .methods = proxy_methods};
     spec.slots.repr = proxy_repr;
     spec.slots.str = proxy_str;
-    spec.slots.hash = proxy_hash;
     spec.slots.richcompare = proxy_compare;
     spec.slots.iter = proxy_iter;
     spec.slots.new_ = proxy_new;

@@ -86,10 +86,8 @@ char const* plural(std::size_t n) {
 Result<void> check_counts(ThreadState& t, std::string_view f, Signature const& s, std::uint32_t given,
                           std::uint32_t keywords) {
     if (given + keywords > s.count) {
-        bool const exact = s.required_positional + s.required_keyword == s.count;
-        return raise(t, Exc::TypeError, "{}() takes {} {} {}argument{} ({} given)", f,
-                     exact ? "exactly" : "at most", s.count, given == 0 ? "keyword " : "", plural(s.count),
-                     given + keywords);
+        return raise(t, Exc::TypeError, "{}() takes at most {} {}argument{} ({} given)", f, s.count,
+                     given == 0 ? "keyword " : "", plural(s.count), given + keywords);
     }
     if (given > s.max_positional) {
         if (s.max_positional == 0) return raise(t, Exc::TypeError, "{}() takes no positional arguments", f);

@@ -1,5 +1,6 @@
 // int: making, asking, comparing, hashing.
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/float_result.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/bigint.hpp"
@@ -263,6 +264,19 @@ Result<std::int64_t> index_clamped(ThreadState& t, Value v) {
     return out;
 }
 
+Result<double> float_result(ThreadState& t, Type* type, Value f) {
+    if (f.is_number()) return f.as_number();
+    if (!is_float(f))
+        return raise(t, Exc::TypeError, "{}.__float__ returned non-float (type {})", type_name(type),
+                     type_name_of(t, f));
+    TRY(warn(t, Exc::DeprecationWarning,
+             fmt::format("{}.__float__ returned non-float (type {}).  The ability to return an instance of "
+                         "a strict subclass of float is deprecated, and may not be supported in a future "
+                         "version of Python.",
+                         type_name(type), type_name_of(t, f))));
+    return float_value(f);
+}
+
 Result<double> as_double(ThreadState& t, Value v) {
     if (v.is_number()) return v.as_number();
     if (v.is_small_int()) return double(v.as_small_int());
@@ -270,17 +284,7 @@ Result<double> as_double(ThreadState& t, Value v) {
     if (type->has(type_float)) return float_value(v);
     if (type->slots.float_) {
         Value f = TRY(type->slots.float_(t, v));
-        if (f.is_number()) return f.as_number();
-        if (!is_float(f))
-            return raise(t, Exc::TypeError, "{}.__float__ returned non-float (type {})", type_name(type),
-                         type_name_of(t, f));
-        TRY(warn(
-            t, Exc::DeprecationWarning,
-            fmt::format("{}.__float__ returned non-float (type {}).  The ability to return an instance of "
-                        "a strict subclass of float is deprecated, and may not be supported in a future "
-                        "version of Python.",
-                        type_name(type), type_name_of(t, f))));
-        return float_value(f);
+        return float_result(t, type, f);
     }
     if (type->slots.index) return int_to_double(t, TRY(index_of(t, v)));
     return raise(t, Exc::TypeError, "must be real number, not {}", type_name(type));

@@ -33,7 +33,7 @@ Result<Value> default_state(ThreadState& t, Value self, bool required) {
     if (required && !type->shaped && !type->dict_offset) return cannot_pickle(t, self);
     if (required && !type->shaped && type->has(type_immutable)) return cannot_pickle(t, self);
     Value state = TRY(getattr_optional(t, self, t.rt.names.dunder_dict));
-    if (!state) state = Value::none();
+    if (!state || (is_dict(state) && state.as<Dict>()->count == 0)) state = Value::none();
     Value names = TRY(slot_names(t, type));
     if (names.is_none()) return state;
     if (!is_list(names)) return raise(t, Exc::TypeError, "copyreg._slotnames didn't return a list or None");

@@ -247,12 +247,13 @@ std::span<MemberDef const> type_members() {
 
 namespace {
 
-// Recompute the mro of a class and of all that derive from it, remembering what they were.
+// Recompute the mro of a class and of all that derive from it, remembering: class, old mro, new mro.
 Result<void> renew_mros(ThreadState& t, Type* type, List* old) {
     MINIPY_GUARD_RECURSION(t, "");
     list_append(t, old, type);
     list_append(t, old, type->mro);
     TRY(set_mro(t, type));
+    list_append(t, old, type->mro);
     List* subclasses = live_subclasses(t, type);
     for (Value v : subclasses->span()) TRY(renew_mros(t, v.as<Type>(), old));
     return {};
@@ -297,13 +298,17 @@ Result<void> set_bases(ThreadState& t, Type* type, Value value) {
     type->base = base;
     List* old = make_list(t);
     if (!renew_mros(t, type, old).ok()) {
-        for (std::uint32_t i = 0; i + 1 < old->count; i += 2)
-            old->items[i].as<Type>()->mro = old->items[i + 1].as<Tuple>();
-        type->bases = old_bases;
-        type->base = old_base;
+        for (std::uint32_t i = 0; i + 2 < old->count; i += 3)
+            if (auto changed = old->items[i].as<Type>(); Value(changed->mro) == old->items[i + 2])
+                changed->mro = old->items[i + 1].as<Tuple>();
+        if (type->bases == bases) {
+            type->bases = old_bases;
+            type->base = old_base;
+        }
         type_modified(t, type);
         return ::minipy::base::raised;
     }
+    if (type->bases != bases) return {};  // a script's mro() has assigned others meanwhile
     for (Value b : old_bases->span()) remove_subclass(t, b.as<Type>(), type);
     for (Value b : bases->span()) add_subclass(t, b.as<Type>(), type);
     type_modified(t, type);

@@ -246,11 +246,18 @@ Result<Value> setstate(ThreadState& t, Value self, Value state) {
     BytesIO* b = TRY(resizable(t, self));
     auto items = state.as<Tuple>()->items;
     std::string_view data = TRY(require_buffer(t, items[0]));
+    if (!is_int(items[1]))
+        return raise(t, Exc::TypeError, "second item of state must be an integer, not {:.200}",
+                     type_name_of(t, items[1]));
     std::int64_t const position = TRY(index_as_int64(t, items[1]));
     if (position < 0) return raise(t, Exc::ValueError, "position value cannot be negative");
     b->bytes->assign(data);
     b->position = position;
-    if (is_dict(items[2])) b->dict = dict_copy(t, items[2].as<Dict>());
+    if (items[2].is_none()) return Value::none();
+    if (!is_dict(items[2]))
+        return raise(t, Exc::TypeError, "third item of state should be a dict, got a {:.200}",
+                     type_name_of(t, items[2]));
+    b->dict = dict_copy(t, items[2].as<Dict>());
     return Value::none();
 }
 

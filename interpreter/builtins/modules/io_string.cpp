@@ -242,16 +242,25 @@ Result<Value> setstate(ThreadState& t, Value self, Value state) {
                      type_name_of(t, self), type_name_of(t, state));
     auto* s = self_of(self);
     auto items = state.as<Tuple>()->items;
-    if (!is_str(items[0])) return raise(t, Exc::TypeError, "string argument expected");
+    if (!is_str(items[0]) && !items[0].is_none())
+        return raise(t, Exc::TypeError, "initial_value must be str or None, not {:.200}",
+                     type_name_of(t, items[0]));
     TRY(set_newline(t, s, items[1]));
+    if (!is_int(items[2]))
+        return raise(t, Exc::TypeError, "third item of state must be an integer, got {:.200}",
+                     type_name_of(t, items[2]));
     std::int64_t const position = TRY(index_as_int64(t, items[2]));
     if (position < 0) return raise(t, Exc::ValueError, "position value cannot be negative");
     s->set_up = true;
     s->text->clear();
-    auto* text = items[0].as<Str>();
+    auto* text = items[0].is_none() ? t.rt.empty_str : items[0].as<Str>();
     for (std::uint32_t i = 0; i < text->length; ++i) *s->text += text->at(i);
     s->position = position;
-    if (is_dict(items[3])) s->dict = dict_copy(t, items[3].as<Dict>());
+    if (items[3].is_none()) return Value::none();
+    if (!is_dict(items[3]))
+        return raise(t, Exc::TypeError, "fourth item of state should be a dict, got a {:.200}",
+                     type_name_of(t, items[3]));
+    s->dict = dict_copy(t, items[3].as<Dict>());
     return Value::none();
 }
 

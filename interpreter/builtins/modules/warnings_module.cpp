@@ -277,7 +277,9 @@ Result<Value> line_from_loader(ThreadState& t, Value globals, std::int64_t linen
     if (!get_source) return Value::absent();
     Value source = TRY(call(t, get_source, {name}));
     if (!is_str(source)) return Value::absent();
-    Value lines = TRY(call_method(t, source, "splitlines"));
+    // (not a subclass's own splitlines(), which may give anything)
+    Value splitlines = TRY(getattr(t, Value(t.rt.types.str), "splitlines"));
+    Value lines = TRY(call(t, splitlines, {source}));
     auto* list = lines.as<List>();
     return lineno >= 1 && lineno <= list->count ? list->items[lineno - 1] : Value::absent();
 }
