@@ -49,7 +49,7 @@ enum class Kept : std::uint8_t {
     asyncgen_hooks,
     environ,
     ast_classes,  // _ast
-    deque,  // collections
+    deque,        // collections
     deque_iterator,
     deque_reverse_iterator,
     default_dict,
@@ -104,6 +104,19 @@ enum class Kept : std::uint8_t {
     sre_pattern,  // re
     sre_match,
     sre_scanner,
+    json_scanner,  // json
+    json_encoder,
+    csv_error,  // csv
+    csv_dialect,
+    csv_dialects,
+    csv_field_limit,
+    csv_reader,
+    csv_writer,
+    context_var,  // contextvars
+    context,
+    context_token,
+    token_missing,
+    current_context,
     COUNT_
 };
 
