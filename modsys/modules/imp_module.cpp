@@ -75,6 +75,12 @@ Result<Value> source_hash_of(ThreadState& t, Value, std::span<Value const> a) {
     return make_bytes(t, source_hash(std::uint64_t(key), source));
 }
 
+// What is frozen here cannot be done without: there is nothing to be switched off.
+Result<Value> override_frozen_of(ThreadState& t, Value, Value choice) {
+    TRY(index_as_int64(t, choice));
+    return Value::none();
+}
+
 constexpr MethodDef imp_functions[] = {
     method("extension_suffixes", extension_suffixes,
            "Returns the list of file suffixes used to identify extension modules."),
@@ -96,6 +102,10 @@ constexpr MethodDef imp_functions[] = {
     method("is_frozen", is_frozen_of, "name, /",
            "Returns True if the module name corresponds to a frozen module."),
     method("_frozen_module_names", frozen_names_of, "Returns the list of available frozen modules."),
+    method("_override_frozen_modules_for_tests", override_frozen_of, "override, /",
+           "(internal-only) Override PyConfig.use_frozen_modules.\n\n"
+           "(-1: \"off\", 1: \"on\", 0: no override)\n"
+           "See frozen_modules() in Lib/test/support/import_helper.py."),
     method("source_hash", source_hash_of, "key, source"),
 };
 

@@ -43,3 +43,12 @@ print(re.search("é+", "ab\u20acééx").span(), re.split("€", "1€2"))  # exp
 
 # bytes-like
 print(re.match(b"a+", bytearray(b"aab")), re.sub(b"a", b"b", memoryview(b"banana")), re.findall(rb"\d+", b"1 22"))  # expect: <re.Match object; span=(0, 2), match=b'aa'> b'bbnbnb' [b'1', b'22']
+
+# a buffer being searched keeps its size
+data = bytearray(b"abc")
+found = re.finditer(b"b", data)
+try:
+    data.append(1)
+except BufferError as e:
+    print(e)  # expect: Existing exports of data: object cannot be re-sized
+print(len(list(found)), data.append(1), data)  # expect: 1 None bytearray(b'abc\x01')

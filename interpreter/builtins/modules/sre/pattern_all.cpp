@@ -140,6 +140,7 @@ Result<Value> pattern_scanner(ThreadState& t, Value self, std::span<Value const>
     scanner->pos = s.pos;
     scanner->endpos = s.endpos;
     scanner->from = s.pos;
+    scanner->view = std::move(s.subject.view);
     return scanner;
 }
 
@@ -160,7 +161,10 @@ Result<Value> scanner_next(ThreadState& t, Value self) {
     s.from = scanner->from;
     s.must_advance = scanner->must_advance;
     const bool found = TRY(search ? s.search() : s.match());
-    if (found) s.advance();
+    if (found)
+        s.advance();
+    else
+        scanner->view = BufferView();
     scanner->from = found ? s.from : -1;
     scanner->must_advance = s.must_advance;
     return make_match(t, scanner->pattern, s, found);
@@ -181,6 +185,7 @@ Type* make_scanner_type(ThreadState& t) {
         m.mark(scanner->pattern);
         m.mark(scanner->string);
     };
+    spec.destroy = [](Object* o) { static_cast<Scanner*>(o)->view.~BufferView(); };
     spec.methods = scanner_methods;
     spec.members = scanner_members;
     return make_type(t, spec);

@@ -34,6 +34,7 @@ struct Scanner : Object {
     std::int64_t pos, endpos;  // as match objects tell it
     std::int64_t from;         // -1: exhausted
     bool must_advance;
+    BufferView view;  // until it is exhausted: a bytearray being searched keeps its size
 };
 
 Type* pattern_type(ThreadState& t);
