@@ -77,7 +77,8 @@ Result<Value> substitute_inside(ThreadState& t, Value v, Tuple* parameters, Tupl
             continue;
         }
         Value replacement = items->items[at];
-        if (is_tuple(replacement) && TRY(special(t, p, "__typing_is_unpacked_typevartuple__")))
+        // a TypeVarTuple, which can be iterated over, stands for any number of arguments
+        if (is_tuple(replacement) && type_of(t, p)->slots.iter)
             for (Value part : replacement.as<Tuple>()->span()) list_append(t, arguments, part);
         else
             list_append(t, arguments, replacement);

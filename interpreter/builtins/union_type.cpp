@@ -23,8 +23,8 @@ void trace_union(Object* o, Marker& m) {
 }
 
 bool is_unionable(ThreadState& t, Value v) {
-    Type* type = type_of(t, v);
-    return v.is_none() || is_type(v) || type == t.rt.types.generic_alias || type == t.rt.types.union_type;
+    return v.is_none() || is_type(v) || is_of(t, v, t.rt.types.generic_alias) ||
+           type_of(t, v) == t.rt.types.union_type;
 }
 
 // Unions inside are flattened, None stands for its class, what equals an earlier one is left out.
@@ -36,9 +36,10 @@ Result<void> add_members(ThreadState& t, List* list, Value v) {
     if (v.is_none()) v = t.rt.types.none;
     for (std::uint32_t i = 0; i < list->count; ++i) {
         Value known = list->items[i];
-        bool const alias = type_of(t, known) == t.rt.types.generic_alias;
+        bool const aliases =
+            is_of(t, known, t.rt.types.generic_alias) && is_of(t, v, t.rt.types.generic_alias);
         if (known == v) return {};
-        if (alias && type_of(t, v) == t.rt.types.generic_alias && TRY(equal(t, known, v))) return {};
+        if (aliases && TRY(equal(t, known, v))) return {};
     }
     list_append(t, list, v);
     return {};
@@ -94,7 +95,7 @@ Result<Value> union_getitem(ThreadState& t, Value self, Value item) {
 Result<Value> check_members(ThreadState& t, Value self, Value v, char const* function,
                             Result<bool> (*holds)(ThreadState&, Value, Value)) {
     for (Value member : union_of(self)->args->span()) {
-        if (type_of(t, member) == t.rt.types.generic_alias)
+        if (is_of(t, member, t.rt.types.generic_alias))
             return raise(t, Exc::TypeError, "{}() argument 2 cannot be a parameterized generic", function);
         if (is_type(member) && TRY(holds(t, v, member))) return Value::true_();
     }
@@ -108,6 +109,12 @@ Result<Value> instance_check(ThreadState& t, Value self, Value instance) {
 Result<Value> subclass_check(ThreadState& t, Value self, Value derived) {
     if (!is_type(derived)) return raise(t, Exc::TypeError, "issubclass() arg 1 must be a class");
     return check_members(t, self, derived, "issubclass", is_subclass);
+}
+
+// The module typing asks any generic type for its __module__.
+Result<Value> union_getattro(ThreadState& t, Value self, Str* name) {
+    if (name == t.rt.names.dunder_module) return getattr(t, Value(type_of(t, self)), name);
+    return generic_getattr(t, self, name);
 }
 
 Result<Value> get_args(ThreadState&, Value self) {
@@ -145,6 +152,7 @@ void init_union_type(ThreadState& t) {
                   .methods = union_methods,
                   .getset = union_getset};
     spec.slots.repr = union_repr;
+    spec.slots.getattro = union_getattro;
     spec.slots.hash = union_hash;
     spec.slots.richcompare = union_compare;
     spec.slots.or_ = union_or;

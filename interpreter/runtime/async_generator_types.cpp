@@ -216,10 +216,15 @@ Result<Value> get_await(ThreadState&, Value self) {
     return g->state == Generator::suspended && g->yield_from ? g->yield_from : Value::none();
 }
 
+Result<Value> class_getitem(ThreadState& t, Value self, Value item) {
+    return make_generic_alias(t, self, item);
+}
+
 constexpr MethodDef generator_methods[] = {
     method("asend", asend, "value, /", "asend(v) -> send 'v' in generator."),
     method("athrow", athrow, 1, 3, "value, /", "athrow(typ[,val[,tb]]) -> raise exception in generator."),
     method("aclose", aclose, "aclose() -> raise GeneratorExit inside generator."),
+    method("__class_getitem__", class_getitem, "object, /", "See PEP 585", method_class),
 };
 constexpr GetSetDef generator_getset[] = {
     {"__name__", get_name},      {"__qualname__", get_qualname}, {"ag_await", get_await},

@@ -80,6 +80,7 @@ Result<void> check_duplicates(ThreadState& t, Tuple* bases) {
 // What a metaclass's mro() gave must fit the layout.
 Result<Tuple*> check_custom_mro(ThreadState& t, Type* type, Value given) {
     Tuple* mro = TRY(tuple_from(t, given));
+    if (mro->count == 0) return raise(t, Exc::TypeError, "type MRO must not be empty");
     Type* solid = solid_base(t, type);
     for (Value v : mro->span()) {
         if (!is_type(v))

@@ -259,10 +259,10 @@ Result<void> renew_mros(ThreadState& t, Type* type, List* old) {
     return {};
 }
 
-void refill_slots(ThreadState& t, Type* type) {
-    fill_slots(t, type);
+void refill_slots_below(ThreadState& t, Type* type) {
+    refill_slots(t, type);
     List* subclasses = live_subclasses(t, type);
-    for (Value v : subclasses->span()) refill_slots(t, v.as<Type>());
+    for (Value v : subclasses->span()) refill_slots_below(t, v.as<Type>());
 }
 
 Result<void> check_new_bases(ThreadState& t, Type* type, Value value) {
@@ -312,7 +312,7 @@ Result<void> set_bases(ThreadState& t, Type* type, Value value) {
     for (Value b : old_bases->span()) remove_subclass(t, b.as<Type>(), type);
     for (Value b : bases->span()) add_subclass(t, b.as<Type>(), type);
     type_modified(t, type);
-    refill_slots(t, type);
+    refill_slots_below(t, type);
     return {};
 }
 

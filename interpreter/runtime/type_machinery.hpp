@@ -138,6 +138,8 @@ struct MemberDescriptor : Object {
 
 // Fill the slots of a class of scripts from what its mro defines (fixup_slot_dispatchers).
 void fill_slots(ThreadState& t, Type* type);
+// The same, without relying on what was taken over from the base: for new __bases__.
+void refill_slots(ThreadState& t, Type* type);
 // The same after one name changed, for the class and the subclasses that inherit it (update_slot).
 void update_slots(ThreadState& t, Type* type, Str* name);
 // The slot of classes whose instances have no hash: TypeError "unhashable type: 'X'".

@@ -126,6 +126,7 @@ void inherit_pattern_flags(Type* type) {
 Result<void> check_name(ThreadState& t, Str* name) {
     for (std::uint32_t i = 0; i < name->length; ++i)
         if (name->at(i) == 0) return raise(t, Exc::ValueError, "type name must not contain null characters");
+    if (!name->ascii) TRY(call_method(t, name, "encode"));  // UnicodeEncodeError: lone surrogates
     return {};
 }
 

@@ -97,6 +97,10 @@ void fill_own_slots(ThreadState& t, Type* type) {
 
 void fill_slots(ThreadState& t, Type* type) {
     if (extends_one_base(type)) return fill_own_slots(t, type);
+    refill_slots(t, type);
+}
+
+void refill_slots(ThreadState& t, Type* type) {
     std::uint16_t last = 0xFFFF;
     for (SlotDef const& def : slot_defs()) {
         if (def.offset == last) continue;
