@@ -3,6 +3,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/unicode.hpp"
+#include "interpreter/runtime/unicode_data.hpp"
 
 namespace minipy::builtins {
 
@@ -33,6 +34,15 @@ Result<std::size_t> position_answered(ThreadState& t, Value v, std::size_t lengt
     if (position < 0 || position > std::int64_t(length))
         return raise(t, Exc::IndexError, "position {} from error handler out of bounds", position);
     return std::size_t(position);
+}
+
+// "\N{BULLET}", or an escape with the number of a character without a name.
+void append_name_escape(std::string& out, char32_t c) {
+    const std::string name = ucd::name_of(c);
+    if (name.empty())
+        append_backslash_escape(out, c);
+    else
+        out += "\\N{" + name + "}";
 }
 
 void append_reference(std::u32string& out, char32_t c) {
@@ -74,7 +84,9 @@ Result<EncodeErrors::Answer> EncodeErrors::handle(std::size_t start, std::size_t
         case ErrorMode::namereplace:
         case ErrorMode::backslashreplace: {
             std::string escaped;
-            for (std::size_t i = start; i < end; ++i) append_backslash_escape(escaped, at(i));
+            const auto append =
+                mode_ == ErrorMode::namereplace ? append_name_escape : append_backslash_escape;
+            for (std::size_t i = start; i < end; ++i) append(escaped, at(i));
             answer.text = widened(escaped);
             return answer;
         }
@@ -231,10 +243,12 @@ Result<Value> backslashreplace_errors(ThreadState& t, Value, Value error) {
     return answer(t, make_str(t, text), p.end);
 }
 
-Result<Value> namereplace_errors(ThreadState& t, Value self, Value error) {
+Result<Value> namereplace_errors(ThreadState& t, Value, Value error) {
     ErrorParts p = TRY(parts_of(t, error));
     if (p.kind != Exc::UnicodeEncodeError) return cannot_handle(t, error);
-    return backslashreplace_errors(t, self, error);
+    std::string text;
+    for (std::int64_t i = p.start; i < p.end; ++i) append_name_escape(text, char_of(p, i));
+    return answer(t, make_str(t, text), p.end);
 }
 
 Result<Value> surrogateescape_errors(ThreadState& t, Value, Value error) {

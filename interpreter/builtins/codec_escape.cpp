@@ -1,6 +1,7 @@
 // The encodings unicode_escape and raw_unicode_escape: text as it stands in source code.
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/runtime/unicode.hpp"
+#include "interpreter/runtime/unicode_data.hpp"
 
 namespace minipy::builtins {
 
@@ -108,7 +109,6 @@ class EscapeDecoder {
         return true;
     }
 
-    // Names of characters are not known here.
     Result<bool> named(std::size_t start) {
         char const* malformed = "malformed \\N character escape";
         if (at_ == text_.size()) return cut_off(start, at_, malformed);
@@ -119,7 +119,12 @@ class EscapeDecoder {
             return cut_off(start, at_, malformed);
         }
         const bool empty = close == at_ + 1;
+        const std::u32string found = ucd::named(text_.substr(at_ + 1, close - at_ - 1), false);
         at_ = close + (empty ? 0 : 1);
+        if (!found.empty()) {
+            out_.append(found[0]);
+            return true;
+        }
         return refuse(start, at_, empty ? malformed : "unknown Unicode character name");
     }
 

@@ -3,6 +3,7 @@
 #include "interpreter/compile/compile.hpp"
 #include "interpreter/runtime/compile_tree.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/unicode_data.hpp"
 #include "interpreter/syntax/parse.hpp"
 
 namespace minipy::runtime {
@@ -67,6 +68,7 @@ syntax::ParseOptions parse_options(ThreadState& t, CompileOptions const& options
                                      : syntax::Mode::File;
     parse.allow_incomplete_input = options.allow_incomplete;
     parse.dont_imply_dedent = options.dont_imply_dedent;
+    parse.unicode_name = ucd::named_in_literal;
     parse.int_max_str_digits = t.rt.options.int_max_str_digits;
     return parse;
 }
