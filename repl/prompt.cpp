@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/signals.hpp"
 #include "repl/command_line.hpp"
 
 #include <fmt/format.h>
@@ -121,8 +122,7 @@ class Prompt {
     }
 
     void interrupted() {
-        t_.signalled = 0;
-        t_.interrupt = 0;
+        forget_signals(t_);
         write_stderr(t_, "\nKeyboardInterrupt\n");
         flush("stderr");
     }

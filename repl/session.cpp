@@ -6,6 +6,7 @@
 #include "interpreter/builtins/modules/atexit_module.hpp"
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_module.hpp"
+#include "interpreter/runtime/signals.hpp"
 #include "modsys/modsys.hpp"
 #include "modsys/trace/recorder.hpp"
 #include "repl/prompt.hpp"
@@ -25,22 +26,11 @@ using namespace runtime;
 
 namespace {
 
-// ---- Ctrl-C: the handler can reach nothing but this. One interpreter of a process hears it.
-ThreadState* volatile interrupted_thread = nullptr;
-
-void on_interrupt(int) {
-    if (ThreadState* t = interrupted_thread) {
-        t->signalled = 1;
-        t->interrupt = 1;
-    }
-}
-
 void install_signals(ThreadState& t) {
-    interrupted_thread = &t;
-    struct sigaction action {};
-    action.sa_handler = on_interrupt;  // without SA_RESTART: a read that waits is given up
-    sigaction(SIGINT, &action, nullptr);
+    hear_signals(&t);
+    note_signal(SIGINT);
     std::signal(SIGPIPE, SIG_IGN);  // a write to a closed pipe is BrokenPipeError
+    std::signal(SIGXFSZ, SIG_IGN);  // a file too large is OSError
 }
 
 std::string executable_path() {
@@ -143,7 +133,7 @@ class Session {
   public:
     explicit Session(CommandLine const& line)
         : line_(line), rt_(runtime_options(line)), t_(*rt_.main_thread), recorder_(print_event) {}
-    ~Session() { interrupted_thread = nullptr; }
+    ~Session() { hear_signals(nullptr); }
 
     int run() {
         install_signals(t_);

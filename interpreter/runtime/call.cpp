@@ -175,7 +175,7 @@ Result<void> run_pending(ThreadState& t) {
     run_finalizers(t);
     if (t.signalled) {
         t.signalled = 0;
-        return raise_value(t, make_exception(t, Exc::KeyboardInterrupt, ""));
+        return t.rt.extra->deliver_signals(t);
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interpreter/runtime/runtime.hpp"
+#include "interpreter/runtime/signals.hpp"
 #include "interpreter/runtime/weakref.hpp"
 
 namespace minipy::runtime {
@@ -23,6 +24,8 @@ struct RuntimeExtra {
     std::vector<Object*> pending_finalizers;
     std::vector<WeakReference*> pending_callbacks;
     bool running_pending = false;
+    // What run_pending calls when signals were noted; _signal puts its own here.
+    Result<void> (*deliver_signals)(ThreadState&) = raise_interrupt;
     Value codec_registry;  // builtins/codec_registry.cpp; absent until first used
     WeakLists weak_lists;
     AsyncGeneratorHooks async_generator_hooks;

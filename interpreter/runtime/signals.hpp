@@ -1,0 +1,24 @@
+// Signals of the operating system: what its handler notes, and how a thread hears of it. The handler proper
+// may do almost nothing, so it sets flags that run_pending (frame.hpp) finds between two instructions.
+#pragma once
+
+#include "interpreter/runtime/runtime.hpp"
+
+namespace minipy::runtime {
+
+inline constexpr int signal_limit = 65;  // signals are 1 ... 64
+
+// From now on this thread of execution hears the signals of the process (null: none). One of a process does.
+void hear_signals(ThreadState* t);
+// Makes the noting handler that of a signal. False: errno says why not.
+bool note_signal(int number);
+bool is_noted(int number);  // is it so now?
+// Was it noted since it was last taken? Takes it.
+bool take_signal(int number);
+void forget_signals(ThreadState& t);
+// A file descriptor that gets a byte with the number of each noted signal; -1: none. Returns the one before.
+int set_signal_descriptor(int fd);
+// Raises KeyboardInterrupt if SIGINT was noted: what a thread does while no module _signal says otherwise.
+Result<void> raise_interrupt(ThreadState& t);
+
+}  // namespace minipy::runtime
