@@ -59,6 +59,14 @@ Result<void> store_integer(ThreadState& t, MemoryView const* m, char* at, Value 
     return {};
 }
 
+// An address, which may be written as a negative number.
+Result<void> store_pointer(ThreadState& t, MemoryView const* m, char* at, Value v) {
+    std::int64_t n = 0;
+    if (!is_int(v) || !int_to_int64(int_value(v), n)) return store_integer<std::uint64_t>(t, m, at, v);
+    std::memcpy(at, &n, sizeof n);
+    return {};
+}
+
 template <class T>
 Result<void> store_float(ThreadState& t, MemoryView const* m, char* at, Value v) {
     Result<double> number = as_double(t, v);
@@ -197,9 +205,9 @@ Result<void> pack_item(ThreadState& t, MemoryView const* m, char* at, Value v) {
         case 'l':
         case 'q':
         case 'n': return store_integer<std::int64_t>(t, m, at, v);
+        case 'P': return store_pointer(t, m, at, v);
         case 'L':
         case 'Q':
-        case 'P':
         case 'N': return store_integer<std::uint64_t>(t, m, at, v);
         case 'f': return store_float<float>(t, m, at, v);
         case 'd': return store_float<double>(t, m, at, v);

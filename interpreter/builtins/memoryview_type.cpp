@@ -1,6 +1,7 @@
 // The type memoryview (library reference, "Memory Views").
 #include "interpreter/builtins/bytes_methods.hpp"
 #include "interpreter/builtins/memoryview_items.hpp"
+#include "interpreter/builtins/state.hpp"
 #include "interpreter/builtins/str_methods.hpp"
 
 #include <cstring>
@@ -169,14 +170,16 @@ Result<void> memoryview_setitem(ThreadState& t, Value self, Value key, Value val
 Result<std::int64_t> memoryview_length(ThreadState& t, Value self) {
     auto* m = view_of(self);
     TRY(check_released(t, m));
-    if (m->ndim == 0) return raise(t, Exc::TypeError, "0-dim memory has no length");
-    return m->shape_()[0];
+    return m->ndim == 0 ? 1 : m->shape_()[0];
 }
 
 // ---- comparison, hash, repr
 
 Result<bool> same_items(ThreadState& t, MemoryView* a, MemoryView* b, char* x, char* y, int dimension) {
-    if (dimension == a->ndim) return equal(t, TRY(unpack_item(t, a, x)), TRY(unpack_item(t, b, y)));
+    if (dimension == a->ndim) {  // by value: a NaN equals nothing, though all are one object here
+        Value const left = TRY(unpack_item(t, a, x)), right = TRY(unpack_item(t, b, y));
+        return truth(t, TRY(compare(t, left, right, CompareOp::eq)));
+    }
     for (std::int64_t i = 0; i < a->shape_()[dimension]; ++i)
         if (!TRY(same_items(t, a, b, x + i * a->strides_()[dimension], y + i * b->strides_()[dimension],
                             dimension + 1)))
@@ -275,9 +278,41 @@ Result<Value> memoryview_hex(ThreadState& t, Value self, std::span<Value const> 
     return hex_text(t, memoryview_bytes(view_of(self)), args[0], per);
 }
 
+// ---- iteration
+
+struct MemoryIterator : Object {
+    MemoryView* view;  // null: exhausted
+    std::int64_t index;
+};
+
+Result<Value> iterator_next(ThreadState& t, Value self) {
+    auto* it = self.as<MemoryIterator>();
+    if (!it->view) return Value::absent();
+    TRY(check_released(t, it->view));
+    if (it->index < it->view->shape_()[0])
+        return unpack_item(t, it->view, it->view->data + it->index++ * it->view->strides_()[0]);
+    it->view = nullptr;
+    return Value::absent();
+}
+
+Type* make_iterator_type(ThreadState& t) {
+    TypeSpec spec{.name = "memory_iterator", .basic_size = sizeof(MemoryIterator)};
+    spec.flags = type_disallow_new;
+    spec.trace = [](Object* o, Marker& m) { m.mark(static_cast<MemoryIterator*>(o)->view); };
+    spec.slots.iter = [](ThreadState&, Value self) -> Result<Value> { return self; };
+    spec.slots.iternext = iterator_next;
+    return make_type(t, spec);
+}
+
 Result<Value> memoryview_iter(ThreadState& t, Value self) {
-    TRY(check_released(t, view_of(self)));
-    return make_sequence_iterator(t, self);
+    auto* m = view_of(self);
+    TRY(check_released(t, m));
+    if (m->ndim == 0) return raise(t, Exc::TypeError, "invalid indexing of 0-dim memory");
+    if (m->ndim > 1)
+        return raise(t, Exc::NotImplementedError, "multi-dimensional sub-views are not implemented");
+    auto* it = make<MemoryIterator>(t, kept_type(t, Kept::memory_iterator, make_iterator_type));
+    it->view = m;
+    return it;
 }
 
 // ---- attributes
