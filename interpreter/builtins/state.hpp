@@ -69,6 +69,7 @@ enum class Kept : std::uint8_t {
     item_getter,  // operator
     attribute_getter,
     method_caller,
+    memory_iterator,
     struct_error,  // struct
     struct_type,
     struct_iterator,
@@ -79,20 +80,18 @@ enum class Kept : std::uint8_t {
     binascii_error,
     binascii_incomplete,
     random_type,
-    message_digest,  // hashlib's native parts
-    sha3_224,
-    sha3_256,
-    sha3_384,
-    sha3_512,
-    shake_128,
-    shake_256,
-    blake2b,
-    blake2s,
+    hash_types,  // dict of hashlib's native types by name
     zlib_error,
     zlib_compressor,
     zlib_decompressor,
     signal_handlers,
     itimer_error,
+    struct_siginfo,
+    fork_before,  // what os.register_at_fork was given
+    fork_in_parent,
+    fork_in_child,
+    getaddrinfo_error,
+    herror,
     select_poll,
     select_epoll,
     struct_passwd,

@@ -3,6 +3,7 @@
 
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/paths.hpp"
+#include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/frame.hpp"
 
 #include <fcntl.h>
@@ -53,6 +54,11 @@ std::span<MethodDef const> posix_path_functions();       // names in the file sy
 std::span<MethodDef const> posix_stat_functions();       // stat and its relatives
 std::span<MethodDef const> posix_directory_functions();  // listdir, scandir
 std::span<MethodDef const> posix_process_functions();
+std::span<MethodDef const> posix_fork_functions();
+
+// fork(2) with what os.register_at_fork was given: -1 with errno set, 0 in the child.
+pid_t fork_with_hooks(ThreadState& t);
+void run_fork_hooks(ThreadState& t, Kept which);
 void add_posix_constants(ThreadState& t, Dict* ns);
 
 Type* stat_result_type(ThreadState& t);

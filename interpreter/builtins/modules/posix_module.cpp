@@ -43,7 +43,7 @@ Result<void> init(ThreadState& t, Module* module) {
     Dict* ns = module->dict;
     Value const name = Value(intern(t, "posix"));
     for (auto functions : {posix_file_functions(), posix_path_functions(), posix_stat_functions(),
-                           posix_directory_functions(), posix_process_functions()})
+                           posix_directory_functions(), posix_process_functions(), posix_fork_functions()})
         for (MethodDef const& def : functions)
             dict_set_str(t, ns, intern(t, def.name),
                          Value(make_native_function(t, def, Value(module), name)));

@@ -43,12 +43,6 @@ Result<Value> posix_system(ThreadState& t, Value, Arguments a) {
     return Value::small_int(std::system(command.c_str()));
 }
 
-Result<Value> posix_fork(ThreadState& t, Value) {
-    pid_t const pid = ::fork();
-    if (pid < 0) return raise_os_error(t, errno);
-    return make_int(t, pid);
-}
-
 // ---- exec
 
 // A sequence of strings as the system wants it.
@@ -299,7 +293,6 @@ constexpr MethodDef functions[] = {
     method("abort", posix_abort, "Abort the interpreter immediately."),
     method("kill", posix_kill, 2, 2, "pid, signal, /", "Kill a process with a signal."),
     method("system", posix_system, "command", "Execute the command in a subshell."),
-    method("fork", posix_fork, "Fork a child process."),
     method("execv", posix_execv, 2, 2, "path, argv, /",
            "Execute an executable path with arguments, replacing current process."),
     method("execve", posix_execve, "path, argv, env",
