@@ -367,6 +367,7 @@ for name in one:
 # expect: atanh nan 0.0 (nan+nanj)
 # expect: atanh nan 2.0 (nan+nanj)
 # expect: atanh nan nan (nan+nanj)
+print(cmath.exp(complex(-inf, -0.0)), cmath.exp(complex(-inf, 0.0)))  # expect: -0j 0j
 print(cmath.rect(2, 1), cmath.rect(-inf, 0.5), cmath.polar(3 + 4j), cmath.phase(-1), cmath.rect(1, cmath.pi))
 # expect: (1.0806046117362795+1.682941969615793j) (-inf-infj) (5.0, 0.9272952180016122) 3.141592653589793 (-1+1.2246467991473532e-16j)
 print(cmath.isclose(1, 1 + 1e-10j), cmath.isclose(1, 1.1), cmath.isclose(1, 1j, abs_tol=3), cmath.isclose(inf, inf))

@@ -19,6 +19,16 @@ print(select.select([r], [w], [], 0) == ([], [w], []), select.select([], [], [],
 # expect: True ([], [], [])
 os.write(w, b"x")
 print(select.select([r], [], [], 1) == ([r], [], []))  # expect: True
+
+
+class Shrinking:
+    def fileno(self):
+        del shrinking[-1]
+        return w
+
+
+shrinking = [Shrinking()] * 10
+print(select.select([], shrinking, []) == ([], shrinking[:5], []))  # expect: True
 show(select.select, 1, [], [])  # expect: TypeError: arguments 1-3 must be sequences
 show(select.select, ["a"], [], [], 0)  # expect: TypeError: argument must be an int, or have a fileno() method.
 show(select.select, [-1], [], [], 0)  # expect: ValueError: file descriptor cannot be a negative integer (-1)

@@ -252,8 +252,9 @@ ComplexNumber complex_exp(ComplexNumber z) {
     }
     if (!is_finite(z)) {
         bool const wrong = std::isinf(z.imag) && (std::isfinite(z.real) || z.real > 0);
-        return by_library([](Standard c) { return c.real() == -infinity ? Standard() : std::exp(c); }, z,
-                          wrong ? EDOM : 0);
+        return by_library(
+            [](Standard c) { return c.real() == -infinity && c.imag() != 0 ? Standard() : std::exp(c); }, z,
+            wrong ? EDOM : 0);
     }
     if (z.real > log_large) {
         double const length = std::exp(z.real - 1);

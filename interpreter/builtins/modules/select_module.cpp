@@ -64,17 +64,20 @@ struct Watched {
     }
 };
 
+// A list is read as it is at each step: fileno() may change it.
 Result<void> read_sequence(ThreadState& t, Value sequence, Watched& watched, int& highest) {
-    Result<List*> objects = list_from(t, sequence);
-    if (!objects.ok()) {
+    Result<List*> items = is_list(sequence) ? Result<List*>(sequence.as<List>()) : list_from(t, sequence);
+    if (!items.ok()) {
         if (!catch_error(t, Exc::TypeError)) return base::raised;
         return raise(t, Exc::TypeError, "arguments 1-3 must be sequences");
     }
-    watched.objects = objects.value();
-    for (std::uint32_t i = 0; i < watched.objects->count; ++i) {
-        int const fd = TRY(fd_argument(t, watched.objects->items[i]));
+    watched.objects = make_list(t);
+    for (std::uint32_t i = 0; i < items.value()->count; ++i) {
+        Value const item = items.value()->items[i];
+        int const fd = TRY(fd_argument(t, item));
         if (fd < 0 || fd >= FD_SETSIZE)
             return raise(t, Exc::ValueError, "filedescriptor out of range in select()");
+        list_append(t, watched.objects, item);
         watched.descriptors.push_back(fd);
         highest = std::max(highest, fd);
     }
