@@ -7,6 +7,7 @@
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/runtime/signals.hpp"
+#include "interpreter/runtime/watch.hpp"
 #include "modsys/modsys.hpp"
 #include "modsys/trace/recorder.hpp"
 #include "repl/prompt.hpp"
@@ -218,6 +219,7 @@ class Session {
 
     int finish(int code) {
         builtins::run_exit_functions(t_);
+        finalize_all(t_);
         if (!builtins::flush_standard_files(t_) && code == 0) code = 120;
         builtins::flush_all_files(t_);
         return code;

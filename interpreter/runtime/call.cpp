@@ -147,6 +147,13 @@ void run_quietly(ThreadState& t, Value callee, std::initializer_list<Value> args
     t.handled = handled;
 }
 
+// A generator that nobody can resume: what waits in it for its end is run.
+void close_quietly(ThreadState& t, Value generator) {
+    Value handled = t.handled;
+    if (!generator_close(t, generator.as<Generator>()).ok()) write_unraisable(t, generator);
+    t.handled = handled;
+}
+
 void run_finalizers(ThreadState& t) {
     auto& extra = *t.rt.extra;
     if (extra.running_pending) return;
@@ -162,6 +169,10 @@ void run_finalizers(ThreadState& t) {
         }
         Value o = extra.pending_finalizers.front();
         extra.pending_finalizers.erase(extra.pending_finalizers.begin());
+        if (type_of(t, o) == t.rt.types.generator) {
+            close_quietly(t, o);
+            continue;
+        }
         Value del = lookup_in_type(t.rt, type_of(t, o), t.rt.names.dunder_del);
         if (del) run_quietly(t, del, {o});
     }

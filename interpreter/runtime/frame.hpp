@@ -34,8 +34,9 @@ struct FrameObject : Object {
     Dict* last;    // of an ended function: its variables, not yet merged into `locals` (null: they are)
     Value back;    // f_back once the frame has ended
     std::uint32_t word;
-    std::int32_t lineno;  // -1: computed from word
-    Value trace;
+    std::int32_t lineno;               // -1: computed from word
+    Value trace;                       // f_trace, or absent
+    bool without_lines, with_opcodes;  // f_trace_lines is False, f_trace_opcodes is True
 };
 FrameObject* frame_object(ThreadState& t, Frame* frame);
 void detach_frame_object(ThreadState& t, Frame* frame);  // the frame ends

@@ -3,6 +3,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <cstddef>
 
@@ -32,7 +33,10 @@ std::uint32_t word_of(FrameObject* f) {
 
 std::int64_t line_at(Code* code, std::uint32_t word) {
     auto p = position_at(code, word);
-    return p && p->line ? p->line : code->unit->firstlineno;
+    if (!p) return code->unit->firstlineno;
+    // what has no place of its own, an implied return for example, follows something that has
+    while (p->line == 0 && p != code->unit->positions.data()) --p;
+    return p->line ? p->line : code->unit->firstlineno;
 }
 
 Result<Value> frame_repr(ThreadState& t, Value self) {
@@ -68,7 +72,7 @@ Result<Value> get_locals(ThreadState& t, Value self) {
 }
 Result<Value> get_lineno(ThreadState&, Value self) {
     auto f = frame_of(self);
-    return Value::small_int(line_at(f->code, word_of(f)));
+    return Value::small_int(f->lineno >= 0 ? f->lineno : line_at(f->code, word_of(f)));
 }
 Result<Value> get_lasti(ThreadState&, Value self) {
     return Value::small_int(std::int64_t(word_of(frame_of(self))) * 8);
@@ -85,10 +89,99 @@ Result<Value> frame_clear(ThreadState& t, Value self) {
     return Value::none();
 }
 
+// ---- tracing
+
+Result<Value> get_trace(ThreadState&, Value self) {
+    auto f = frame_of(self);
+    return f->trace ? f->trace : Value::none();
+}
+Result<void> set_trace(ThreadState& t, Value self, Value v) {
+    frame_of(self)->trace = v.is_none() ? Value::absent() : v;
+    if (v && !v.is_none() && watch_of(t).trace) start_watching(t);
+    return {};
+}
+Result<Value> get_trace_lines(ThreadState&, Value self) {
+    return Value::boolean(!frame_of(self)->without_lines);
+}
+Result<void> set_trace_lines(ThreadState& t, Value self, Value v) {
+    if (!v) return raise(t, Exc::TypeError, "can't delete numeric/char attribute");
+    if (!v.is_bool()) return raise(t, Exc::TypeError, "attribute value type must be bool");
+    frame_of(self)->without_lines = v.is_false();
+    return {};
+}
+Result<Value> get_trace_opcodes(ThreadState&, Value self) {
+    return Value::boolean(frame_of(self)->with_opcodes);
+}
+Result<void> set_trace_opcodes(ThreadState& t, Value self, Value v) {
+    if (!v) return raise(t, Exc::TypeError, "can't delete numeric/char attribute");
+    if (!v.is_bool()) return raise(t, Exc::TypeError, "attribute value type must be bool");
+    frame_of(self)->with_opcodes = v.is_true();
+    return {};
+}
+
+// The handler that covers a word, or null.
+compile::Handler const* handler_at(Code* code, std::uint32_t word) {
+    for (auto const& h : code->unit->handlers)
+        if (word >= h.start && word < h.end) return &h;
+    return nullptr;
+}
+
+// May execution go on at `to` instead of `from`? Not where it would find loops, with blocks and handlers that
+// have not been entered.
+bool may_jump(Code* code, std::uint32_t from, std::uint32_t to) {
+    compile::Liveness const live(*code->unit, code->variable_count);
+    for (std::uint32_t r = code->variable_count; r < code->register_count; ++r)
+        if (live.before(to, r) && !live.before(from, r)) return false;
+    auto const *old = handler_at(code, from), *next = handler_at(code, to);
+    return !next || next == old || (old && old->target == next->target);
+}
+
+// The first instruction of the first line from `line` on that has any.
+Result<std::uint32_t> word_of_line(ThreadState& t, Code* code, std::int64_t line) {
+    if (line < code->unit->firstlineno)
+        return raise(t, Exc::ValueError, "line {} comes before the current code block", line);
+    compile::Position const* best = nullptr;
+    for (auto const& p : code->unit->positions)
+        if (p.line >= line && p.line != 0 && (!best || p.line < best->line)) best = &p;
+    if (!best) return raise(t, Exc::ValueError, "line {} comes after the current code block", line);
+    return best->start;
+}
+
+Result<void> set_lineno(ThreadState& t, Value self, Value v) {
+    auto f = frame_of(self);
+    if (!v) return raise(t, Exc::AttributeError, "cannot delete attribute");
+    if (!is_int(v)) return raise(t, Exc::ValueError, "lineno must be an integer");
+    std::int64_t const line = TRY(index_as_int64(t, v));
+    if (!f->trace) return raise(t, Exc::ValueError, "f_lineno can only be set in a trace function");
+    if (!f->frame || !watch_of(t).inside || f->frame->generator)
+        return raise(t, Exc::ValueError, "can only jump from a 'line' trace event");
+    std::uint32_t const to = TRY(word_of_line(t, f->code, line));
+    if (!may_jump(f->code, current_word(f->frame), to))
+        return raise(t, Exc::ValueError, "can't jump into the middle of a block");
+    // The compiler has proved of some variables that they are bound.
+    int unbound = 0;
+    for (std::uint32_t i = 0; i < f->code->local_count; ++i)
+        if (!f->frame->regs[i]) {
+            f->frame->regs[i] = Value::none();
+            ++unbound;
+        }
+    f->frame->pc = f->code->words + to + 1;
+    if (!unbound) return {};
+    return warn(t, Exc::RuntimeWarning,
+                fmt::format("assigning None to {} unbound local{}", unbound, unbound == 1 ? "" : "s"));
+}
+
 constexpr GetSetDef frame_getset[] = {
-    {"f_back", get_back},         {"f_code", get_code},     {"f_globals", get_globals},
-    {"f_builtins", get_builtins}, {"f_locals", get_locals}, {"f_lineno", get_lineno},
+    {"f_back", get_back},
+    {"f_code", get_code},
+    {"f_globals", get_globals},
+    {"f_builtins", get_builtins},
+    {"f_locals", get_locals},
+    {"f_lineno", get_lineno, set_lineno},
     {"f_lasti", get_lasti},
+    {"f_trace", get_trace, set_trace},
+    {"f_trace_lines", get_trace_lines, set_trace_lines},
+    {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes},
 };
 constexpr MethodDef frame_methods[] = {
     method("clear", frame_clear, "F.clear(): clear most references held by the frame"),

@@ -3,10 +3,13 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/vm.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
 
 namespace minipy::runtime {
+
+static constexpr std::uint32_t most_generators = 2000;
 
 Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     Code* code = f->code;
@@ -32,6 +35,11 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     frame->closure = f->closure;
     frame->generator = g;
     g->frame = frame;
+    // Something may wait in it for its end. A program that makes very many such generators does not look.
+    if (!async && !coroutine && !code->unit->handlers.empty() && watch_of(t).generators < most_generators) {
+        ++watch_of(t).generators;
+        t.rt.heap.register_finalizer(g);
+    }
     return g;
 }
 

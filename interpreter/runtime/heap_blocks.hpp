@@ -47,6 +47,7 @@ struct Heap::Block {
         return std::max<std::uint32_t>(1, std::uint32_t((page_end - start) / cell_size));
     }
     bool marked(std::uint32_t i) const { return marks[i / 64] >> (i % 64) & 1; }
+    void unmark(std::uint32_t i) { marks[i / 64] &= ~(std::uint64_t(1) << (i % 64)); }
     // Sets the mark; false if it was set already.
     bool mark(std::uint32_t i) {
         std::uint64_t bit = std::uint64_t(1) << (i % 64);

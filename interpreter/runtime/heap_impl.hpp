@@ -74,7 +74,9 @@ struct Heap::Impl {
     void mark_native_stack(Heap& heap);
     void mark_candidate(Heap& heap, std::uintptr_t word);
     void queue_finalizers(Heap& heap);
-    void clear_weak_references();
+    void order_as_items(std::vector<Object*>& found);
+    bool keeps_itself(Heap& heap, Object* o);
+    void clear_weak_references(Heap& heap);
     void end_marking(Heap& heap);
 };
 

@@ -2,9 +2,13 @@
 // cells are needed.
 #include "interpreter/runtime/heap_impl.hpp"
 
+#include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/runtime.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
+#include "interpreter/runtime/watch.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include <algorithm>
 #include <csetjmp>
@@ -41,7 +45,7 @@ void Heap::collect() {
     impl_->mark_from_roots(*this);
     impl_->trace_gray(*this);
     impl_->queue_finalizers(*this);
-    impl_->clear_weak_references();
+    impl_->clear_weak_references(*this);
     impl_->end_marking(*this);
     impl_->collecting = false;
 }
@@ -127,6 +131,7 @@ void Heap::Impl::trace_object(Object* o, Marker& m) {
 #endif
     char* low = static_cast<char*>(__builtin_frame_address(0));
     low = std::min({low, reinterpret_cast<char*>(&registers), reinterpret_cast<char*>(&saved)});
+    if (rt.extra->native_low) low = static_cast<char*>(rt.extra->native_low);
     mark_words(heap, reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(low) & ~std::uintptr_t(7)),
                rt.main_thread->native_stack_base);
 }
@@ -161,29 +166,100 @@ void Heap::Impl::mark_candidate(Heap& heap, std::uintptr_t word) {
     }
 }
 
-// Objects with __del__ that nothing reaches live until it has been called (once: PEP 442).
+// Objects with __del__ that nothing reaches live until it has been called (once: PEP 442). As where
+// references are counted, an object that another dead one holds comes after that, in a later collection, and
+// cycles wait for a collection that was not made for the sake of single objects.
 void Heap::Impl::queue_finalizers(Heap& heap) {
     Marker m(heap);
     auto alive = [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); };
+    std::erase_if(finalizable, [&](Object* o) { return !alive(o) && !needs_finalizer(rt, o); });
     auto dead = std::stable_partition(finalizable.begin(), finalizable.end(), alive);
-    for (auto it = dead; it != finalizable.end(); ++it) {
-        rt.extra->pending_finalizers.push_back(*it);
-        rt.main_thread->interrupt = 1;
-    }
+    if (rt.extra->finalize_all)
+        dead = std::stable_partition(finalizable.begin(), finalizable.end(), [&](Object* o) {
+            return !end_is_seen(rt, o) || !needs_finalizer(rt, o);
+        });
+    std::vector<Object*> found(dead, finalizable.end());
     finalizable.erase(dead, finalizable.end());
+    order_as_items(found);
+    for (Object* o : found) trace_object(o, m);
+    trace_gray(heap);
+    bool const only_cycles = std::all_of(found.begin(), found.end(), alive) && !rt.extra->keep_cycles;
+    for (Object* o : found) {
+        if (!only_cycles && alive(o))
+            finalizable.push_back(o);
+        else
+            rt.extra->pending_finalizers.push_back(o);
+    }
+    if (!found.empty()) rt.main_thread->interrupt = 1;
     for (Object* o : rt.extra->pending_finalizers) m.mark(o);
     trace_gray(heap);
+    rt.extra->seen_objects = std::size_t(
+        std::count_if(finalizable.begin(), finalizable.end(), [&](Object* o) { return end_is_seen(rt, o); }));
 }
 
-void Heap::Impl::clear_weak_references() {
+// Lists and tuples let go of their items from the last to the first.
+void Heap::Impl::order_as_items(std::vector<Object*>& found) {
+    if (found.size() < 2 || found.size() > 10000) return;
+    boost::unordered_flat_map<Object*, std::size_t> places;
+    for (std::size_t i = 0; i < found.size(); ++i) places[found[i]] = i;
+    auto reorder = [&](std::span<Value const> items) {
+        std::vector<std::size_t> at;
+        std::vector<Object*> members;
+        for (std::size_t i = items.size(); i-- > 0;) {
+            auto const place = items[i].is_object() ? places.find(items[i].as_object()) : places.end();
+            if (place == places.end()) continue;
+            at.push_back(place->second);
+            members.push_back(place->first);
+        }
+        std::sort(at.begin(), at.end());
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            found[at[i]] = members[i];
+            places[members[i]] = at[i];
+        }
+    };
+    for_each_block([&](Block* b) {
+        if (b->kind != BlockKind::objects) return;
+        for (std::uint32_t i = 0; i < b->threaded; ++i) {
+            auto* o = reinterpret_cast<Object*>(b->cell(i));
+            if (b->marked(i) || !o->shape) continue;
+            if (o->shape == rt.list_shape) reorder(static_cast<List*>(o)->span());
+            if (o->shape == rt.tuple_shape) reorder(static_cast<Tuple*>(o)->span());
+        }
+    });
+}
+
+// Does a dead object hold itself? Then it waits, with all it holds, for a collection of cycles.
+bool Heap::Impl::keeps_itself(Heap& heap, Object* o) {
+    Marker m(heap);
+    std::vector<Object*> visited;
+    trace_object(o, m);
+    while (!gray.empty()) {
+        visited.push_back(gray.back());
+        gray.pop_back();
+        trace_object(visited.back(), m);
+    }
+    bool const cycle = Block::of(o)->marked(Block::of(o)->index_of(o));
+    if (!cycle)
+        for (Object* v : visited) Block::of(v)->unmark(Block::of(v)->index_of(v));
+    return cycle;
+}
+
+void Heap::Impl::clear_weak_references(Heap& heap) {
     auto alive = [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); };
     std::erase_if(weak_references, [&](WeakReference* w) { return !alive(w); });
+    if (rt.extra->keep_cycles) {
+        int tries = 200;
+        for (WeakReference* w : weak_references)
+            if (w->referent && !alive(w->referent) && weak_reference_is_seen(rt, w->referent) && --tries > 0)
+                keeps_itself(heap, w->referent);
+    }
     rt.extra->weak_lists.clear();
     for (WeakReference* w : weak_references) {
         w->next = nullptr;
         if (!w->referent) continue;
         if (alive(w->referent)) {
             link_weak_reference(rt.extra->weak_lists, w);
+            rt.extra->seen_objects += weak_reference_is_seen(rt, w->referent);
             continue;
         }
         w->referent = nullptr;
@@ -234,6 +310,7 @@ void Heap::Impl::end_marking(Heap& heap) {
 
 void Heap::register_finalizer(Object* object) {
     impl_->finalizable.push_back(object);
+    if (end_is_seen(impl_->rt, object)) watch_lifetime(*impl_->rt.main_thread);
 }
 
 void Heap::register_weak_reference(Object* weakref) {

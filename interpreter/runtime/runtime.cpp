@@ -4,6 +4,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
+#include "interpreter/runtime/watch.hpp"
 #include "interpreter/runtime/shape.hpp"
 
 #include <pthread.h>
@@ -167,6 +168,7 @@ void Runtime::trace_roots(Marker& m) {
     m.mark(extra->codec_registry);
     m.mark(extra->async_generator_hooks.first_iteration);
     m.mark(extra->async_generator_hooks.finalizer);
+    if (extra->watch) extra->watch->mark(m);
     if (extra->builtins_state) extra->builtins_state->trace(m);
     std::fill_n(method_cache.get(), method_cache_size,
                 MethodCacheEntry{});  // it holds values without owning them

@@ -17,8 +17,17 @@ struct RuntimeExtension {
 struct AsyncGeneratorHooks {
     Value first_iteration, finalizer;
 };
+struct Watch;
 
 struct RuntimeExtra {
+    // watch.hpp: the second dispatch loop runs; what it watches for (null: nothing yet)
+    bool watching = false;
+    std::shared_ptr<Watch> watch;
+    // Told by the last collection: objects whose end a script can see, those that left something to do.
+    std::size_t seen_objects = 0;
+    bool keep_cycles = false;    // collections look for single objects: cycles wait
+    bool finalize_all = false;   // the interpreter ends: the next collection finds everything dead
+    void* native_low = nullptr;  // native frames below hold nothing; null: all are looked through
     // Work the collector leaves for the next safe point (run_pending in call.cpp): __del__ methods of dead
     // objects, callbacks of cleared weak references.
     std::vector<Object*> pending_finalizers;

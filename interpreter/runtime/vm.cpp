@@ -13,8 +13,11 @@
 #include "interpreter/runtime/set_table.hpp"
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/str.hpp"
+#include "interpreter/runtime/watch.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <csetjmp>
 #include <cstring>
 
 namespace minipy::runtime {
@@ -85,9 +88,17 @@ compile::Handler const* find_handler(Code const* code, std::uint32_t at) {
     return nullptr;
 }
 
+// What dispatch() returns when the other one has to go on with t.frame: no value.
+constexpr Value switch_loops = Value::from_bits(0x03);
+
+enum class Start : std::uint8_t { entered, raising, going_on };
+
 }  // namespace
 
-static Result<Value> dispatch(ThreadState& t, bool raising) {
+// Twice: the first knows nothing of tracing and lifetimes, the second asks before each instruction
+// (watch.hpp).
+template <bool watched>
+static Result<Value> dispatch(ThreadState& t, Start start) {
     static void const* const labels[] = {
 #define OPCODE(name, words, a, b, c, doc) &&op_##name,
 #include "interpreter/compile/opcodes.def"
@@ -109,11 +120,26 @@ static Result<Value> dispatch(ThreadState& t, bool raising) {
     Value* args;
     std::uint32_t count;
     Value constructed;
+    [[maybe_unused]] bool entered = start == Start::entered;  // the frame, and nobody has been told
 
-#define NEXT()                 \
-    do {                       \
-        insn = (pc++)->insn;   \
-        goto* labels[insn.op]; \
+#define NEXT()                     \
+    do {                           \
+        if constexpr (watched) {   \
+            goto watch;            \
+        } else {                   \
+            insn = (pc++)->insn;   \
+            goto* labels[insn.op]; \
+        }                          \
+    } while (0)
+// Signals and the collector have left work, or somebody wants the other loop: goto there once it is done.
+#define POLL(...)                                \
+    do {                                         \
+        if (t.interrupt) [[unlikely]] {          \
+            SAVE();                              \
+            CHECKED(run_pending(t));             \
+            if constexpr (!watched)              \
+                if (is_watching(t)) __VA_ARGS__; \
+        }                                        \
     } while (0)
 #define SAVE() (frame->pc = pc)
 #define SKIP() (pc += extra_words[insn.op])
@@ -138,8 +164,25 @@ static Result<Value> dispatch(ThreadState& t, bool raising) {
         (void)raise_recursion(t);
         goto raised;
     }
-    if (raising) goto raised;
+    if (start == Start::raising) goto raised;
     NEXT();
+
+    [[maybe_unused]] switch_to_watched : SAVE();
+    return switch_loops;
+
+    [[maybe_unused]] watch : if constexpr (watched) {
+        result = callee = constructed = Value::absent();  // nothing is kept alive by what is over
+        bool const first = entered;
+        entered = false;
+        switch (before_instruction(t, frame, pc, first)) {
+            case Step::go: break;
+            case Step::moved: pc = const_cast<Word*>(frame->pc) - 1; break;
+            case Step::leave: SAVE(); return switch_loops;
+            case Step::raised: goto raised;
+        }
+    }
+    insn = (pc++)->insn;
+    goto* labels[insn.op];
 
     // ---------------------------------------------------------------- moves, constants, variables
 op_NOP:
@@ -751,10 +794,10 @@ op_JUMP:
     pc += insn.jump32();
     NEXT();
 op_JUMP_BACK:
-    if (t.interrupt) [[unlikely]] {
-        SAVE();
-        CHECKED(run_pending(t));
-    }
+    POLL({
+        pc += insn.jump32();
+        goto switch_to_watched;
+    });
     pc += insn.jump32();
     NEXT();
 op_JUMP_IF_TRUE : {
@@ -861,6 +904,7 @@ op_FOR_ITER : {
             enter_generator(t, g);
             RELOAD();
             frame->entry = false;
+            entered = true;
             if (!first) {  // the YIELD, or YIELD_FROM, it is suspended in receives None
                 insn = pc[-1].insn;
                 if (insn.opcode() == Opcode::YIELD_FROM) {
@@ -907,7 +951,7 @@ op_CALL_METHOD:
     } else {
         args = R + insn.b + 1;
         count = insn.c + 1u;
-        if (has_shape(callee, t.rt.method_descriptor_shape)) {
+        if (has_shape(callee, t.rt.method_descriptor_shape) && !(watched && profiles_call(t, callee))) {
             MethodDef const* def = callee.as<NativeFunction>()->def;
             if (def->calling == Calling::one && insn.c == 1) {
                 R[insn.a] = CHECKED(def->one(t, args[0], args[1]));
@@ -935,14 +979,19 @@ call:
     constructed = Value::absent();
     if (!callee.is_object()) [[unlikely]]
         goto call_generic;
+    if constexpr (watched)
+        if (profiles_call(t, callee)) {
+            R[insn.a] = CHECKED(call_profiled(t, frame, callee, Args{args, count, nullptr}));
+            SKIP();
+            NEXT();
+        }
 call_again : {
     Shape* shape = callee.as_object()->shape;
     if (shape == t.rt.function_shape) {
         auto f = callee.as<Function>();
         Code* code = f->code;
         Value* regs = args;
-        if (t.interrupt) [[unlikely]]
-            CHECKED(run_pending(t));
+        POLL(goto call_watched);
         if (frame->generator) {  // its registers are not on the value stack
             regs = t.stack_top;  // push_frame sees to it that any window fits there
             std::memcpy(static_cast<void*>(regs), args, count * sizeof(Value));
@@ -952,6 +1001,7 @@ call_again : {
             if (code->flags & (compile::CO_GENERATOR | compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR)) {
                 R[insn.a] = make_generator(t, f, regs);
                 SKIP();
+                POLL(goto switch_to_watched);
                 NEXT();
             }
         }
@@ -964,6 +1014,7 @@ call_again : {
         R = regs;
         K = code->constants;
         N = code->names;
+        entered = true;
         NEXT();
     }
     if (shape == t.rt.native_function_shape) {
@@ -1008,7 +1059,24 @@ call_again : {
 call_generic:
     R[insn.a] = CHECKED(runtime::call(t, callee, Args{args, count, nullptr}));
     SKIP();
+    POLL(goto switch_to_watched);
     NEXT();
+    [[maybe_unused]] call_watched : {  // the function's frame is the other loop's
+        Value made = constructed;
+        result = CHECKED(runtime::call(t, callee, Args{args, count, nullptr}));
+        if (made) {
+            if (!result.is_none()) {
+                (void)raise(t, Exc::TypeError, "__init__() should return None, not '{}'",
+                            type_name_of(t, result));
+                goto raised;
+            }
+            result = made;
+        }
+        R[insn.a] = result;
+        SKIP();
+        if (!is_watching(t)) NEXT();
+        goto switch_to_watched;
+    }
 
 op_CALL_KW : {
     SAVE();
@@ -1045,10 +1113,12 @@ call_bound : {  // parameters of the function `callee` are bound at `args`
     if (f->code->flags & (compile::CO_GENERATOR | compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR)) {
         R[insn.a] = make_generator(t, f, args);
         SKIP();
+        POLL(goto switch_to_watched);
         NEXT();
     }
     if (!push_function_frame(t, f, args)) goto raised;
     RELOAD();
+    entered = true;
     NEXT();
 }
 op_CALL_EX:
@@ -1069,6 +1139,10 @@ leave : {
             goto raised;
         }
         result = frame->constructed;
+    }
+    if constexpr (watched) {
+        SAVE();
+        CHECKED(trace_return(t, frame, frame->constructed ? Value::none() : result));
     }
     bool entry = frame->entry;
     if (Generator* g = frame->generator) {
@@ -1098,6 +1172,7 @@ op_MAKE_FUNCTION:
 op_YIELD : {
     result = R[insn.b];
     SAVE();
+    if constexpr (watched) CHECKED(trace_return(t, frame, result));
     bool entry = frame->entry;
     leave_generator(t, frame->generator, Generator::suspended);
     if (entry) return result;
@@ -1124,6 +1199,7 @@ op_YIELD_FROM : {
         R[insn.a] = returned;
         NEXT();
     }
+    if constexpr (watched) CHECKED(trace_return(t, frame, result));
     bool entry = frame->entry;
     frame->generator->yield_from = it;
     leave_generator(t, frame->generator, Generator::suspended);
@@ -1327,6 +1403,7 @@ op_PRINT_EXPR:
 raised:
     frame = t.frame;
     add_traceback(t, frame);
+    if constexpr (watched) trace_exception(t, frame);
 unwind:
     for (;;) {
         if (auto h = find_handler(frame->code, current_word(frame))) {
@@ -1338,6 +1415,11 @@ unwind:
             pc = frame->code->words + h->target;
             NEXT();
         }
+        if constexpr (watched) {
+            Value error = t.error;
+            t.error = Value::absent();
+            if (trace_return(t, frame, Value::absent()).ok()) t.error = error;
+        }
         bool entry = frame->entry;
         if (Generator* g = frame->generator) {
             vm::stop_iteration_becomes_runtime_error(t, g);
@@ -1348,14 +1430,51 @@ unwind:
         if (entry) return raised;
         frame = t.frame;
         add_traceback(t, frame);
+        if constexpr (watched) trace_exception(t, frame);
     }
 }
 
+namespace {
+
+// The second loop's own native frame is not looked through for live objects: registers of its callers that it
+// may have saved there are in `saved` too.
+[[gnu::noinline]] Result<Value> dispatch_watched(ThreadState& t, Start start) {
+    std::jmp_buf saved;
+    std::uintptr_t registers[6] = {};
+    setjmp(saved);
+#if defined(__x86_64__)
+    asm volatile(
+        "movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\tmovq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\tmovq %%r14, "
+        "32(%0)\n\tmovq %%r15, 40(%0)"
+        :
+        : "r"(registers)
+        : "memory");
+#endif
+    void* const outer = watch_of(t).native_low;
+    auto low =
+        std::min(reinterpret_cast<std::uintptr_t>(&saved), reinterpret_cast<std::uintptr_t>(registers));
+    watch_of(t).native_low = reinterpret_cast<void*>(low & ~std::uintptr_t(7));
+    Result<Value> result = dispatch<true>(t, start);
+    watch_of(t).native_low = outer;
+    return result;
+}
+
+Result<Value> run_from(ThreadState& t, Start start) {
+    for (;;) {
+        Result<Value> result = is_watching(t) ? dispatch_watched(t, start) : dispatch<false>(t, start);
+        if (!result.ok() || result.value() != switch_loops) [[likely]]
+            return result;
+        start = Start::going_on;
+    }
+}
+
+}  // namespace
+
 Result<Value> run(ThreadState& t) {
-    return dispatch(t, false);
+    return run_from(t, Start::entered);
 }
 Result<Value> run_raising(ThreadState& t) {
-    return dispatch(t, true);
+    return run_from(t, Start::raising);
 }
 
 }  // namespace minipy::runtime

@@ -1,6 +1,7 @@
 // weakref.ref and weakref.proxy (library reference, weakref; PEP 205). The collector clears them.
 #include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 namespace minipy::runtime {
 
@@ -26,6 +27,7 @@ WeakReference* create(ThreadState& t, Type* type, Object* referent, Value callba
     w->callback = callback;
     link_weak_reference(t.rt.extra->weak_lists, w);
     t.rt.heap.register_weak_reference(w);
+    if (weak_reference_is_seen(t.rt, referent)) watch_lifetime(t);
     return w;
 }
 

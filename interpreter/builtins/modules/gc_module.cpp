@@ -4,6 +4,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 namespace minipy::builtins {
 
@@ -16,8 +17,7 @@ using Arguments = std::span<Value const>;
 Result<Value> gc_collect(ThreadState& t, Value, Arguments args) {
     std::int64_t const generation = args[0] ? TRY(index_as_int64(t, args[0])) : 2;
     if (generation < 0 || generation > 2) return raise(t, Exc::ValueError, "invalid generation");
-    t.rt.heap.collect();
-    TRY(run_pending(t));
+    TRY(collect_now(t));
     // The number of unreachable objects is not known before they are swept.
     return Value::small_int(0);
 }

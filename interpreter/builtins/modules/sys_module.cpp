@@ -173,10 +173,6 @@ Result<Value> sys_is_finalizing(ThreadState& t, Value) {
     return Value::boolean(state(t).finalizing);
 }
 // No tracing: nobody can have set a function.
-Result<Value> sys_none(ThreadState&, Value) {
-    return Value::none();
-}
-
 // Nothing listens: the core raises no audit events.
 Result<Value> sys_audit(ThreadState& t, Value, Args const& args) {
     if (args.count == 0) return raise(t, Exc::TypeError, "audit expected at least 1 argument, got 0");
@@ -223,7 +219,6 @@ constexpr MethodDef functions[] = {
            "Return the error mode used for Unicode to OS filename conversion."),
     method("getfilesystemencoding", sys_getdefaultencoding,
            "Return the encoding used to convert Unicode filenames to OS filenames."),
-    method("getprofile", sys_none, "Return the profiling function set with sys.setprofile."),
     method(
         "getrecursionlimit", sys_getrecursionlimit,
         "Return the current value of the recursion limit.\n\nThe recursion limit is the maximum depth of the "
@@ -232,7 +227,6 @@ constexpr MethodDef functions[] = {
         "stack and crashing Python."),
     method("getsizeof", sys_getsizeof, "object, default=<unrepresentable>",
            "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."),
-    method("gettrace", sys_none, "Return the global debug tracing function set with sys.settrace."),
     method("intern", sys_intern, "string, /",
            "``Intern'' the given string.\n\nThis enters the string in the (global) table of interned strings "
            "whose\npurpose is to speed up dictionary lookups. Return the string itself or\nthe previously "
@@ -343,8 +337,9 @@ Result<void> make_sys_module(ThreadState& t) {
     t.rt.sys_module = module;
     set_sys(t, "__doc__", Value(make_str(t, doc)));
     Value const name = Value(t.rt.names.sys);
-    for (MethodDef const& def : functions)
-        set_sys(t, def.name, Value(make_native_function(t, def, Value(module), name)));
+    for (auto table : {std::span<MethodDef const>(functions), sys_trace_functions()})
+        for (MethodDef const& def : table)
+            set_sys(t, def.name, Value(make_native_function(t, def, Value(module), name)));
     add_sys_hooks(t);
     set_hooks(t);
     set_constants(t);

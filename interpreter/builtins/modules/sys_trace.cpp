@@ -1,0 +1,89 @@
+// sys.settrace, sys.setprofile and what belongs to them.
+#include "interpreter/builtins/modules/sys_module.hpp"
+#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/watch.hpp"
+
+namespace minipy::builtins {
+
+using namespace runtime;
+
+namespace {
+
+Value or_none(Value v) {
+    return v ? v : Value::none();
+}
+
+Result<Value> sys_settrace(ThreadState& t, Value, Value function) {
+    watch_of(t).trace = function.is_none() ? Value::absent() : function;
+    if (!function.is_none()) start_watching(t);
+    return Value::none();
+}
+
+Result<Value> sys_gettrace(ThreadState& t, Value) {
+    return or_none(watch_of(t).trace);
+}
+
+Result<Value> sys_setprofile(ThreadState& t, Value, Value function) {
+    watch_of(t).profile = function.is_none() ? Value::absent() : function;
+    if (!function.is_none()) start_watching(t);
+    return Value::none();
+}
+
+Result<Value> sys_getprofile(ThreadState& t, Value) {
+    return or_none(watch_of(t).profile);
+}
+
+// call_tracing(func, args): events are told although a trace function is what calls.
+Result<Value> sys_call_tracing(ThreadState& t, Value, std::span<Value const> args) {
+    if (!is_tuple(args[1]))
+        return raise(t, Exc::TypeError, "call_tracing() argument 2 must be tuple, not {}",
+                     type_name_of(t, args[1]));
+    bool const inside = watch_of(t).inside;
+    watch_of(t).inside = false;
+    Result<Value> result = call(t, args[0], args[1].as<Tuple>()->span());
+    watch_of(t).inside = inside;
+    return result;
+}
+
+// {identifier of the thread: its innermost frame}
+Result<Value> sys_current_frames(ThreadState& t, Value) {
+    Dict* frames = make_dict(t);
+    Value thread = TRY(getattr(t, t.rt.sys_module, "modules"));
+    thread = dict_get_str(t.rt.modules, intern(t, "_thread"));
+    Value ident = thread ? TRY(call_method(t, thread, "get_ident")) : Value::small_int(0);
+    if (t.frame) TRY(dict_set(t, frames, ident, frame_object(t, t.frame)));
+    return Value(frames);
+}
+
+constexpr MethodDef functions[] = {
+    method("_current_frames", sys_current_frames,
+           "Return a dict mapping each thread's thread id to its current stack frame."),
+    method("call_tracing", sys_call_tracing, 2, 2, "func, args, /",
+           "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored "
+           "afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively "
+           "debug\nsome other code."),
+    method(
+        "getprofile", sys_getprofile,
+        "Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in the library "
+        "manual."),
+    method("gettrace", sys_gettrace,
+           "Return the global debug tracing function set with sys.settrace.\n\nSee the debugger chapter in "
+           "the library manual."),
+    method(
+        "setprofile", sys_setprofile, nullptr,
+        "setprofile(function)\n\nSet the profiling function.  It will be called on each function call\nand "
+        "return.  See the profiler chapter in the library manual."),
+    method(
+        "settrace", sys_settrace, nullptr,
+        "settrace(function)\n\nSet the global debug tracing function.  It will be called on each\nfunction "
+        "call.  See the debugger chapter in the library manual."),
+};
+
+}  // namespace
+
+std::span<MethodDef const> sys_trace_functions() {
+    return functions;
+}
+
+}  // namespace minipy::builtins

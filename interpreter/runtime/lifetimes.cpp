@@ -1,0 +1,217 @@
+// Objects whose end a script can see: the collector runs where CPython's counts of references would fall to
+// zero. It runs whenever a reference may have gone, which costs little in the small programs that look at
+// such things, and gets a share of the time in all others.
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
+#include "interpreter/runtime/watch.hpp"
+
+#include <time.h>
+#include <algorithm>
+
+namespace minipy::runtime {
+
+namespace {
+
+using compile::Instruction;
+using compile::Opcode;
+
+constexpr std::int64_t free_time =
+    500'000'000;                   // nanoseconds of the processor for collections, besides their share
+constexpr std::int64_t share = 4;  // a quarter of the time
+
+std::int64_t now() {
+    timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+// Objects that hold no others.
+bool is_leaf(ThreadState& t, Value v) {
+    if (!v.is_object()) return true;
+    Type* type = v.as_object()->shape->type;
+    return type == t.rt.types.str || type == t.rt.types.int_ || type == t.rt.types.bytes ||
+           type == t.rt.types.code || type == t.rt.types.module || type == t.rt.types.native_function;
+}
+
+// What the instruction is about to replace or remove.
+Value old_value(ThreadState&, Frame* frame, Instruction const& insn) {
+    Value* R = frame->regs;
+    auto cell = [](Value v) { return v.as<Cell>()->contents; };
+    auto name = [&] { return frame->code->names[insn.bc()]; };
+    switch (insn.opcode()) {
+        case Opcode::STORE_NAME:
+        case Opcode::DELETE_NAME:
+            return is_dict(frame->locals) ? dict_get_str(frame->locals.as<Dict>(), name()) : Value();
+        case Opcode::STORE_GLOBAL:
+        case Opcode::DELETE_GLOBAL: return dict_get_str(frame->globals, name());
+        case Opcode::STORE_CELL:
+        case Opcode::DELETE_CELL: return cell(R[insn.a]);
+        case Opcode::STORE_FREE:
+        case Opcode::DELETE_FREE: return cell(frame->closure->items[insn.a]);
+        case Opcode::DELETE_LOCAL: return R[insn.a];
+        default: return {};
+    }
+}
+
+// Notes whether the instruction may take the last reference from something.
+void note_drops(ThreadState& t, Watch& w, Frame* frame, std::uint32_t at) {
+    Instruction const insn = frame->code->unit->words[at].insn;
+    switch (insn.opcode()) {
+        case Opcode::STORE_ATTR:
+        case Opcode::DELETE_ATTR:
+        case Opcode::SET_ITEM:
+        case Opcode::DELETE_ITEM: w.dropped = true; return;
+        case Opcode::CALL:
+        case Opcode::CALL_KW:
+        case Opcode::CALL_METHOD:
+        case Opcode::CALL_METHOD_KW:
+        case Opcode::CALL_EX:
+        case Opcode::POP_EXCEPT:
+        case Opcode::GET_ITER: w.dropped_soon = true; break;
+        case Opcode::FOR_ITER: w.dropped_soon = true; break;
+        default:
+            if (!is_leaf(t, old_value(t, frame, insn))) w.dropped = true;
+    }
+    bool const writes = compile::info(insn.opcode()).a == 'W' && insn.a < frame->code->variable_count;
+    if (writes && !is_leaf(t, frame->regs[insn.a])) w.dropped = true;
+}
+
+bool is_new_line(Frame* frame, std::uint32_t at, std::uint32_t previous) {
+    auto* here = position_at(frame->code, at);
+    auto* before = position_at(frame->code, previous);
+    return here && here->line && here->start == at &&
+           (!before || before->line != here->line || at < previous);
+}
+
+compile::Liveness const& liveness_of(Watch& w, Code* code) {
+    auto& known = w.known[code->unit];
+    if (!known)
+        known.reset(new Watch::Known{*code->keep, compile::Liveness(*code->unit, code->variable_count)});
+    return known->liveness;
+}
+
+// Forgets what lies in registers that no instruction will read. The innermost frame stands before the
+// instruction it was saved behind; the others are in the middle of theirs, whose operands live as well.
+void clear_dead_registers(ThreadState& t, Watch& w, bool between_instructions) {
+    Value* limit = t.stack_end;
+    bool innermost = between_instructions;
+    for (Frame* f = t.frame; f; f = f->previous) {
+        auto const& live = liveness_of(w, f->code);
+        std::uint32_t const at = current_word(f);
+        std::uint32_t const next = at + 1 + compile::info(f->code->unit->words[at].insn.opcode()).extra_words;
+        bool const ends = next >= f->code->word_count;
+        bool const on_stack = !f->generator;
+        for (std::uint32_t r = f->code->variable_count; r < f->code->register_count; ++r) {
+            if (on_stack && f->regs + r >= limit) break;  // the callee's
+            if (live.before(at, r) || (!innermost && !ends && live.before(next, r))) continue;
+            f->regs[r] = Value::absent();
+        }
+        if (on_stack) limit = std::min(limit, f->regs);
+        innermost = false;
+    }
+}
+
+bool affordable(Watch& w) {
+    if (w.spent + w.last_cost <= free_time) return true;
+    return w.spent + w.last_cost <= free_time + (now() - w.started) / share;
+}
+
+Result<void> collect(ThreadState& t, bool between_instructions) {
+    Watch& w = watch_of(t);
+    std::int64_t begin = now();
+    clear_dead_registers(t, w, between_instructions);
+    Result<void> done;
+    do {  // what died may have held others
+        t.rt.extra->native_low = between_instructions ? w.native_low : nullptr;
+        t.rt.extra->keep_cycles = between_instructions && !w.cycles;
+        t.rt.heap.collect();
+        t.rt.extra->keep_cycles = false;
+        t.rt.extra->native_low = nullptr;
+        w.dropped = w.dropped_soon = false;
+        w.last_cost = now() - begin;
+        w.spent += w.last_cost;
+        bool const left_work = !t.rt.extra->pending_finalizers.empty();
+        done = run_pending(t);
+        begin = now();
+        if (!left_work) break;
+    } while (done.ok() && (w.cycles || affordable(w)));
+    if (between_instructions) w.cycles = false;
+    w.lifetimes = t.rt.extra->seen_objects != 0;
+    return done;
+}
+
+// Classes of the library whose instances it refers to weakly, or that have finalisers, for its own ends.
+bool is_of_library(Runtime& rt, Type* type) {
+    Value module = dict_get_str(namespace_of(*rt.main_thread, type), rt.names.dunder_module);
+    if (!module || !is_str(module)) return false;
+    std::string const name = to_utf8(module);
+    std::string_view const package = std::string_view(name).substr(0, name.find('.'));
+    constexpr std::string_view packages[] = {"threading",       "logging",  "asyncio", "concurrent",
+                                             "multiprocessing", "tempfile", "weakref", "subprocess",
+                                             "unittest",        "importlib"};
+    return std::find(std::begin(packages), std::end(packages), package) != std::end(packages);
+}
+
+}  // namespace
+
+bool end_is_seen(Runtime& rt, Object* o) {
+    Type* type = o->shape->type;
+    if (type == rt.types.generator) return true;
+    return type->has(type_heap) && !is_of_library(rt, type);
+}
+
+bool weak_reference_is_seen(Runtime& rt, Object* referent) {
+    Type* type = referent->shape->type;
+    return !type->has(type_type) && !is_of_library(rt, type);
+}
+
+bool needs_finalizer(Runtime& rt, Object* o) {
+    if (o->shape->type != rt.types.generator) return true;
+    auto* g = static_cast<Generator*>(o);
+    if (g->state != Generator::suspended) return false;
+    auto const& handlers = g->code->unit->handlers;
+    std::uint32_t const at = current_word(g->frame);
+    return std::any_of(handlers.begin(), handlers.end(),
+                       [at](auto const& h) { return at >= h.start && at < h.end; });
+}
+
+void watch_lifetime(ThreadState& t) {
+    Watch& w = watch_of(t);
+    if (w.lifetimes) return;
+    w.lifetimes = true;
+    if (!w.started) w.started = now();
+    start_watching(t);
+}
+
+// Native frames that lie between may still remember what is dead: the loop looks once more when it goes on.
+Result<void> collect_now(ThreadState& t) {
+    Watch& w = watch_of(t);
+    w.cycles = true;
+    Result<void> done = collect(t, false);
+    w.dropped = true;
+    return done;
+}
+
+void finalize_all(ThreadState& t) {
+    if (!t.rt.extra->watch || t.rt.extra->watch->started == 0) return;  // there never was one
+    t.rt.extra->finalize_all = true;
+    t.rt.heap.collect();
+    t.rt.extra->finalize_all = false;
+    if (!run_pending(t).ok()) clear_error(t);
+}
+
+Result<void> lifetimes_step(ThreadState& t, Frame* frame, compile::Word const* pc, std::uint32_t previous,
+                            bool started, bool entered) {
+    Watch& w = *t.rt.extra->watch;
+    auto const at = std::uint32_t(pc - frame->code->words);
+    // back from a call: its variables are gone
+    if (w.last_frame != frame && !entered) w.dropped = true;
+    w.last_frame = frame;
+    bool const look = w.dropped || (w.dropped_soon && started && is_new_line(frame, at, previous));
+    if (look && !t.rt.extra->running_pending && (w.cycles || affordable(w))) TRY(collect(t, true));
+    note_drops(t, w, frame, at);
+    return {};
+}
+
+}  // namespace minipy::runtime

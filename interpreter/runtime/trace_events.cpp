@@ -1,0 +1,149 @@
+// Events of sys.settrace() and sys.setprofile(): call, line, return, exception, opcode, c_call, c_return and
+// c_exception, in CPython's order (library reference, sys.settrace).
+#include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
+#include "interpreter/runtime/watch.hpp"
+
+namespace minipy::runtime {
+
+namespace {
+
+// The events of what the functions themselves do are not told.
+class Inside {
+  public:
+    explicit Inside(Watch& w) : watch_(w) { w.inside = true; }
+    ~Inside() { watch_.inside = false; }
+
+  private:
+    Watch& watch_;
+};
+
+Result<Value> tell(ThreadState& t, Value function, Frame* frame, std::string_view event, Value arg) {
+    Inside inside(watch_of(t));
+    Value const handled = t.handled;
+    Result<Value> said = call(t, function, {Value(frame_object(t, frame)), Value(intern(t, event)), arg});
+    t.handled = handled;
+    return said;
+}
+
+// To the frame's own function, or that of settrace() for a call; what it returns is the frame's from now on.
+Result<void> tell_trace(ThreadState& t, Frame* frame, std::string_view event, Value arg) {
+    Watch& w = watch_of(t);
+    FrameObject* object = frame_object(t, frame);
+    Value const function = event == "call" ? w.trace : object->trace;
+    if (!function) return {};
+    Result<Value> said = tell(t, function, frame, event, arg);
+    if (!said.ok()) {
+        w.trace = object->trace = Value::absent();
+        return raised;
+    }
+    if (!said.value().is_none()) object->trace = said.value();
+    return {};
+}
+
+Result<void> tell_profile(ThreadState& t, Frame* frame, std::string_view event, Value arg) {
+    Watch& w = watch_of(t);
+    Result<Value> said = tell(t, w.profile, frame, event, arg);
+    if (said.ok()) return {};
+    w.profile = Value::absent();
+    return raised;
+}
+
+std::uint32_t line_of(Code* code, std::uint32_t word) {
+    auto const* p = position_at(code, word);
+    return p ? p->line : 0;
+}
+
+// A line begins where the line changes and where a jump goes back.
+bool begins_line(Frame* frame, std::uint32_t at, std::uint32_t previous, bool started) {
+    if (frame->code->unit->words[at].insn.opcode() == compile::Opcode::MAKE_CELL) return false;
+    std::uint32_t const line = line_of(frame->code, at);
+    if (line == 0) return false;
+    return !started || line != line_of(frame->code, previous) || at < previous;
+}
+
+// A call is told from the line of its `def`, a resumption from that of its `yield`.
+Result<void> tell_call(ThreadState& t, Frame* frame, std::uint32_t previous, bool started) {
+    Watch& w = watch_of(t);
+    FrameObject* object = frame_object(t, frame);
+    compile::Word const* const pc = frame->pc;
+    if (started)
+        frame->pc = frame->code->words + previous + 1;
+    else
+        object->lineno = std::int32_t(frame->code->unit->firstlineno);
+    Result<void> done;
+    if (w.trace) done = tell_trace(t, frame, "call", Value::none());
+    if (done.ok() && w.profile) done = tell_profile(t, frame, "call", Value::none());
+    object->lineno = -1;
+    frame->pc = pc;
+    return done;
+}
+
+}  // namespace
+
+Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bool started, bool entered) {
+    Watch& w = watch_of(t);
+    if (entered) TRY(tell_call(t, frame, previous, started));
+    FrameObject* object = frame->object;
+    if (!w.trace || !object || !object->trace) return Step::go;
+    compile::Word const* const here = frame->pc;
+    std::uint32_t const at = current_word(frame);
+    if (!object->without_lines && begins_line(frame, at, previous, started))
+        TRY(tell_trace(t, frame, "line", Value::none()));
+    if (frame->pc != here) return Step::moved;  // it has set f_lineno
+    if (object->with_opcodes) TRY(tell_trace(t, frame, "opcode", Value::none()));
+    return Step::go;
+}
+
+Result<void> trace_return(ThreadState& t, Frame* frame, Value result) {
+    Watch& w = watch_of(t);
+    if (w.inside) return {};
+    Value const arg = result ? result : Value::none();
+    if (w.trace && frame->object) TRY(tell_trace(t, frame, "return", arg));
+    if (w.profile) TRY(tell_profile(t, frame, "return", arg));
+    return {};
+}
+
+void trace_exception(ThreadState& t, Frame* frame) {
+    Watch& w = watch_of(t);
+    if (w.inside || !w.trace || !frame->object || !frame->object->trace || !is_exception(t.error)) return;
+    Value const error = t.error;
+    t.error = Value::absent();
+    Value const traceback = error.as<BaseExceptionObject>()->traceback;
+    Value const arg = make_tuple(t, {Value(type_of(t, error)), error, traceback ? traceback : Value::none()});
+    if (tell_trace(t, frame, "exception", arg).ok()) t.error = error;
+}
+
+bool profiles_call(ThreadState& t, Value callee) {
+    Watch& w = watch_of(t);
+    if (!w.profile || w.inside) return false;
+    Type* type = type_of(t, callee);
+    return type == t.rt.types.native_function || type == t.rt.types.method_descriptor;
+}
+
+Result<Value> call_profiled(ThreadState& t, Frame* frame, Value callee, Args const& args) {
+    Watch& w = watch_of(t);
+    Value function = callee;
+    if (type_of(t, callee) == t.rt.types.method_descriptor && args.count > 0) {
+        auto* bound = make<NativeFunction>(t, t.rt.types.native_function);
+        auto* descriptor = callee.as<NativeFunction>();
+        bound->def = descriptor->def;
+        bound->self = args[0];
+        bound->name = descriptor->name;
+        function = bound;
+    }
+    TRY(tell_profile(t, frame, "c_call", function));
+    Result<Value> result = call(t, callee, args);
+    if (!w.profile) return result;
+    if (result.ok()) {
+        TRY(tell_profile(t, frame, "c_return", function));
+        return result;
+    }
+    Value const error = take_error(t);
+    TRY(tell_profile(t, frame, "c_exception", function));
+    t.error = error;
+    return raised;
+}
+
+}  // namespace minipy::runtime

@@ -1,0 +1,86 @@
+// Watching: what happens between two instructions while a script traces (sys.settrace, sys.setprofile), or
+// while objects live whose end a script can see (__del__, weak references). The dispatch loop exists twice;
+// the second one asks before_instruction() each time, the first knows nothing of all this.
+#pragma once
+
+#include "interpreter/compile/liveness.hpp"
+#include "interpreter/runtime/frame.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <memory>
+
+namespace minipy::runtime {
+
+struct Watch {
+    // ---- tracing (trace_events.cpp)
+    Value trace, profile;  // what settrace() and setprofile() were given, or absent
+    bool inside = false;   // one of them runs: it is not traced itself
+
+    // ---- lifetimes (lifetimes.cpp). CPython frees an object when its last reference goes. Here the
+    // collector has to find out, so it runs where a reference may just have gone, as long as that costs
+    // little time.
+    bool lifetimes = false;     // there are such objects
+    bool dropped = false;       // a reference may have gone: look before the next instruction
+    bool dropped_soon = false;  // the same, but looking before the next line will do
+    bool cycles = false;        // gc.collect() was called: look for cycles as well
+    Frame* last_frame = nullptr;
+    std::int64_t started = 0, spent = 0, last_cost = 0;  // nanoseconds
+    std::uint32_t generators = 0;                        // how many made us watch so far
+    void* native_low = nullptr;  // native frames below this address hold nothing of ours
+    struct Known {
+        std::shared_ptr<compile::CodeUnit const> unit;
+        compile::Liveness liveness;
+    };
+    boost::unordered_flat_map<compile::CodeUnit const*, std::unique_ptr<Known>> known;
+
+    bool active() const { return trace || profile || lifetimes; }
+    void mark(Marker& m) {
+        m.mark(trace);
+        m.mark(profile);
+    }
+};
+Watch& watch_of(ThreadState& t);  // made on first use
+
+// Does the second dispatch loop have to run?
+bool is_watching(ThreadState& t);
+// From now on, as soon as the first loop hears of it.
+void start_watching(ThreadState& t);
+
+// ---- asked by the dispatch loop
+enum class Step : std::uint8_t {
+    go,      // on to the instruction
+    moved,   // the same, but the frame has been put behind another one
+    leave,   // nothing is to be watched any more
+    raised,  // an error is in flight
+};
+// `pc` is the instruction to come; `entered`: it is the first of a call or after a resumption.
+Step before_instruction(ThreadState& t, Frame* frame, compile::Word const* pc, bool entered);
+
+// ---- events of tracing. They raise what the function raises, and stop tracing then.
+Result<void> trace_return(ThreadState& t, Frame* frame, Value result);  // absent: by an exception
+// The error in flight was raised here or came through a call. It may be replaced by another one.
+void trace_exception(ThreadState& t, Frame* frame);
+// A call of native code, with c_call, c_return, c_exception around it.
+bool profiles_call(ThreadState& t, Value callee);
+Result<Value> call_profiled(ThreadState& t, Frame* frame, Value callee, Args const& args);
+Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bool started, bool entered);
+
+// ---- lifetimes
+// Can a script see the end of this object, which has a finaliser: is its class one of the script, or is it a
+// generator?
+bool end_is_seen(Runtime& rt, Object* o);
+// The same for what a weak reference refers to: classes are referred to by their bases.
+bool weak_reference_is_seen(Runtime& rt, Object* referent);
+// Has it anything to do now? A generator only when it is suspended where something waits for its end.
+bool needs_finalizer(Runtime& rt, Object* o);
+// There is such an object, or a weak reference.
+void watch_lifetime(ThreadState& t);
+// Collect, taking for dead what no instruction will read again, and run what the dead have left to be run.
+Result<void> collect_now(ThreadState& t);
+// The interpreter ends: __del__ of all objects that are left, the `finally` of all generators.
+void finalize_all(ThreadState& t);
+Result<void> lifetimes_step(ThreadState& t, Frame* frame, compile::Word const* pc, std::uint32_t previous,
+                            bool started, bool entered);
+
+}  // namespace minipy::runtime
