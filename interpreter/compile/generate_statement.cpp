@@ -179,12 +179,35 @@ void Generator::raise_statement(ast::Raise const& s) {
     code().emit(Opcode::RAISE, exception, cause);
 }
 
+// The comparison that a failed assertion is shown at: the last one of its condition (CPython's
+// compiler_jump_if leaves its place behind). Null: the whole statement is shown.
+static ast::Expr const* last_comparison(ast::Expr const& e) {
+    switch (e.kind) {
+        case Kind::Compare: return &e;
+        case Kind::UnaryOp:
+            if (e.as<ast::UnaryOp>().op != ast::UnaryOperator::Not) return nullptr;
+            return last_comparison(*e.as<ast::UnaryOp>().operand);
+        case Kind::BoolOp:
+            for (auto i = e.as<ast::BoolOp>().values.size(); i-- > 0;)
+                if (ast::Expr const* found = last_comparison(*e.as<ast::BoolOp>().values[i])) return found;
+            return nullptr;
+        case Kind::IfExp: {
+            auto const& choice = e.as<ast::IfExp>();
+            for (ast::Expr const* part : {choice.orelse, choice.body, choice.test})
+                if (ast::Expr const* found = last_comparison(*part)) return found;
+            return nullptr;
+        }
+        default: return nullptr;
+    }
+}
+
 void Generator::assert_statement(ast::Assert const& s) {
     if (s.test->kind == Kind::Tuple && !s.test->as<ast::Tuple>().elts.empty())
         diagnostics_.warn(s, "assertion is always true, perhaps remove parentheses?");
     if (options_.optimize > 0) return;
     Label end = code().label();
     condition(*s.test, true, end);
+    if (ast::Expr const* comparison = last_comparison(*s.test)) at(*comparison);
     Reg exception = code().allocate();
     code().emit(Opcode::LOAD_ASSERTION_ERROR, exception);
     if (s.msg != nullptr) {
