@@ -1,5 +1,6 @@
 // The type bytearray: operators and construction.
 #include "interpreter/builtins/bytearray_methods.hpp"
+#include "interpreter/builtins/percent_format.hpp"
 
 namespace minipy::runtime {
 
@@ -42,6 +43,11 @@ Result<Value> bytearray_getitem(ThreadState& t, Value self, Value key) {
     if (is_of(t, key, t.rt.types.slice)) return bytes_slice(t, self, key.as<Slice>());
     return raise(t, Exc::TypeError, "bytearray indices must be integers or slices, not {}",
                  type_name_of(t, key));
+}
+
+Result<Value> bytearray_remainder(ThreadState& t, Value format, Value arguments) {
+    if (!is_bytearray(format)) return Value::not_implemented();
+    return make_bytearray(t, TRY(percent_format_bytes(t, bytes_of(format), arguments)));
 }
 
 Result<Value> bytearray_inplace_concat(ThreadState& t, Value self, Value other) {
@@ -114,7 +120,7 @@ void init_bytearray(ThreadState& t) {
     s.iter = bytearray_iter;
     s.new_ = bytearray_new;
     s.init = bytearray_init;
-    s.remainder = bytes_remainder;
+    s.remainder = bytearray_remainder;
     s.length = bytearray_length;
     s.getitem = bytearray_getitem;
     s.setitem = bytearray_setitem;

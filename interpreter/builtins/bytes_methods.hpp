@@ -26,7 +26,6 @@ Result<Value> bytes_repeat(ThreadState& t, Value self, Value count);
 // bytes or bytearray [key] for slices.
 Result<Value> bytes_slice(ThreadState& t, Value self, Slice* slice);
 Result<bool> bytes_contains(ThreadState& t, Value self, Value item);
-Result<Value> bytes_remainder(ThreadState& t, Value format, Value arguments);
 // a op b for two bytes-like objects, or NotImplemented.
 Result<Value> compare_bytes(ThreadState& t, Value a, Value b, CompareOp op);
 // The items that a constructor is given (source, encoding, errors), as bytes. what: "bytes" or "bytearray".

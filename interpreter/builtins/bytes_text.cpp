@@ -39,6 +39,7 @@ Result<Value> bytes_decode(ThreadState& t, Value self, ArgSpan args) {
         TRY(require_str_argument(t, args[1], "decode", "argument 'errors'"));
         errors = TRY(codec_name(t, args[1]));
     }
+    if (bytes_of(self).empty()) return Value(t.rt.empty_str);  // whatever the encoding is called
     return Value(TRY(decode_text(t, self, encoding, errors)));
 }
 

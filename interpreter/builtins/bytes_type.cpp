@@ -144,10 +144,8 @@ Result<std::string> bytes_argument(ThreadState& t, std::span<Value const> args, 
 }
 
 Result<Value> bytes_remainder(ThreadState& t, Value format, Value arguments) {
-    if (!is_bytes(format) && !is_bytearray(format)) return Value::not_implemented();
-    const std::string made = TRY(percent_format_bytes(t, bytes_of(format), arguments));
-    if (is_bytes(format)) return make_bytes(t, made);
-    return make_bytearray(t, made);
+    if (!is_bytes(format)) return Value::not_implemented();
+    return make_bytes(t, TRY(percent_format_bytes(t, bytes_of(format), arguments)));
 }
 
 }  // namespace minipy::builtins

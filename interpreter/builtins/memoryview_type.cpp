@@ -234,7 +234,9 @@ Result<Value> memoryview_tobytes(ThreadState& t, Value self, std::span<Value con
     auto* m = view_of(self);
     TRY(check_released(t, m));
     if (args[0] && !args[0].is_none()) {
-        TRY(require_str_argument(t, args[0], "tobytes", "argument 'order'"));
+        if (!is_str(args[0]))
+            return raise(t, Exc::TypeError, "tobytes() argument 'order' must be str or None, not {}",
+                         type_name_of(t, args[0]));
         auto* order = args[0].as<Str>();
         if (!equals(order, "C") && !equals(order, "F") && !equals(order, "A"))
             return raise(t, Exc::ValueError, "order must be 'C', 'F' or 'A'");

@@ -59,11 +59,8 @@ class PercentFormatter {
     StrBuilder& out() { return out_; }
 
   private:
-    // A str formats by a str argument as one value, although it could be subscripted; bytes likewise.
-    bool is_own_kind(Value v) const {
-        if (text_) return is_str(v);
-        return is_bytes(v) || is_bytearray(v);
-    }
+    // A str formats by a str argument as one value, although it could be subscripted; bytes by any string.
+    bool is_own_kind(Value v) const { return is_str(v) || (!text_ && (is_bytes(v) || is_bytearray(v))); }
 
     char32_t char_at(std::size_t i) const {
         return text_ ? text_->at(std::uint32_t(i)) : char32_t(static_cast<unsigned char>(bytes_[i]));

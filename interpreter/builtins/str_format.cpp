@@ -110,14 +110,23 @@ class Formatter {
     Numbering numbering_;
 };
 
+// A text without markup is its own result, whatever its class.
+bool has_markup(Str const* text) {
+    for (std::uint32_t i = 0; i < text->length; ++i)
+        if (text->at(i) == '{' || text->at(i) == '}') return true;
+    return text->length == 0;
+}
+
 }  // namespace
 
 Result<Value> str_format(ThreadState& t, Value self, Args const& args) {
+    if (!has_markup(self.as<Str>())) return self;
     Formatter formatter(t, self.as<Str>(), {&args, {}});
     return Value(TRY(formatter.format_range(0, self.as<Str>()->length, 1)));
 }
 
 Result<Value> str_format_map(ThreadState& t, Value self, Value mapping) {
+    if (!has_markup(self.as<Str>())) return self;
     Formatter formatter(t, self.as<Str>(), {nullptr, mapping});
     return Value(TRY(formatter.format_range(0, self.as<Str>()->length, 1)));
 }

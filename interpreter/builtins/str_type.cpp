@@ -99,6 +99,8 @@ Result<Value> make_text(ThreadState& t, Args const& args) {
     if (!is_bytes_like(a[0]))
         return raise(t, Exc::TypeError, "decoding to str: need a bytes-like object, {} found",
                      type_name_of(t, a[0]));
+    if (TRY(require_buffer(t, a[0])).empty())
+        return Value(t.rt.empty_str);  // whatever the encoding is called
     return Value(TRY(decode_text(t, a[0], encoding, errors)));
 }
 
@@ -123,7 +125,8 @@ struct StrIterator : Object {
 
 Result<Value> str_iter(ThreadState& t, Value self) {
     auto* s = self_of(self);
-    auto* it = make<StrIterator>(t, s->ascii ? t.rt.types.str_ascii_iterator : t.rt.types.str_iterator);
+    bool const compact = s->ascii && is_exact_str(t.rt, self);
+    auto* it = make<StrIterator>(t, compact ? t.rt.types.str_ascii_iterator : t.rt.types.str_iterator);
     it->string = s;
     return it;
 }

@@ -302,7 +302,7 @@ Result<void> delete_item(ThreadState& t, Value o, Value key) {
 Result<bool> contains(ThreadState& t, Value container, Value item) {
     Type* type = type_of(t, container);
     if (type->slots.contains) return type->slots.contains(t, container, item);
-    if (!type->slots.iter && !type->slots.getitem)
+    if (!type->slots.iter && !iterates_by_subscript(type))
         return raise(t, Exc::TypeError, "argument of type '{}' is not iterable", type_name(type));
     bool found = false;
     TRY(for_each(t, container, [&](Value v) -> Result<bool> {
@@ -321,7 +321,7 @@ Result<Value> get_iter(ThreadState& t, Value v) {
         if (type_of(t, it)->slots.iternext) return it;
         return raise(t, Exc::TypeError, "iter() returned non-iterator of type '{}'", type_name_of(t, it));
     }
-    if (type->slots.getitem && !type->has(type_dict)) return make_sequence_iterator(t, v);
+    if (iterates_by_subscript(type)) return make_sequence_iterator(t, v);
     return raise(t, Exc::TypeError, "'{}' object is not iterable", type_name(type));
 }
 

@@ -64,7 +64,8 @@ Result<Value> get_class(ThreadState& t, Value self) {
 
 Result<Value> object_format(ThreadState& t, Value self, Value spec) {
     if (!is_str(spec))
-        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}", type_name_of(t, spec));
+        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}",
+                     spec.is_none() ? "None" : type_name_of(t, spec));
     if (spec.as<Str>()->length)
         return raise(t, Exc::TypeError, "unsupported format string passed to {}.__format__",
                      type_name_of(t, self));

@@ -1,5 +1,6 @@
 // Operators, items, unpacking and displays out of line.
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/sequence_slots.hpp"
 #include "interpreter/runtime/vm.hpp"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ Result<Value> iterate_for_unpacking(ThreadState& t, Value v) {
     Result<Value> it = get_iter(t, v);
     if (it.ok()) return it;
     Type* type = type_of(t, v);
-    if (error_matches(t, Exc::TypeError) && !type->slots.iter && !type->slots.getitem) {
+    if (error_matches(t, Exc::TypeError) && !type->slots.iter && !iterates_by_subscript(type)) {
         clear_error(t);
         return raise(t, Exc::TypeError, "cannot unpack non-iterable {} object", type_name_of(t, v));
     }
@@ -101,7 +102,7 @@ Result<void> extend_display(ThreadState& t, List* list, Value iterable, bool aft
     Result<void> done = list_extend(t, list, iterable);
     if (done.ok() || !after_star) return done;
     Type* type = type_of(t, iterable);
-    if (error_matches(t, Exc::TypeError) && !type->slots.iter && !type->slots.getitem) {
+    if (error_matches(t, Exc::TypeError) && !type->slots.iter && !iterates_by_subscript(type)) {
         clear_error(t);
         return raise(t, Exc::TypeError, "Value after * must be an iterable, not {}",
                      type_name_of(t, iterable));
@@ -136,7 +137,7 @@ Result<Value> star_to_tuple(ThreadState& t, Value iterable, Value callee) {
     Result<Tuple*> tuple = tuple_from(t, iterable);
     if (tuple.ok()) return Value(static_cast<Object*>(tuple.value()));
     Type* type = type_of(t, iterable);
-    if (!error_matches(t, Exc::TypeError) || type->slots.iter || type->slots.getitem) return raised;
+    if (!error_matches(t, Exc::TypeError) || type->slots.iter || iterates_by_subscript(type)) return raised;
     clear_error(t);
     return raise(t, Exc::TypeError, "{} argument after * must be an iterable, not {}", callee_name(t, callee),
                  type_name_of(t, iterable));

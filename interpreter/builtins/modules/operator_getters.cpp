@@ -58,7 +58,7 @@ Result<Value> fetch_all(ThreadState& t, std::size_t count, Fetch fetch) {
 
 Result<Value> item_getter_new(ThreadState& t, Type* type, Args const& args) {
     if (args.keyword_count()) return no_keyword_arguments(t, "itemgetter");
-    if (args.count == 0) return raise(t, Exc::TypeError, "itemgetter expected at least 1 argument, got 0");
+    if (args.count == 0) return raise(t, Exc::TypeError, "itemgetter expected 1 argument, got 0");
     Tuple* what = make_tuple(t, args.positional());
     auto* g = static_cast<Getter*>(allocate_instance(t, type));
     g->what = what;
@@ -86,7 +86,7 @@ Tuple* split_at_dots(ThreadState& t, Str* name) {
 
 Result<Value> attribute_getter_new(ThreadState& t, Type* type, Args const& args) {
     if (args.keyword_count()) return no_keyword_arguments(t, "attrgetter");
-    if (args.count == 0) return raise(t, Exc::TypeError, "attrgetter expected at least 1 argument, got 0");
+    if (args.count == 0) return raise(t, Exc::TypeError, "attrgetter expected 1 argument, got 0");
     for (Value name : args.positional())
         if (!is_str(name)) return raise(t, Exc::TypeError, "attribute name must be a string");
     Tuple *what = make_tuple(t, args.positional()), *paths = make_tuple(t, std::size_t(args.count));

@@ -62,16 +62,32 @@ bool is_sequence(ThreadState& t, Value v) {
 
 template <bool in_place>
 Result<Value> concat_of(ThreadState& t, Value, Two a) {
-    if (!is_sequence(t, a[0]) || !is_sequence(t, a[1]))
+    Slots const &left = type_of(t, a[0])->slots, &right = type_of(t, a[1])->slots;
+    if (left.concat && !in_place) return left.concat(t, a[0], a[1]);
+    if (!left.concat && !((left.add || right.add) && is_sequence(t, a[0]) && is_sequence(t, a[1])))
         return raise(t, Exc::TypeError, "'{}' object can't be concatenated",
                      type_name_of(t, is_sequence(t, a[0]) ? a[1] : a[0]));
     return in_place ? inplace_operation(t, Operator::add, a[0], a[1])
                     : binary_operation(t, Operator::add, a[0], a[1]);
 }
 
+// for_each with the error of `in` for what cannot be searched (_PySequence_IterSearch).
+template <class F>
+Result<void> search(ThreadState& t, Value container, F&& f) {
+    auto it = get_iter(t, container);
+    if (!it.ok()) {
+        if (!catch_error(t, Exc::TypeError)) return base::raised;
+        return raise(t, Exc::TypeError, "argument of type '{}' is not iterable", type_name_of(t, container));
+    }
+    for (;;) {
+        Value v = TRY(next(t, it.value()));
+        if (v.is_absent() || !TRY(f(v))) return {};
+    }
+}
+
 Result<Value> count_of(ThreadState& t, Value, Two a) {
     std::int64_t count = 0;
-    TRY(for_each(t, a[0], [&](Value v) -> Result<bool> {
+    TRY(search(t, a[0], [&](Value v) -> Result<bool> {
         count += TRY(equal_items(t, v, a[1]));
         return true;
     }));
@@ -81,7 +97,7 @@ Result<Value> count_of(ThreadState& t, Value, Two a) {
 Result<Value> index_in(ThreadState& t, Value, Two a) {
     std::int64_t at = -1;
     bool found = false;
-    TRY(for_each(t, a[0], [&](Value v) -> Result<bool> {
+    TRY(search(t, a[0], [&](Value v) -> Result<bool> {
         ++at;
         found = TRY(equal_items(t, v, a[1]));
         return !found;
