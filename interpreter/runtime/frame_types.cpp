@@ -255,11 +255,11 @@ constexpr GetSetDef traceback_getset[] = {
 // TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
 Result<Value> traceback_new(ThreadState& t, Type* type, Args const& args) {
     Value a[4];
-    TRY(bind_arguments(t, "traceback", "tb_next, tb_frame, tb_lasti, tb_lineno", args, a));
+    TRY(bind_arguments(t, "TracebackType", "tb_next, tb_frame, tb_lasti, tb_lineno", args, a));
     if (!a[0].is_none() && type_of(t, a[0]) != type)
         return raise(t, Exc::TypeError, "expected traceback object or None, got '{}'", type_name_of(t, a[0]));
     if (type_of(t, a[1]) != t.rt.types.frame)
-        return raise(t, Exc::TypeError, "traceback() argument 'tb_frame' must be frame, not {}",
+        return raise(t, Exc::TypeError, "TracebackType() argument 'tb_frame' must be frame, not {}",
                      type_name_of(t, a[1]));
     std::int64_t lasti = TRY(index_as_int64(t, a[2])), lineno = TRY(index_as_int64(t, a[3]));
     auto tb = make<Traceback>(t, type);

@@ -260,7 +260,7 @@ Result<Value> method_new(ThreadState& t, Type*, Args const& args) {
     Value a[2];
     TRY(bind_positional(t, "method", args, 2, 2, a));
     if (!is_callable(t, a[0])) return raise(t, Exc::TypeError, "first argument must be callable");
-    if (a[1].is_none()) return raise(t, Exc::TypeError, "self must not be None");
+    if (a[1].is_none()) return raise(t, Exc::TypeError, "instance must not be None");
     return Value(static_cast<Object*>(make_bound_method(t, a[0], a[1])));
 }
 
