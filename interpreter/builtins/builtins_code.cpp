@@ -2,6 +2,7 @@
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/c_integers.hpp"
 #include "interpreter/builtins/modules/ast_nodes.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -71,7 +72,7 @@ Result<std::string> file_name(ThreadState& t, Value v) {
 Result<int> compile_mode(ThreadState& t, Value mode, std::uint32_t flags) {
     if (!is_str(mode))
         return raise(t, Exc::TypeError, "compile() argument 'mode' must be str, not {}",
-                     type_name_of(t, mode));
+                     argument_type(t, mode));
     std::string name = to_utf8(mode);
     if (name == "exec") return mode_exec;
     if (name == "eval") return mode_eval;

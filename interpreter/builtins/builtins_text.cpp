@@ -1,6 +1,7 @@
 // Built-in functions about text: ascii, chr, ord, repr, format, print, input.
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/modules/io.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
@@ -49,7 +50,7 @@ Result<Value> builtin_ord(ThreadState& t, Value, Value c) {
 
 Result<Value> builtin_format(ThreadState& t, Value, Arguments args) {
     if (args[1] && !is_str(args[1]))
-        return raise(t, Exc::TypeError, "format() argument 2 must be str, not {}", type_name_of(t, args[1]));
+        return raise(t, Exc::TypeError, "format() argument 2 must be str, not {}", argument_type(t, args[1]));
     return Value(TRY(format(t, args[0], args[1] ? args[1].as<Str>() : t.rt.empty_str)));
 }
 

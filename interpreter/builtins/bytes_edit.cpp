@@ -2,6 +2,7 @@
 #include "interpreter/builtins/bytes_methods.hpp"
 #include "interpreter/builtins/str_methods.hpp"
 #include "interpreter/builtins/text_search.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 #include <bitset>
 #include <limits>
@@ -39,7 +40,7 @@ Result<Value> justify(ThreadState& t, Value self, ArgSpan args, char const* name
         const bool fits = (is_bytes(args[1]) || is_bytearray(args[1])) && bytes_of(args[1]).size() == 1;
         if (!fits)
             return raise(t, Exc::TypeError, "{}() argument 2 must be a byte string of length 1, not {}", name,
-                         args[1].is_none() ? "None" : type_name_of(t, args[1]));
+                         argument_type(t, args[1]));
         fill = bytes_of(args[1])[0];
     }
     const auto length = std::int64_t(bytes_of(self).size());

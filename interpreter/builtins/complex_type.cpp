@@ -1,5 +1,6 @@
 // The type complex.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/complex.hpp"
 #include "interpreter/runtime/containers.hpp"
@@ -251,9 +252,11 @@ Result<ComplexNumber> parse_complex(ThreadState& t, Str* s) {
         else if (i == 0 || !digit(i - 1) || !digit(i + 1))
             valid = false;
     }
+    if (!valid)
+        return raise(t, Exc::ValueError, "could not convert string to complex: {}",
+                     to_utf8(TRY(repr(t, Value(s)))));
     ComplexNumber c;
-    if (!valid || !scan_complex(plain, c))
-        return raise(t, Exc::ValueError, "complex() arg is a malformed string");
+    if (!scan_complex(plain, c)) return raise(t, Exc::ValueError, "complex() arg is a malformed string");
     return c;
 }
 
@@ -331,8 +334,7 @@ Result<Value> getnewargs(ThreadState& t, Value self) {
 }
 Result<Value> format_method(ThreadState& t, Value self, Value spec) {
     if (!is_str(spec))
-        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}",
-                     spec.is_none() ? "None" : type_name_of(t, spec));
+        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}", argument_type(t, spec));
     return TRY(format_complex(t, self, spec.as<Str>()));
 }
 Result<Value> real_of(ThreadState&, Value self) {

@@ -2,6 +2,7 @@
 #include "interpreter/builtins/float_methods.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/formatting.hpp"
@@ -111,7 +112,7 @@ Result<Value> fromhex(ThreadState& t, Value cls, Value text) {
 Result<Value> getformat(ThreadState& t, Value, Value which) {
     if (!is_str(which))
         return raise(t, Exc::TypeError, "__getformat__() argument must be str, not {}",
-                     type_name_of(t, which));
+                     argument_type(t, which));
     if (!equals(which.as<Str>(), "double") && !equals(which.as<Str>(), "float"))
         return raise(t, Exc::ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     return make_str(t,
@@ -120,8 +121,7 @@ Result<Value> getformat(ThreadState& t, Value, Value which) {
 
 Result<Value> format_method(ThreadState& t, Value self, Value spec) {
     if (!is_str(spec))
-        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}",
-                     spec.is_none() ? "None" : type_name_of(t, spec));
+        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}", argument_type(t, spec));
     return TRY(format_float(t, self, spec.as<Str>()));
 }
 

@@ -124,7 +124,7 @@ Result<double> number_or_text(ThreadState& t, Value v) {
     if (type->slots.float_ || type->slots.index) return as_double(t, v);
     if (buffer_of(t, v)) {
         Bytes* bytes = TRY(bytes_from(t, v));
-        return parse_float(t, bytes->view(), bytes);
+        return parse_float(t, bytes->view(), v);
     }
     return raise(t, Exc::TypeError, "float() argument must be a string or a real number, not '{}'",
                  type_name(type));

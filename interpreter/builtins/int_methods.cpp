@@ -2,6 +2,7 @@
 #include "interpreter/builtins/int_methods.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
@@ -68,8 +69,7 @@ Result<Value> round_int(ThreadState& t, Value self, std::span<Value const> args)
 
 Result<Value> format_method(ThreadState& t, Value self, Value spec) {
     if (!is_str(spec))
-        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}",
-                     spec.is_none() ? "None" : type_name_of(t, spec));
+        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}", argument_type(t, spec));
     return TRY(format_int(t, self, spec.as<Str>()));
 }
 
@@ -79,7 +79,7 @@ Result<bool> is_little(ThreadState& t, Value order, std::string_view function) {
     if (order.is_absent()) return false;
     if (!is_str(order))
         return raise(t, Exc::TypeError, "{}() argument 'byteorder' must be str, not {}", function,
-                     type_name_of(t, order));
+                     argument_type(t, order));
     if (equals(order.as<Str>(), "little")) return true;
     if (equals(order.as<Str>(), "big")) return false;
     return raise(t, Exc::ValueError, "byteorder must be either 'little' or 'big'");

@@ -3,6 +3,7 @@
 #include "interpreter/builtins/memoryview_items.hpp"
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 #include <cstring>
 
@@ -236,7 +237,7 @@ Result<Value> memoryview_tobytes(ThreadState& t, Value self, std::span<Value con
     if (args[0] && !args[0].is_none()) {
         if (!is_str(args[0]))
             return raise(t, Exc::TypeError, "tobytes() argument 'order' must be str or None, not {}",
-                         type_name_of(t, args[0]));
+                         argument_type(t, args[0]));
         auto* order = args[0].as<Str>();
         if (!equals(order, "C") && !equals(order, "F") && !equals(order, "A"))
             return raise(t, Exc::ValueError, "order must be 'C', 'F' or 'A'");

@@ -48,6 +48,7 @@ class PercentFormatter {
             append_literal(start, at_);
             if (at_ == size_) break;
             ++at_;
+            converted_ = true;
             TRY(convert());
         }
         if (!used_all() && !mapping_)
@@ -57,6 +58,8 @@ class PercentFormatter {
     }
 
     StrBuilder& out() { return out_; }
+    // Nothing was converted: the result is the format itself, whatever its class.
+    bool unchanged() const { return !converted_ && size_ > 0; }
 
   private:
     // A str formats by a str argument as one value, although it could be subscripted; bytes by any string.
@@ -374,6 +377,7 @@ class PercentFormatter {
     Str* text_;
     std::string_view bytes_;
     std::size_t size_, at_ = 0;
+    bool converted_ = false;  // a % has been seen
     Value arguments_, mapping_;
     std::int64_t count_ = -1, next_ = 0;  // arguments of a tuple; -1: one value
     bool single_used_ = false;
@@ -385,6 +389,7 @@ class PercentFormatter {
 Result<Value> percent_format(ThreadState& t, Value format, Value arguments) {
     PercentFormatter formatter(t, format.as<Str>(), {}, arguments);
     TRY(formatter.run());
+    if (formatter.unchanged()) return format;
     return Value(TRY(formatter.out().finish(t)));
 }
 

@@ -1,5 +1,6 @@
 // str: methods that give a changed copy: padding, stripping, replacing, translating.
 #include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/unicode.hpp"
 
 #include <limits>
@@ -234,11 +235,9 @@ Result<Value> str_maketrans(ThreadState& t, Value, ArgSpan args) {
     Value x = args[0], y = args[1], z = args[2];
     if (!y) return table_from_dict(t, x);
     if (!is_str(y))
-        return raise(t, Exc::TypeError, "maketrans() argument 2 must be str, not {}",
-                     y.is_none() ? "None" : type_name_of(t, y));
+        return raise(t, Exc::TypeError, "maketrans() argument 2 must be str, not {}", argument_type(t, y));
     if (z && !is_str(z))
-        return raise(t, Exc::TypeError, "maketrans() argument 3 must be str, not {}",
-                     z.is_none() ? "None" : type_name_of(t, z));
+        return raise(t, Exc::TypeError, "maketrans() argument 3 must be str, not {}", argument_type(t, z));
     if (!is_str(x))
         return raise(t, Exc::TypeError,
                      "first maketrans argument must be a string if there is a second argument");

@@ -1,6 +1,7 @@
 // BaseExceptionGroup and ExceptionGroup (PEP 654): split, subgroup, derive, and what `except*` does with
 // groups.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/exception_types.hpp"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ Result<Value> group_new(ThreadState& t, Type* type, Args const& args) {
                      args.count);
     if (!is_str(args[0]))
         return raise(t, Exc::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
-                     type_name_of(t, args[0]));
+                     argument_type(t, args[0]));
     Tuple* exceptions = TRY(checked_exceptions(t, args[1]));
     Type* actual = TRY(class_for(t, type, exceptions));
     Value made = TRY(base_exception_new(t, actual, args));

@@ -150,7 +150,7 @@ Result<Str*> format_str(ThreadState& t, Value v, Str* spec) {
     const auto length =
         std::uint32_t(f.precision >= 0 ? std::min<std::int64_t>(f.precision, s->length) : s->length);
     const Padding padding = TRY(padding_for(t, f, length));
-    if (padding.none()) return substring(t, s, 0, length);
+    if (padding.none()) return length == s->length ? s : substring(t, s, 0, length);
     StrBuilder out;
     out.append_repeated(f.fill, padding.before);
     out.append(s, 0, length);

@@ -1,5 +1,6 @@
 // frame and traceback objects as scripts see them. (Data model 3.2 "Frame objects", "Traceback objects".)
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -260,7 +261,7 @@ Result<Value> traceback_new(ThreadState& t, Type* type, Args const& args) {
         return raise(t, Exc::TypeError, "expected traceback object or None, got '{}'", type_name_of(t, a[0]));
     if (type_of(t, a[1]) != t.rt.types.frame)
         return raise(t, Exc::TypeError, "TracebackType() argument 'tb_frame' must be frame, not {}",
-                     type_name_of(t, a[1]));
+                     argument_type(t, a[1]));
     std::int64_t lasti = TRY(index_as_int64(t, a[2])), lineno = TRY(index_as_int64(t, a[3]));
     auto tb = make<Traceback>(t, type);
     tb->next = a[0].is_none() ? nullptr : a[0].as<Traceback>();

@@ -1,5 +1,6 @@
 // function, method and cell as scripts see them. (Data model 3.2 "Callable types".)
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -176,10 +177,10 @@ Result<Value> function_new(ThreadState& t, Type*, Args const& args) {
     TRY(bind_arguments(t, "function", "code, globals, name=None, argdefs=None, closure=None", args, a));
     if (type_of(t, a[0]) != t.rt.types.code)
         return raise(t, Exc::TypeError, "function() argument 'code' must be code, not {}",
-                     type_name_of(t, a[0]));
+                     argument_type(t, a[0]));
     if (!is_dict(a[1]))
         return raise(t, Exc::TypeError, "function() argument 'globals' must be dict, not {}",
-                     type_name_of(t, a[1]));
+                     argument_type(t, a[1]));
     auto code = a[0].as<Code>();
     bool has_closure = a[4] && !a[4].is_none();
     if (a[2] && !a[2].is_none() && !is_str(a[2]))

@@ -1,5 +1,6 @@
 // module: types.ModuleType, its repr (importlib's _module_repr) and its attribute errors.
 // types.SimpleNamespace is namespace_type.cpp.
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
 namespace minipy::runtime {
@@ -34,7 +35,7 @@ Result<void> module_init(ThreadState& t, Value self, Args const& args) {
     TRY(bind_arguments(t, "module", "name, doc=None", args, a));
     if (!is_str(a[0]))
         return raise(t, Exc::TypeError, "module() argument 'name' must be str, not {}",
-                     type_name_of(t, a[0]));
+                     argument_type(t, a[0]));
     auto module = module_of_value(self);
     if (!module->dict) module->dict = make_dict(t);
     fill(t, module, a[0], a[1] ? a[1] : Value::none());

@@ -1,6 +1,7 @@
 // object: the root of all classes. Its pickling half is object_reduce.cpp.
 #include "interpreter/runtime/object_type.hpp"
 
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
@@ -64,8 +65,7 @@ Result<Value> get_class(ThreadState& t, Value self) {
 
 Result<Value> object_format(ThreadState& t, Value self, Value spec) {
     if (!is_str(spec))
-        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}",
-                     spec.is_none() ? "None" : type_name_of(t, spec));
+        return raise(t, Exc::TypeError, "__format__() argument must be str, not {}", argument_type(t, spec));
     if (spec.as<Str>()->length)
         return raise(t, Exc::TypeError, "unsupported format string passed to {}.__format__",
                      type_name_of(t, self));

@@ -12,10 +12,12 @@ Fn slot_as(SlotWrapper const* w) {
     return reinterpret_cast<Fn>(w->wrapped);
 }
 
-Result<void> check_count(ThreadState& t, Args const& args, std::uint32_t min, std::uint32_t max) {
+// `named`: CPython unpacks the arguments with a function that puts a name in front, and gives it an empty
+// one; it always does so for two arguments.
+Result<void> check_count(ThreadState& t, Args const& args, std::uint32_t min, std::uint32_t max,
+                         bool named = false) {
     if (args.count >= min && args.count <= max) return {};
-    // CPython unpacks two arguments with a function that puts a name in front, and gives it an empty one
-    char const* front = max == 2 ? " " : "";
+    char const* front = named || max == 2 ? " " : "";
     if (min == max)
         return raise(t, Exc::TypeError, "{}expected {} argument{}, got {}", front, min, min == 1 ? "" : "s",
                      args.count);
@@ -116,12 +118,10 @@ Result<Value> run_wrapper(ThreadState& t, SlotWrapper* w, Value self, Args const
         case Wrapper::init: TRY(slot_as<InitFn>(w)(t, self, args)); return Value::none();
         case Wrapper::binary:
         case Wrapper::binary_l:
-        case Wrapper::concat:
-            TRY(check_count(t, args, 1, 1));
-            return slot_as<BinaryFn>(w)(t, self, args[0]);
+        case Wrapper::concat: TRY(check_count(t, args, 1, 1)); return slot_as<BinaryFn>(w)(t, self, args[0]);
         case Wrapper::repeat_l:
         case Wrapper::repeat_r:
-            TRY(check_count(t, args, 1, 1));
+            TRY(check_count(t, args, 1, 1, true));
             return slot_as<BinaryFn>(w)(t, self, TRY(index_of(t, args[0])));
         case Wrapper::binary_r:
             TRY(check_count(t, args, 1, 1));

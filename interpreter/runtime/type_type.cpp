@@ -2,6 +2,7 @@
 // type_attributes.cpp.
 #include "interpreter/runtime/type_type.hpp"
 
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
@@ -42,7 +43,7 @@ Result<void> check_new_arguments(ThreadState& t, Args const& args) {
     for (std::uint32_t i = 0; i < 3; ++i)
         if (!fits[i])
             return raise(t, Exc::TypeError, "type.__new__() argument {} must be {}, not {}", i + 1, wanted[i],
-                         type_name_of(t, args[i]));
+                         argument_type(t, args[i]));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError: what could not be encoded or decoded, and
 // where.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/exception_types.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
@@ -16,7 +17,7 @@ UnicodeErrorObject* self_of(Value self) {
 
 Result<void> need_str(ThreadState& t, Value v, int argument) {
     if (is_str(v)) return {};
-    return raise(t, Exc::TypeError, "argument {} must be str, not {}", argument, type_name_of(t, v));
+    return raise(t, Exc::TypeError, "argument {} must be str, not {}", argument, argument_type(t, v));
 }
 
 // The object of a decode error is kept as bytes.

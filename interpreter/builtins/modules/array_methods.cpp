@@ -1,5 +1,6 @@
 // The methods of array.array.
 #include "interpreter/builtins/modules/array.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -167,7 +168,7 @@ Result<Value> tofile(ThreadState& t, Value self, Value file) {
 
 Result<Value> fromunicode(ThreadState& t, Value self, Value text) {
     if (!is_str(text))
-        return raise(t, Exc::TypeError, "fromunicode() argument must be str, not {}", type_name_of(t, text));
+        return raise(t, Exc::TypeError, "fromunicode() argument must be str, not {}", argument_type(t, text));
     if (array_of(self)->kind->code != 'u')
         return raise(t, Exc::ValueError, "fromunicode() may only be called on unicode type arrays");
     TRY(array_append_text(t, array_of(self), text.as<Str>()));

@@ -1,6 +1,7 @@
 // The native module _codecs: what the library's module codecs and the package encodings are built on.
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 namespace minipy::builtins {
 
@@ -12,14 +13,13 @@ Result<std::string> errors_argument(ThreadState& t, std::string_view function, V
     if (!v || v.is_none()) return std::string("strict");
     if (!is_str(v))
         return raise(t, Exc::TypeError, "{}() argument 2 must be str or None, not {}", function,
-                     type_name_of(t, v));
+                     argument_type(t, v));
     return codec_name(t, v);
 }
 
 Result<Str*> text_argument(ThreadState& t, std::string_view function, Value v) {
     if (is_str(v)) return v.as<Str>();
-    return raise(t, Exc::TypeError, "{}() argument 1 must be str, not {}", function,
-                 v.is_none() ? "None" : type_name_of(t, v));
+    return raise(t, Exc::TypeError, "{}() argument 1 must be str, not {}", function, argument_type(t, v));
 }
 
 // Bytes-like, or for the escape codecs a str that stands for its UTF-8.
@@ -151,7 +151,7 @@ Result<Value> raw_unicode_escape_decode(ThreadState& t, Value, std::span<Value c
 Result<Value> escape_encode(ThreadState& t, Value, std::span<Value const> args) {
     if (!is_bytes(args[0]))
         return raise(t, Exc::TypeError, "escape_encode() argument 1 must be bytes, not {}",
-                     type_name_of(t, args[0]));
+                     argument_type(t, args[0]));
     auto* data = args[0].as<Bytes>();
     std::string shown = repr_of_bytes(data->view());
     std::string out = shown.substr(2, shown.size() - 3);

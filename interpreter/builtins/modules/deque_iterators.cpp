@@ -1,5 +1,6 @@
 // _collections._deque_iterator and _deque_reverse_iterator.
 #include "interpreter/builtins/modules/deque.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
 namespace minipy::builtins {
@@ -45,7 +46,7 @@ Result<Value> iterator_new(ThreadState& t, Type*, Args const& args) {
     TRY(bind_positional(t, forwards ? "_deque_iterator" : "_deque_reverse_iterator", args, 1, 2, a));
     if (!is_deque(t, a[0]))
         return raise(t, Exc::TypeError, "argument 1 must be collections.deque, not {}",
-                     type_name_of(t, a[0]));
+                     argument_type(t, a[0]));
     Value it = make_deque_iterator(t, a[0].as<Deque>(), forwards);
     std::int64_t skip = a[1] ? TRY(index_as_int64(t, a[1])) : 0;
     for (; skip > 0; --skip)

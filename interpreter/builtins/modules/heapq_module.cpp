@@ -1,6 +1,7 @@
 // The native module _heapq: a list kept as a binary heap, smallest (or largest) item first.
 #include "interpreter/builtins/sequences.hpp"
 #include "interpreter/builtins/sort_keys.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 namespace minipy::builtins {
 namespace {
@@ -56,7 +57,7 @@ Result<void> move_down(ThreadState& t, List* heap, std::size_t start) {
 Result<List*> heap_argument(ThreadState& t, char const* function, char const* which, Value v) {
     if (is_list(v)) return v.as<List>();
     return raise(t, Exc::TypeError, "{}() argument{} must be list, not {}", function, which,
-                 type_name_of(t, v));
+                 argument_type(t, v));
 }
 
 Result<Value> heappush(ThreadState& t, Value, std::span<Value const> args) {

@@ -1,6 +1,7 @@
 // FileIO: a raw file, system calls and nothing between (library reference, io.FileIO).
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/paths.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
 
 #include <fcntl.h>
@@ -167,7 +168,7 @@ Result<void> file_init(ThreadState& t, Value self, Args const& args) {
     TRY(bind_arguments(t, "FileIO", "file, mode='r', closefd=True, opener=None", args, a));
     if (a[1] && !is_str(a[1]))
         return raise(t, Exc::TypeError, "FileIO() argument 'mode' must be str, not {}",
-                     type_name_of(t, a[1]));
+                     argument_type(t, a[1]));
     bool const closefd = !a[2] || TRY(truth(t, a[2]));
     auto* f = self_of(self);
     if (f->fd >= 0 && f->closefd) ::close(f->fd);

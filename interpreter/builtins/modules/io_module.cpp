@@ -1,5 +1,6 @@
 // The native module _io: the table of the file classes and open().
 #include "interpreter/builtins/modules/io.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 namespace minipy::builtins {
 
@@ -15,7 +16,7 @@ Result<Value> io_open(ThreadState& t, Value, Arguments a) {
 Result<Value> io_open_code(ThreadState& t, Value, Arguments a) {
     if (!is_str(a[0]))
         return raise(t, Exc::TypeError, "open_code() argument 'path' must be str, not {}",
-                     type_name_of(t, a[0]));
+                     argument_type(t, a[0]));
     return open_file(t, {a[0], Value(make_str(t, "rb")), {}, {}, {}, {}, {}, {}});
 }
 

@@ -2,6 +2,7 @@
 // end.
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/io_text.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
 
 #include <fcntl.h>
@@ -53,7 +54,7 @@ Result<void> check_text_options(ThreadState& t, Mode const& m, OpenArguments con
     for (auto [name, v] : options)
         if (given(v) && !is_str(v))
             return raise(t, Exc::TypeError, "open() argument '{}' must be str or None, not {}", name,
-                         type_name_of(t, v));
+                         argument_type(t, v));
     if (!m.binary) return {};
     for (auto [name, v] : options)
         if (given(v))
@@ -103,7 +104,7 @@ Result<Value> open_file(ThreadState& t, OpenArguments const& a) {
     if (a.mode) {
         if (!is_str(a.mode))
             return raise(t, Exc::TypeError, "open() argument 'mode' must be str, not {}",
-                         type_name_of(t, a.mode));
+                         argument_type(t, a.mode));
         mode_text = to_utf8(a.mode);
     }
     std::int64_t const buffering = a.buffering ? TRY(index_as_int64(t, a.buffering)) : -1;

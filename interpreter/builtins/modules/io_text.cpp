@@ -1,5 +1,6 @@
 // TextIOWrapper as scripts see it (library reference, io.TextIOWrapper).
 #include "interpreter/builtins/modules/io_text.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 #include <cstddef>
 
@@ -40,7 +41,7 @@ Result<void> set_newline(ThreadState& t, TextIOWrapper* f, Value newline) {
     if (newline && !newline.is_none()) {
         if (!is_str(newline))
             return raise(t, Exc::TypeError, "TextIOWrapper() argument 'newline' must be str or None, not {}",
-                         type_name_of(t, newline));
+                         argument_type(t, newline));
         mark = to_utf8(newline);
         if (mark != "" && mark != "\n" && mark != "\r" && mark != "\r\n")
             return raise(t, Exc::ValueError, "illegal newline value: {}", mark);
@@ -59,7 +60,7 @@ Result<std::string> text_option(ThreadState& t, Value v, char const* name, char 
     if (!v || v.is_none()) return std::string(otherwise);
     if (is_str(v)) return to_utf8(v);
     return raise(t, Exc::TypeError, "TextIOWrapper() argument '{}' must be str or None, not {}", name,
-                 type_name_of(t, v));
+                 argument_type(t, v));
 }
 
 Result<void> set_up(ThreadState& t, TextIOWrapper* f, Value buffer, TextOptions const& options) {
@@ -150,7 +151,7 @@ Result<Value> text_detach(ThreadState& t, Value self) {
 Result<Value> text_write(ThreadState& t, Value self, Value text) {
     TextIOWrapper* f = TRY(attached(t, self));
     if (!is_str(text))
-        return raise(t, Exc::TypeError, "write() argument must be str, not {}", type_name_of(t, text));
+        return raise(t, Exc::TypeError, "write() argument must be str, not {}", argument_type(t, text));
     TRY(usable_text(t, self));
     if (is_buffered(t, f->buffer) && !f->buffer.as<Buffered>()->writing)
         return raise_unsupported(t, "not writable");

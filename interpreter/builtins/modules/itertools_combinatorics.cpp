@@ -137,8 +137,9 @@ Result<Value> combinations_new(ThreadState& t, Type* type, Args const& args) {
     Value a[2];
     TRY(bind_arguments(t, replacement ? "combinations_with_replacement" : "combinations", "iterable, r", args,
                        a));
+    Value const count = TRY(index_of(t, a[1]));
     Tuple* pool = TRY(tuple_from(t, a[0]));
-    std::int64_t r = TRY(checked_r(t, a[1]));
+    std::int64_t r = TRY(checked_r(t, count));
     auto const n = std::int64_t(pool->count);
     bool none = replacement ? n == 0 && r > 0 : r > n;
     Choice* c = TRY(make_choice(t, type, pool, none ? 0 : r, none ? 0 : r));

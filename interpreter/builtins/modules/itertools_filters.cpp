@@ -105,40 +105,34 @@ struct ISlice : Object {
     std::int64_t position, wanted, stop, step;
 };
 
-// A bound of islice: -1 for None; an int from 0 on, otherwise the error.
-Result<std::int64_t> bound(ThreadState& t, Value v, std::int64_t otherwise, char const* message) {
+// A bound of islice as an int: `otherwise` for None, -1 for what is no int of 64 bits, as CPython has it.
+Result<std::int64_t> bound(ThreadState& t, Value v, std::int64_t otherwise) {
     if (v.is_absent() || v.is_none()) return otherwise;
     std::int64_t n = -1;
     Result<Value> number = index_of(t, v);
     if (!number.ok()) {
-        if (!catch_error(t, Exc::TypeError)) return raised;
+        clear_error(t);
     } else if (!int_to_int64(number.value(), n)) {
         n = -1;
     }
-    if (n < 0) return raise(t, Exc::ValueError, std::string_view(message));
     return n;
 }
 
-constexpr char stop_message[] =
-    "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-constexpr char indices_message[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+base::Raised refuse_bound(ThreadState& t, std::string_view what) {
+    return raise(t, Exc::ValueError, "{} for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
+                 what);
+}
 
 Result<Value> islice_new(ThreadState& t, Type* type, Args const& args) {
     Value a[4];
     TRY(itertools_arguments(t, type, "islice", args, 2, 4, a));
-    std::int64_t start = 0, stop = -1, step = 1;
-    if (args.count == 2) {
-        stop = TRY(bound(t, a[1], -1, stop_message));
-    } else {
-        start = TRY(bound(t, a[1], 0, indices_message));
-        stop = TRY(bound(t, a[2], -1, stop_message));
-    }
-    if (a[3] && !a[3].is_none()) {
-        Result<std::int64_t> n = bound(t, a[3], 1, "Step for islice() must be a positive integer or None.");
-        step = TRY(n);
-        if (step < 1)
-            return raise(t, Exc::ValueError, "Step for islice() must be a positive integer or None.");
-    }
+    std::int64_t const start = args.count == 2 ? 0 : TRY(bound(t, a[1], 0));
+    Value const end = a[args.count == 2 ? 1 : 2];
+    std::int64_t const stop = TRY(bound(t, end, -1));
+    if (stop == -1 && !end.is_none()) return refuse_bound(t, "Stop argument");
+    if (start < 0 || stop < -1) return refuse_bound(t, "Indices");
+    std::int64_t const step = TRY(bound(t, a[3], 1));
+    if (step < 1) return raise(t, Exc::ValueError, "Step for islice() must be a positive integer or None.");
     Value iterator = TRY(get_iter(t, a[0]));
     auto* it = itertools_make<ISlice>(t, type);
     it->iterator = iterator;

@@ -1,5 +1,6 @@
 // itertools: groupby, tee, zip_longest.
 #include "interpreter/builtins/modules/itertools.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 namespace minipy::builtins {
 namespace {
@@ -58,7 +59,7 @@ Result<Value> grouper_new(ThreadState& t, Type* type, Args const& args) {
     TRY(bind_positional(t, "_grouper", args, 2, 2, a));
     if (!is_of(t, a[0], kept(t, Kept::groupby).as<Type>()))
         return raise(t, Exc::TypeError, "_grouper() argument 1 must be itertools.groupby, not {}",
-                     type_name_of(t, a[0]));
+                     argument_type(t, a[0]));
     auto* group = itertools_make<Grouper>(t, type);
     group->parent = a[0].as<GroupBy>();
     group->target_key = a[1];

@@ -1,5 +1,6 @@
 // The native module _posixsubprocess: fork and exec with descriptors set up, as subprocess wants it.
 #include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 #include <dirent.h>
 #include <grp.h>
@@ -78,7 +79,7 @@ Result<StringArray> string_array(ThreadState& t, Value sequence) {
 
 Result<void> read_kept(ThreadState& t, Plan& plan, Value v) {
     if (!is_tuple(v))
-        return raise(t, Exc::TypeError, "fork_exec() argument 4 must be tuple, not {}", type_name_of(t, v));
+        return raise(t, Exc::TypeError, "fork_exec() argument 4 must be tuple, not {}", argument_type(t, v));
     int before = -1;
     for (Value item : v.as<Tuple>()->span()) {
         std::int64_t fd = -1;
@@ -236,6 +237,6 @@ constexpr MethodDef functions[] = {
 
 extern NativeModule const subprocess_module;
 NativeModule const subprocess_module = {"_posixsubprocess", "A POSIX helper for the subprocess module.",
-                                             functions, nullptr};
+                                        functions, nullptr};
 
 }  // namespace minipy::builtins

@@ -5,6 +5,7 @@
 #include "interpreter/builtins/c_integers.hpp"
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_info.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
@@ -136,7 +137,7 @@ Result<Value> sys_set_int_max_str_digits(ThreadState& t, Value, Arguments args) 
 
 Result<Value> sys_intern(ThreadState& t, Value, Value text) {
     if (!is_str(text))
-        return raise(t, Exc::TypeError, "intern() argument must be str, not {}", type_name_of(t, text));
+        return raise(t, Exc::TypeError, "intern() argument must be str, not {}", argument_type(t, text));
     if (!is_exact_str(t.rt, text))
         return raise(t, Exc::TypeError, "can't intern {:.400}", type_name_of(t, text));
     return Value(intern(t, text.as<Str>()));

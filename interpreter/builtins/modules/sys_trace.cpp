@@ -1,6 +1,7 @@
 // sys.settrace, sys.setprofile and what belongs to them.
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/watch.hpp"
 
@@ -38,7 +39,7 @@ Result<Value> sys_getprofile(ThreadState& t, Value) {
 Result<Value> sys_call_tracing(ThreadState& t, Value, std::span<Value const> args) {
     if (!is_tuple(args[1]))
         return raise(t, Exc::TypeError, "call_tracing() argument 2 must be tuple, not {}",
-                     type_name_of(t, args[1]));
+                     argument_type(t, args[1]));
     bool const inside = watch_of(t).inside;
     watch_of(t).inside = false;
     Result<Value> result = call(t, args[0], args[1].as<Tuple>()->span());

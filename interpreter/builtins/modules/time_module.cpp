@@ -1,6 +1,7 @@
 // The native module time: clocks, broken-down time, sleep (library reference, module time).
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
@@ -75,7 +76,7 @@ constexpr ClockInfo clock_infos[] = {
 Result<Value> time_get_clock_info(ThreadState& t, Value, Arguments args) {
     if (!is_str(args[0]))
         return raise(t, Exc::TypeError, "get_clock_info() argument 1 must be str, not {}",
-                     type_name_of(t, args[0]));
+                     argument_type(t, args[0]));
     std::string const name = to_utf8(args[0]);
     for (ClockInfo const& info : clock_infos) {
         if (name != info.name) continue;
@@ -275,7 +276,7 @@ Result<Value> time_mktime(ThreadState& t, Value, Value v) {
 Result<Value> time_strftime(ThreadState& t, Value, Arguments args) {
     if (!is_str(args[0]))
         return raise(t, Exc::TypeError, "strftime() argument 1 must be str, not {}",
-                     type_name_of(t, args[0]));
+                     argument_type(t, args[0]));
     std::tm tm = TRY(given_or_now(t, args[1], "strftime"));
     if (args[1]) TRY(check_tm(t, tm));
     tm.tm_isdst = tm.tm_isdst < -1 ? -1 : tm.tm_isdst > 1 ? 1 : tm.tm_isdst;

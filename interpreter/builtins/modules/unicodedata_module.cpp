@@ -1,5 +1,6 @@
 // The native module unicodedata: the Unicode Character Database 14.0.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -104,7 +105,7 @@ Result<Value> lookup(ThreadState& t, Value, Value arg) {
 Result<Str*> text_argument(ThreadState& t, Value v, char const* function, int number) {
     if (is_str(v)) return v.as<Str>();
     return raise(t, Exc::TypeError, "{}() argument {} must be str, not {}", function, number,
-                 type_name_of(t, v));
+                 argument_type(t, v));
 }
 
 Result<ucd::NormalForm> normal_form(ThreadState& t, Str* form) {

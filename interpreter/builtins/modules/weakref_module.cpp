@@ -1,5 +1,6 @@
 // The native module _weakref, under the library's weakref.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/weakref.hpp"
 
@@ -34,7 +35,7 @@ Result<Value> proxy(ThreadState& t, Value, std::span<Value const> args) {
 Result<Value> remove_dead_weakref(ThreadState& t, Value, std::span<Value const> args) {
     if (!is_dict(args[0]))
         return raise(t, Exc::TypeError, "_remove_dead_weakref() argument 1 must be dict, not {}",
-                     type_name_of(t, args[0]));
+                     argument_type(t, args[0]));
     auto dict = args[0].as<Dict>();
     Value v = TRY(dict_get(t, dict, args[1]));
     if (!v || !is_of(t, v, t.rt.types.weakref) || v.as<WeakReference>()->referent) return Value::none();

@@ -1,5 +1,6 @@
 // _json.make_encoder: the writer of JSON texts in one piece.
 #include "interpreter/builtins/modules/json/json.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 #include <cmath>
 
@@ -207,10 +208,10 @@ Result<Value> encoder_new(ThreadState& t, Type* type, Args const& args) {
     for (int i : {4, 5})
         if (!is_str(a[i]))
             return raise(t, Exc::TypeError, "make_encoder() argument {} must be str, not {}", i + 1,
-                         type_name_of(t, a[i]));
+                         argument_type(t, a[i]));
     if (!a[0].is_none() && !is_dict(a[0]))
         return raise(t, Exc::TypeError, "make_encoder() argument 1 must be dict or None, not {}",
-                     type_name_of(t, a[0]));
+                     argument_type(t, a[0]));
     auto* e = make<Encoder>(t, type);
     e->markers = a[0];
     e->default_ = a[1];

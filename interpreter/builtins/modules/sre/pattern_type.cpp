@@ -2,6 +2,7 @@
 #include "interpreter/builtins/modules/sre/pattern.hpp"
 #include "interpreter/builtins/modules/sre/sre.hpp"
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
 namespace minipy::builtins::sre {
@@ -156,7 +157,7 @@ Result<std::vector<Word>> words_of(ThreadState& t, List* code) {
 Result<void> check_argument(ThreadState& t, char const* name, bool fits, char const* wanted, Value v) {
     if (fits) return {};
     return raise(t, Exc::TypeError, "compile() argument '{}' must be {}, not {}", name, wanted,
-                 type_name_of(t, v));
+                 argument_type(t, v));
 }
 
 }  // namespace
