@@ -176,7 +176,7 @@ void Heap::Impl::queue_finalizers(Heap& heap) {
     auto dead = std::stable_partition(finalizable.begin(), finalizable.end(), alive);
     if (rt.extra->finalize_all)
         dead = std::stable_partition(finalizable.begin(), finalizable.end(), [&](Object* o) {
-            return !end_is_seen(rt, o) || !needs_finalizer(rt, o);
+            return alive(o) && (!end_is_seen(rt, o) || !needs_finalizer(rt, o));
         });
     std::vector<Object*> found(dead, finalizable.end());
     finalizable.erase(dead, finalizable.end());
