@@ -1,5 +1,6 @@
 // bytearray: what changes it.
 #include "interpreter/builtins/bytearray_methods.hpp"
+#include "interpreter/runtime/watch.hpp"
 #include "interpreter/builtins/codecs.hpp"
 
 #include <cstring>
@@ -73,7 +74,7 @@ Result<void> splice_bytearray(ThreadState& t, ByteArray* b, std::uint64_t start,
         return {};
     }
     if (data.size() < removed) {
-        if (b->exports > 0) t.rt.heap.collect();
+        if (b->exports > 0) collect_dead(t);
         if (b->exports > 0)
             return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
         std::memmove(b->data + start + data.size(), b->data + end, tail);

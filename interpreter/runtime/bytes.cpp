@@ -1,5 +1,6 @@
 // bytes and bytearray: making them, and the buffer protocol.
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -128,7 +129,7 @@ ByteArray* make_bytearray(ThreadState& t, std::string_view data) {
 
 Result<void> resize_bytearray(ThreadState& t, ByteArray* b, std::uint64_t length) {
     if (length == b->count) return {};
-    if (b->exports > 0) t.rt.heap.collect();  // the views may be dead already
+    if (b->exports > 0) collect_dead(t);  // the views may be dead already
     if (b->exports > 0)
         return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
     if (length > max_bytes_length) return raise_no_memory(t);

@@ -103,12 +103,16 @@ Resumption start(ThreadState& t, Generator* g) {
     return finish(t, g, run(t));
 }
 
-// Raise the error in flight at the place where the generator is suspended.
+// Raise the error in flight at the place where the generator is suspended. Its context becomes what the
+// generator itself is handling there; what the caller handles has no part in it.
 Resumption resume_raising(ThreadState& t, Generator* g) {
+    bool const handling = bool(g->exc_value);
     enter_generator(t, g);
     g->frame->entry = true;
-    Value error = take_error(t);
-    (void)raise_value(t, error);
+    if (handling) {
+        Value error = take_error(t);
+        (void)raise_value(t, error);
+    }
     return finish(t, g, run_raising(t));
 }
 
@@ -181,7 +185,7 @@ Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
         Result<Value> method = getattr_optional(t, inner, t.rt.names.throw_);
         if (method.ok() && method.value().is_absent()) {
             g->state = Generator::suspended;
-            (void)raise_value(t, exception);
+            t.error = exception;
             return resume_raising(t, g);
         }
         if (!method.ok()) {
@@ -220,7 +224,7 @@ Resumption generator_throw(ThreadState& t, Generator* g, Value exception) {
         g->state = Generator::suspended;
         if (!closed.ok()) return resume_raising(t, g);
     }
-    (void)raise_value(t, exception);
+    t.error = exception;
     if (g->state == Generator::created) {  // not even its first try statement has begun
         enter_generator(t, g);
         add_traceback(t, g->frame);

@@ -193,6 +193,11 @@ Result<void> collect_now(ThreadState& t) {
     return done;
 }
 
+void collect_dead(ThreadState& t) {
+    clear_dead_registers(t, watch_of(t), false);
+    t.rt.heap.collect();
+}
+
 void finalize_all(ThreadState& t) {
     if (!t.rt.extra->watch || t.rt.extra->watch->started == 0) return;  // there never was one
     t.rt.extra->finalize_all = true;

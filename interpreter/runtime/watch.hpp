@@ -78,6 +78,8 @@ bool needs_finalizer(Runtime& rt, Object* o);
 void watch_lifetime(ThreadState& t);
 // Collect, taking for dead what no instruction will read again, and run what the dead have left to be run.
 Result<void> collect_now(ThreadState& t);
+// The same without running anything: for an object that is locked while another one lives.
+void collect_dead(ThreadState& t);
 // The interpreter ends: __del__ of all objects that are left, the `finally` of all generators.
 void finalize_all(ThreadState& t);
 Result<void> lifetimes_step(ThreadState& t, Frame* frame, compile::Word const* pc, std::uint32_t previous,

@@ -1,5 +1,6 @@
 // The native module array: construction and memory of array.array (library reference, "array").
 #include "interpreter/builtins/modules/array.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -15,7 +16,7 @@ Result<Array*> make_array(ThreadState& t, Type* type, ArrayKind const* kind, std
 }
 
 Result<void> check_resizable(ThreadState& t, Array* a) {
-    if (a->exports > 0) t.rt.heap.collect();  // the views may be dead already
+    if (a->exports > 0) collect_dead(t);  // the views may be dead already
     if (a->exports > 0) return raise(t, Exc::BufferError, "cannot resize an array that is exporting buffers");
     return {};
 }

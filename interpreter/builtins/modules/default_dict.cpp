@@ -51,14 +51,21 @@ Result<Value> default_dict_getitem(ThreadState& t, Value self, Value key) {
     return value ? Result<Value>(value) : default_dict_missing(t, self, key);
 }
 
+// The items first: they guard against self among themselves. The factory (a bound method, say) may lead
+// back to self on its own.
 Result<Value> default_dict_repr(ThreadState& t, Value self) {
     Value base = TRY(t.rt.types.dict->slots.repr(t, self));
     std::string text = to_utf8(type_of(t, self)->name) + "(";
-    ReprGuard guard(t, self.as_object());
-    if (guard.entered())
-        TRY(append_repr(t, text, self_of(self)->factory));
-    else
-        text += "...";
+    Value factory = self_of(self)->factory;
+    if (factory.is_none()) {
+        text += "None";
+    } else {
+        ReprGuard guard(t, factory.as_object());
+        if (guard.entered())
+            TRY(append_repr(t, text, factory));
+        else
+            text += "...";
+    }
     text += ", ";
     text += to_utf8(base);
     return make_str(t, text += ')');
@@ -116,7 +123,7 @@ Type* make_default_dict_type(ThreadState& t) {
         "a new value when a key is not present, in __getitem__ only.\n"
         "A defaultdict compares equal to a dict with the same items.\n"
         "All remaining arguments are treated the same as if they were\n"
-        "passed to the dict constructor, including keyword arguments.";
+        "passed to the dict constructor, including keyword arguments.\n";
     Slots& s = spec.slots;
     s.new_ = default_dict_new;
     s.init = default_dict_init;

@@ -75,6 +75,10 @@ Type* unsupported_operation_type(ThreadState& t);
 
 // ---- shared by the classes
 base::Raised raise_unsupported(ThreadState& t, std::string_view message);
+// UnsupportedOperation unless the file's method seekable(), readable() or writable() answers True.
+Result<Value> require_seekable(ThreadState& t, Value file);
+Result<Value> require_readable(ThreadState& t, Value file);
+Result<Value> require_writable(ThreadState& t, Value file);
 // Is the attribute `closed` true?
 Result<bool> is_closed(ThreadState& t, Value file);
 // ValueError "I/O operation on closed file." if it is.

@@ -6,15 +6,24 @@
 
 namespace minipy::builtins {
 
-namespace {
-
-using Arguments = std::span<Value const>;
-
-Result<Value> attribute_true(ThreadState& t, Value file, char const* method, char const* complaint) {
+static Result<Value> require(ThreadState& t, Value file, char const* method, char const* complaint) {
     Value answer = TRY(call_method(t, file, method));
     if (answer.is_true()) return answer;
     return raise_unsupported(t, complaint);
 }
+Result<Value> require_seekable(ThreadState& t, Value file) {
+    return require(t, file, "seekable", "File or stream is not seekable.");
+}
+Result<Value> require_readable(ThreadState& t, Value file) {
+    return require(t, file, "readable", "File or stream is not readable.");
+}
+Result<Value> require_writable(ThreadState& t, Value file) {
+    return require(t, file, "writable", "File or stream is not writable.");
+}
+
+namespace {
+
+using Arguments = std::span<Value const>;
 
 template <char const* const& name>
 Result<Value> unsupported(ThreadState& t, Value, Args const&) {
@@ -57,14 +66,9 @@ Result<Value> check_closed(ThreadState& t, Value self, Args const&) {
     TRY(check_open(t, self));
     return Value::none();
 }
-Result<Value> check_seekable(ThreadState& t, Value self, Args const&) {
-    return attribute_true(t, self, "seekable", "File or stream is not seekable.");
-}
-Result<Value> check_readable(ThreadState& t, Value self, Args const&) {
-    return attribute_true(t, self, "readable", "File or stream is not readable.");
-}
-Result<Value> check_writable(ThreadState& t, Value self, Args const&) {
-    return attribute_true(t, self, "writable", "File or stream is not writable.");
+template <Result<Value> (*require)(ThreadState&, Value)>
+Result<Value> check(ThreadState& t, Value self, Args const&) {
+    return require(t, self);
 }
 
 Result<Value> base_enter(ThreadState& t, Value self) {
@@ -173,9 +177,9 @@ constexpr MethodDef base_methods[] = {
     method("readable", base_false, "Return whether object was opened for reading."),
     method("writable", base_false, "Return whether object was opened for writing."),
     method("_checkClosed", check_closed),
-    method("_checkSeekable", check_seekable),
-    method("_checkReadable", check_readable),
-    method("_checkWritable", check_writable),
+    method("_checkSeekable", check<require_seekable>),
+    method("_checkReadable", check<require_readable>),
+    method("_checkWritable", check<require_writable>),
     method("fileno", unsupported<fileno_name>),
     method("isatty", base_isatty, "Return whether this is an 'interactive' stream."),
     method("__enter__", base_enter),

@@ -49,9 +49,9 @@ Result<void> buffered_init(ThreadState& t, Value self, Args const& args) {
     std::int64_t const size = a[1] ? TRY(index_as_int64(t, a[1])) : default_buffer_size;
     auto* b = self.as<Buffered>();
     b->raw = {};
-    if (flavour == Flavour::random) TRY(call_method(t, a[0], "_checkSeekable"));
-    if (flavour != Flavour::writer) TRY(call_method(t, a[0], "_checkReadable"));
-    if (flavour != Flavour::reader) TRY(call_method(t, a[0], "_checkWritable"));
+    if (flavour == Flavour::random) TRY(require_seekable(t, a[0]));
+    if (flavour != Flavour::writer) TRY(require_readable(t, a[0]));
+    if (flavour != Flavour::reader) TRY(require_writable(t, a[0]));
     return set_up(t, b, a[0], size, flavour);
 }
 
@@ -155,7 +155,7 @@ Result<Value> buffered_seek(ThreadState& t, Value self, Arguments args) {
     std::int64_t const whence = args[1] ? TRY(index_as_int64(t, args[1])) : 0;
     if (whence < 0 || whence > 4) return raise(t, Exc::ValueError, "whence value {} unsupported", whence);
     Buffered* b = TRY(usable(t, self, "seek of closed file"));
-    TRY(call_method(t, b->raw, "_checkSeekable"));
+    TRY(require_seekable(t, b->raw));
     std::int64_t offset = TRY(index_as_int64(t, args[0]));
     if (b->pending) TRY(write_pending(t, b));
     if (whence == 1) offset -= read_ahead(b);
@@ -337,8 +337,8 @@ Result<void> pair_init(ThreadState& t, Value self, Args const& args) {
     Value a[3];
     TRY(bind_positional(t, "BufferedRWPair", args, 2, 3, a));
     std::int64_t const size = a[2] ? TRY(index_as_int64(t, a[2])) : default_buffer_size;
-    TRY(call_method(t, a[0], "_checkReadable"));
-    TRY(call_method(t, a[1], "_checkWritable"));
+    TRY(require_readable(t, a[0]));
+    TRY(require_writable(t, a[1]));
     Value reader = TRY(make_buffered(t, buffered_reader_type(t), a[0], size));
     Value writer = TRY(make_buffered(t, buffered_writer_type(t), a[1], size));
     self.as<Pair>()->reader = reader;

@@ -1,5 +1,6 @@
 // BytesIO: a binary file in memory (library reference, io.BytesIO).
 #include "interpreter/builtins/modules/io.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -33,7 +34,7 @@ Result<BytesIO*> usable(ThreadState& t, Value self) {
 }
 
 Result<void> check_unshared(ThreadState& t, BytesIO* b) {
-    if (b->exports) t.rt.heap.collect();  // the views may be dead already
+    if (b->exports) collect_dead(t);  // the views may be dead already
     if (b->exports) return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
     return {};
 }

@@ -3,6 +3,7 @@
 #include "interpreter/builtins/modules/paths.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -107,7 +108,7 @@ Result<int> open_path(ThreadState& t, Value name, int flags) {
         if (errno == EMFILE && !collected) {
             // Files that nobody holds any more may still be open.
             collected = true;
-            t.rt.heap.collect();
+            collect_dead(t);
             TRY(run_pending(t));
             continue;
         }

@@ -4,6 +4,7 @@
 #include "interpreter/builtins/modules/io_text.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -84,7 +85,7 @@ Result<Value> wrap(ThreadState& t, Value raw, Mode const& m, std::int64_t buffer
     Type* type = m.updating                               ? buffered_random_type(t)
                  : m.creating || m.writing || m.appending ? buffered_writer_type(t)
                                                           : buffered_reader_type(t);
-    if (m.updating) TRY(call_method(t, raw, "_checkSeekable"));
+    if (m.updating) TRY(require_seekable(t, raw));
     Value buffer = TRY(make_buffered(t, type, raw, buffering));
     if (m.binary) return buffer;
     Value text = TRY(make_text_wrapper(t, buffer, {a.encoding, a.errors, a.newline, line_buffering}));
@@ -130,7 +131,7 @@ Result<Value> open_file(ThreadState& t, OpenArguments const& a) {
 
 Result<void> settle_files(ThreadState& t) {
     if (state(t).dirty_files <= 0) return {};
-    t.rt.heap.collect();
+    collect_dead(t);
     return run_pending(t);
 }
 

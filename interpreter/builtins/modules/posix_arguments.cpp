@@ -29,7 +29,7 @@ Result<PathArgument> path_argument(ThreadState& t, Value v, std::string_view fun
         }
         named = TRY(fs_path(t, v));
     }
-    path.object = v;
+    path.object = named;
     path.is_bytes = has_type_flag(named, type_bytes);
     if (path.is_bytes) {
         path.bytes = named.as<Bytes>()->view();
