@@ -14,7 +14,14 @@ __all__ = ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath",
            "environ", "environb", "getenv", "getenvb", "supports_bytes_environ", "makedirs", "removedirs",
            "renames", "walk", "fwalk", "execl", "execle", "execlp", "execlpe", "execvp", "execvpe", "popen",
            "PathLike", "_exit"]
-__all__ += [n for n in dir(posix) if n[0] != '_']
+
+
+def _get_exports_list(module):
+    """The names that a module exports; socket asks for those of _socket."""
+    return list(getattr(module, "__all__", [n for n in dir(module) if n[0] != "_"]))
+
+
+__all__ += _get_exports_list(posix)
 
 name = 'posix'
 linesep = '\n'
