@@ -173,8 +173,14 @@ void run_finalizers(ThreadState& t) {
             close_quietly(t, o);
             continue;
         }
-        Value del = lookup_in_type(t.rt, type_of(t, o), t.rt.names.dunder_del);
-        if (del) run_quietly(t, del, {o});
+        Type* type = type_of(t, o);
+        if (Value del = lookup_in_type(t.rt, type, t.rt.names.dunder_del)) {
+            run_quietly(t, del, {o});
+        } else if (type->slots.finalize) {  // of a native type that nobody has looked into yet
+            Value handled = t.handled;
+            type->slots.finalize(t, o);
+            t.handled = handled;
+        }
     }
     extra.running_pending = false;
 }

@@ -88,6 +88,10 @@ Result<void> decode_chunk(ThreadState& t, TextState& s, std::string bytes, bool 
         case TextEncoding::other: TRY(append_decoded(t, s, bytes)); break;
     }
     note_newlines(s, std::string_view(s.in).substr(had));
+    if (final && s.ended_in_return) {
+        s.newlines_seen |= 2;
+        s.ended_in_return = false;
+    }
     return {};
 }
 
