@@ -54,7 +54,7 @@ Result<Value> step_result(ThreadState& t, Step* s, Resumption r) {
     if (r.how == Resumed::yielded) return raise_stop_iteration(t, r.value.as<WrappedValue>()->value);
     if (r.how == Resumed::returned) {
         g->closed = true;
-        return raise(t, Exc::StopAsyncIteration, "");
+        return raise_args(t, Exc::StopAsyncIteration, {});
     }
     if (error_matches(t, Exc::StopAsyncIteration) || error_matches(t, Exc::GeneratorExit)) g->closed = true;
     return raised;
@@ -136,14 +136,15 @@ Result<Value> athrow_send(ThreadState& t, Value self, Value value) {
     if (g->closed || g->state == Generator::finished) {
         s->stage = Step::closed;
         if (is_aclose(s)) return raise_stop_iteration(t, Value::absent());
-        return raise(t, Exc::StopAsyncIteration, "");
+        return raise_args(t, Exc::StopAsyncIteration, {});
     }
     if (!value.is_none())
         return raise(t, Exc::RuntimeError, "can't send non-None value to a just-started coroutine");
     TRY(begin(t, s, is_aclose(s) ? "aclose()" : "athrow()"));
     if (is_aclose(s)) {
         g->closed = true;
-        return athrow_result(t, s, generator_throw(t, g, make_exception(t, Exc::GeneratorExit, "")));
+        return athrow_result(
+            t, s, generator_throw(t, g, TRY(new_instance(t, exception_type(t.rt, Exc::GeneratorExit)))));
     }
     Value exception = TRY(exception_to_throw(t, s->sent.as<Tuple>()->span()));
     return athrow_result(t, s, generator_throw(t, g, exception));

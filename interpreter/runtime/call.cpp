@@ -169,7 +169,12 @@ void run_finalizers(ThreadState& t) {
         }
         Value o = extra.pending_finalizers.front();
         extra.pending_finalizers.erase(extra.pending_finalizers.begin());
-        if (type_of(t, o) == t.rt.types.generator) {
+        if (Value hook = extra.async_generator_hooks.finalizer;
+            hook && type_of(t, o) == t.rt.types.async_generator) {
+            run_quietly(t, hook, {o});  // the event loop closes it, which may have to wait
+            continue;
+        }
+        if (type_of(t, o) == t.rt.types.generator || type_of(t, o) == t.rt.types.async_generator) {
             close_quietly(t, o);
             continue;
         }

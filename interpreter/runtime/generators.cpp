@@ -36,7 +36,7 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     frame->generator = g;
     g->frame = frame;
     // Something may wait in it for its end. A program that makes very many such generators does not look.
-    if (!async && !coroutine && !code->unit->handlers.empty() && watch_of(t).generators < most_generators) {
+    if (!coroutine && !code->unit->handlers.empty() && watch_of(t).generators < most_generators) {
         ++watch_of(t).generators;
         t.rt.heap.register_finalizer(g);
     }
@@ -249,7 +249,8 @@ Result<void> generator_close(ThreadState& t, Generator* g) {
         g->frame = nullptr;
         return {};
     }
-    Resumption r = generator_throw(t, g, make_exception(t, Exc::GeneratorExit, ""));
+    Value const leave = TRY(new_instance(t, exception_type(t.rt, Exc::GeneratorExit)));
+    Resumption r = generator_throw(t, g, leave);
     if (r.how == Resumed::yielded) return raise(t, Exc::RuntimeError, "{} ignored GeneratorExit", noun(g));
     if (r.how == Resumed::returned) return {};
     if (catch_error(t, Exc::GeneratorExit) || catch_error(t, Exc::StopIteration)) return {};

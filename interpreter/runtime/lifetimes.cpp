@@ -157,7 +157,7 @@ bool is_of_library(Runtime& rt, Type* type) {
 
 bool end_is_seen(Runtime& rt, Object* o) {
     Type* type = o->shape->type;
-    if (type == rt.types.generator) return true;
+    if (type == rt.types.generator || type == rt.types.async_generator) return true;
     return type->has(type_heap) && !is_of_library(rt, type);
 }
 
@@ -167,7 +167,8 @@ bool weak_reference_is_seen(Runtime& rt, Object* referent) {
 }
 
 bool needs_finalizer(Runtime& rt, Object* o) {
-    if (o->shape->type != rt.types.generator) return true;
+    Type* type = o->shape->type;
+    if (type != rt.types.generator && type != rt.types.async_generator) return true;
     auto* g = static_cast<Generator*>(o);
     if (g->state != Generator::suspended) return false;
     auto const& handlers = g->code->unit->handlers;

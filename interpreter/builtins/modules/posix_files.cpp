@@ -1,6 +1,7 @@
 // posix: functions about open files.
 #include "interpreter/builtins/modules/posix.hpp"
 
+#include <pty.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -104,6 +105,12 @@ Result<Value> posix_pipe2(ThreadState& t, Value, Value flags) {
     return Value(make_tuple(t, {Value::small_int(fds[0]), Value::small_int(fds[1])}));
 }
 
+Result<Value> posix_openpty(ThreadState& t, Value) {
+    int ends[2];
+    if (::openpty(&ends[0], &ends[1], nullptr, nullptr, nullptr) < 0) return raise_os_error(t, errno);
+    for (int fd : ends) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    return make_tuple(t, {Value::small_int(ends[0]), Value::small_int(ends[1])});
+}
 Result<Value> posix_isatty(ThreadState& t, Value, Value fd) {
     return Value::boolean(::isatty(TRY(int_argument(t, fd))) == 1);
 }
@@ -204,6 +211,9 @@ constexpr MethodDef functions[] = {
     method("pipe", posix_pipe,
            "Create a pipe.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)"),
     method("pipe2", posix_pipe2, "flags, /", "Create a pipe with flags set atomically."),
+    method("openpty", posix_openpty,
+           "Open a pseudo-terminal.\n\nReturn a tuple of (master_fd, slave_fd) containing open file "
+           "descriptors\nfor both the master and slave ends."),
     method("isatty", posix_isatty, "fd, /", "Return True if the fd is connected to a terminal."),
     method("fsync", on_descriptor<::fsync>, "fd", "Force write of fd to disk."),
     method("fdatasync", on_descriptor<::fdatasync>, "fd",
