@@ -249,3 +249,8 @@ except TypeError as e:
 # expect: unhashable type: 'functools.KeyWrapper'
 print(functools.__all__)
 # expect: ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache', 'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod', 'cached_property']
+import copy
+pc = partial(print, [1], sep=[2])
+pd = copy.copy(pc)
+print(pd.args is pc.args, pd.keywords is pc.keywords, copy.deepcopy(pc).args is pc.args)
+# expect: True True False

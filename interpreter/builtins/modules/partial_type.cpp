@@ -106,8 +106,11 @@ Result<Value> partial_setstate(ThreadState& t, Value self, Value state) {
         !is_tuple(parts->items[1]) || !(is_dict(parts->items[2]) || parts->items[2].is_none()) ||
         !(is_dict(parts->items[3]) || parts->items[3].is_none()))
         return raise(t, Exc::TypeError, "invalid partial state");
-    Value args = make_tuple(t, parts->items[1].as<Tuple>()->span());
-    Value keywords = is_dict(parts->items[2]) ? dict_copy(t, parts->items[2].as<Dict>()) : make_dict(t);
+    // A copy shares what is exactly a tuple and a dict.
+    Value args = TRY(tuple_from(t, parts->items[1]));
+    Value keywords = parts->items[2];
+    if (keywords.is_none()) keywords = make_dict(t);
+    if (!is_exact(t, keywords, t.rt.types.dict)) keywords = dict_copy(t, keywords.as<Dict>());
     Partial* p = self_of(self);
     p->function = parts->items[0];
     p->args = args;
