@@ -134,7 +134,7 @@ Result<void> collect(ThreadState& t, bool between_instructions) {
         bool const left_work = !t.rt.extra->pending_finalizers.empty();
         done = run_pending(t);
         begin = now();
-        if (!left_work) break;
+        if (!left_work || t.rt.extra->running_pending) break;  // a finaliser asked: the others run after it
     } while (done.ok() && (w.cycles || affordable(w)));
     if (between_instructions) w.cycles = false;
     w.lifetimes = t.rt.extra->seen_objects != 0;
