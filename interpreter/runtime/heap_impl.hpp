@@ -10,6 +10,8 @@
 
 namespace minipy::runtime {
 
+struct HeapInspection;
+
 struct FreeCell {
     void* shape;  // null
     FreeCell* next;
@@ -39,6 +41,9 @@ struct Heap::Impl {
     std::vector<Object*> finalizable;  // objects whose class has __del__
     std::vector<WeakReference*> weak_references;
     bool collecting = false;
+    std::vector<Object*>* held = nullptr;  // references are noted here instead of being marked
+    // What only the native stack reaches: files, and what has been counted as dead in cycles already.
+    std::vector<Object*> forgotten, counted;
 
     FreeCell* take_cell(Heap& heap, BlockKind kind, std::size_t cls);
     FreeCell* refill(Heap& heap, BlockKind kind, std::size_t cls);
@@ -76,6 +81,12 @@ struct Heap::Impl {
     void queue_finalizers(Heap& heap);
     void order_as_items(std::vector<Object*>& found);
     bool keeps_itself(Heap& heap, Object* o);
+    void find_forgotten();
+
+    // heap_inspection.cpp: asked while marking, before the native stack is looked through
+    void look_at(Heap& heap, HeapInspection& asked);
+    void note_references(Heap& heap, Object* holder, std::vector<Object*>& held);
+    std::size_t count_dead_in_cycles(Heap& heap);
     void clear_weak_references(Heap& heap);
     void end_marking(Heap& heap);
 };

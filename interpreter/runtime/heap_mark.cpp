@@ -4,6 +4,7 @@
 
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/heap_inspection.hpp"
 #include "interpreter/runtime/runtime.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
@@ -23,6 +24,8 @@
 namespace minipy::runtime {
 
 void Marker::mark_object(Object* o) {
+    if (heap_.impl_->held) [[unlikely]]
+        return heap_.impl_->held->push_back(o);
     auto block = Heap::Block::of(o);
     std::uint32_t i = block->index_of(o);
     if (!block->mark(i)) return;
@@ -31,13 +34,15 @@ void Marker::mark_object(Object* o) {
 }
 
 void Marker::mark_raw(void const* memory) {
-    if (!memory) return;
+    if (!memory || heap_.impl_->held) return;
     auto block = Heap::Block::of(memory);
     if (block->mark(block->index_of(memory))) heap_.impl_->marked_bytes += block->cell_size;
 }
 
 void Heap::collect() {
     if (impl_->collecting) return;
+    HeapInspection* const asked = impl_->rt.extra->inspection;
+    if (asked && asked->holder) return impl_->look_at(*this, *asked);
     impl_->collecting = true;
     ++collections_;
     impl_->finish_sweep(*this);
@@ -73,10 +78,24 @@ void Heap::Impl::begin_marking() {
 void Heap::Impl::mark_from_roots(Heap& heap) {
     Marker m(heap);
     rt.trace_roots(m);
-    mark_native_stack(heap);
     ThreadState& t = *rt.main_thread;
     mark_words(heap, t.stack, t.stack_top);
     mark_words(heap, t.frames, t.frames_top);
+    if (HeapInspection* asked = rt.extra->inspection) {
+        trace_gray(heap);
+        if (asked->forgotten_files) find_forgotten();
+        if (asked->count_cycles) asked->dead_in_cycles = count_dead_in_cycles(heap);
+    }
+    mark_native_stack(heap);
+}
+
+// Files that nothing but the native stack reaches, where they may have been left by past instructions. They
+// are closed though they may not be freed yet.
+void Heap::Impl::find_forgotten() {
+    for (Object* o : finalizable)
+        if (!Block::of(o)->marked(Block::of(o)->index_of(o)) && o->shape->type != rt.types.generator &&
+            !end_is_seen(rt, o))
+            forgotten.push_back(o);
 }
 
 void Heap::Impl::trace_gray(Heap& heap) {
@@ -190,6 +209,12 @@ void Heap::Impl::queue_finalizers(Heap& heap) {
         else
             rt.extra->pending_finalizers.push_back(o);
     }
+    std::erase_if(finalizable, [&](Object* o) {
+        if (std::find(forgotten.begin(), forgotten.end(), o) == forgotten.end()) return false;
+        rt.extra->pending_finalizers.push_back(o);
+        return true;
+    });
+    forgotten.clear();
     if (!found.empty()) rt.main_thread->interrupt = 1;
     for (Object* o : rt.extra->pending_finalizers) m.mark(o);
     trace_gray(heap);
@@ -267,6 +292,7 @@ void Heap::Impl::clear_weak_references(Heap& heap) {
         rt.extra->pending_callbacks.push_back(w);
         rt.main_thread->interrupt = 1;
     }
+    std::erase_if(counted, [&](Object* o) { return !alive(o); });
     prune_interned(rt, [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); });
 }
 

@@ -2,6 +2,7 @@
 // zero. It runs whenever a reference may have gone, which costs little in the small programs that look at
 // such things, and gets a share of the time in all others.
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/heap_inspection.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/watch.hpp"
@@ -125,7 +126,12 @@ Result<void> collect(ThreadState& t, bool between_instructions) {
     do {  // what died may have held others
         t.rt.extra->native_low = between_instructions ? w.native_low : nullptr;
         t.rt.extra->keep_cycles = between_instructions && !w.cycles;
+        HeapInspection wanted;
+        wanted.count_cycles = t.rt.extra->count_cycles;
+        t.rt.extra->inspection = &wanted;
         t.rt.heap.collect();
+        t.rt.extra->inspection = nullptr;
+        t.rt.extra->dead_in_cycles += wanted.dead_in_cycles;
         t.rt.extra->keep_cycles = false;
         t.rt.extra->native_low = nullptr;
         w.dropped = w.dropped_soon = false;
@@ -197,6 +203,48 @@ Result<void> collect_now(ThreadState& t) {
 void collect_dead(ThreadState& t) {
     clear_dead_registers(t, watch_of(t), false);
     t.rt.heap.collect();
+}
+
+Result<void> close_forgotten_files(ThreadState& t) {
+    Watch& w = watch_of(t);
+    if (!w.started) w.started = now();
+    if (!affordable(w)) return {};
+    std::int64_t const begin = now();
+    clear_dead_registers(t, w, false);
+    HeapInspection wanted;
+    wanted.forgotten_files = true;
+    t.rt.extra->inspection = &wanted;
+    t.rt.extra->keep_cycles = true;
+    t.rt.heap.collect();
+    t.rt.extra->keep_cycles = false;
+    t.rt.extra->inspection = nullptr;
+    w.last_cost = now() - begin;
+    w.spent += w.last_cost;
+    return run_pending(t);
+}
+
+Result<std::int64_t> count_references(ThreadState& t, Object* o) {
+    TRY(collect_now(t));
+    struct Counting {
+        Runtime& rt;
+        Object* target;
+        std::int64_t count;
+    } counting{t.rt, o, 0};
+    t.rt.heap.for_each(
+        [](Object* holder, void* context) {
+            auto& c = *static_cast<Counting*>(context);
+            auto const held = references_of(c.rt, holder);
+            c.count += std::count(held.begin(), held.end(), c.target);
+        },
+        &counting);
+    Value* limit = t.stack_end;
+    for (Frame* f = t.frame; f; f = f->previous) {
+        if (f->generator) continue;  // it holds its registers itself
+        for (std::uint32_t r = 0; r < f->code->register_count && f->regs + r < limit; ++r)
+            counting.count += f->regs[r] == Value(o);
+        limit = std::min(limit, f->regs);
+    }
+    return counting.count;
 }
 
 void finalize_all(ThreadState& t) {

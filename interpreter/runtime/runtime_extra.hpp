@@ -18,6 +18,7 @@ struct AsyncGeneratorHooks {
     Value first_iteration, finalizer;
 };
 struct Watch;
+struct HeapInspection;
 
 struct RuntimeExtra {
     // watch.hpp: the second dispatch loop runs; what it watches for (null: nothing yet)
@@ -28,6 +29,15 @@ struct RuntimeExtra {
     bool keep_cycles = false;    // collections look for single objects: cycles wait
     bool finalize_all = false;   // the interpreter ends: the next collection finds everything dead
     void* native_low = nullptr;  // native frames below hold nothing; null: all are looked through
+    // heap_inspection.hpp: what the next Heap::collect() is asked besides; null: nothing
+    HeapInspection* inspection = nullptr;
+    bool count_cycles = false;       // somebody (gc) wants to know how many objects died in cycles
+    std::size_t dead_in_cycles = 0;  // since the last gc.collect()
+    // What gc was told and gives back: nothing follows from it.
+    struct {
+        std::array<std::int64_t, 3> thresholds{700, 10, 10};
+        std::int64_t debug = 0, frozen = 0, collections = 0, collected = 0;
+    } gc;
     // Work the collector leaves for the next safe point (run_pending in call.cpp): __del__ methods of dead
     // objects, callbacks of cleared weak references.
     std::vector<Object*> pending_finalizers;

@@ -87,6 +87,11 @@ void base_finalize(ThreadState& t, Value self) {
     if (!closed.value() && !call_method(t, self, t.rt.names.close).ok()) clear_error(t);
 }
 
+Result<Value> base_del(ThreadState& t, Value self) {
+    base_finalize(t, self);
+    return Value::none();
+}
+
 // How many bytes a read may ask for without reading past the line: what peek() shows.
 Result<std::int64_t> bytes_to_line_end(ThreadState& t, Value peek, std::int64_t limit) {
     Value ahead = TRY(call(t, peek, {Value::small_int(1)}));
@@ -183,6 +188,7 @@ constexpr MethodDef base_methods[] = {
     method("fileno", unsupported<fileno_name>),
     method("isatty", base_isatty, "Return whether this is an 'interactive' stream."),
     method("__enter__", base_enter),
+    method("__del__", base_del),
     method("__exit__", base_exit),
     method("readline", base_readline, 0, 1, "size=-1, /", "Read and return a line from the stream."),
     method("readlines", base_readlines, 0, 1, "hint=-1, /", "Return a list of lines from the stream."),

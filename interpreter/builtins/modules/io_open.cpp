@@ -4,11 +4,10 @@
 #include "interpreter/builtins/modules/io_text.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
-#include "interpreter/runtime/watch.hpp"
+#include "interpreter/runtime/heap_inspection.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <algorithm>
 #include <cerrno>
 
 namespace minipy::builtins {
@@ -130,6 +129,11 @@ Result<Value> open_file(ThreadState& t, OpenArguments const& a) {
     return raise_value(t, error);
 }
 
+Result<void> settle_files(ThreadState& t) {
+    if (state(t).dirty_files <= 0) return {};
+    return close_forgotten_files(t);
+}
+
 Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered) {
     if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF) return Value::none();
     bool const reads = fd == 0;
@@ -208,52 +212,7 @@ void flush_with_buffer(ThreadState& t, Object* o) {
     if (!buffered_flush(t, buffer.as<Buffered>()).ok()) clear_error(t);
 }
 
-// Does a variable of a running function or of its module hold the object itself?
-bool is_in_variable(ThreadState& t, Value v) {
-    for (Frame* f = t.frame; f; f = f->previous) {
-        for (std::uint32_t r = 0; r < f->code->variable_count; ++r) {
-            Value held = f->regs[r];
-            if (held == v) return true;
-            if (held.is_object() && type_of(t, held) == t.rt.types.cell && held.as<Cell>()->contents == v)
-                return true;
-        }
-        std::uint32_t at = 0;
-        Value key, value;
-        while (dict_next(f->globals, at, key, value))
-            if (value == v) return true;
-    }
-    return false;
-}
-
-// What a native frame may still remember is not collected, though the script has forgotten it:
-// open(name, "w").write(text). It need not die to have its text written.
-void flush_forgotten_files(ThreadState& t) {
-    t.rt.heap.set_enabled(false);
-    DirtyFiles const found = find_dirty_files(t);
-    std::vector<Value> of_texts;
-    for (Object* o : found.texts) {
-        auto* text = static_cast<TextIOWrapper*>(o);
-        of_texts.push_back(text->buffer);
-        if (!text->standard && !is_in_variable(t, Value(o))) flush_with_buffer(t, o);
-    }
-    for (Object* o : found.buffers) {
-        auto* b = static_cast<Buffered*>(o);
-        bool const is_of_text = std::find(of_texts.begin(), of_texts.end(), Value(o)) != of_texts.end();
-        if (b->standard || is_of_text || is_in_variable(t, Value(o))) continue;
-        if (b->pending && !buffered_flush(t, b).ok()) clear_error(t);
-    }
-    t.rt.heap.set_enabled(true);
-}
-
 }  // namespace
-
-Result<void> settle_files(ThreadState& t) {
-    if (state(t).dirty_files <= 0) return {};
-    collect_dead(t);
-    TRY(run_pending(t));
-    if (state(t).dirty_files > 0) flush_forgotten_files(t);
-    return {};
-}
 
 void flush_all_files(ThreadState& t) {
     state(t).finalizing = true;

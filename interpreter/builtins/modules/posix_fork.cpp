@@ -29,6 +29,7 @@ Result<Value> register_at_fork(ThreadState& t, Value, std::span<Value const> arg
 }
 
 Result<Value> posix_fork(ThreadState& t, Value) {
+    TRY(settle_files(t));
     pid_t const pid = fork_with_hooks(t);
     if (pid < 0) return raise_os_error(t, errno);
     return make_int(t, pid);

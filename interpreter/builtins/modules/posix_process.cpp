@@ -40,6 +40,7 @@ Result<Value> posix_kill(ThreadState& t, Value, Arguments a) {
 
 Result<Value> posix_system(ThreadState& t, Value, Arguments a) {
     std::string command = TRY(path_bytes(t, a[0]));
+    TRY(settle_files(t));
     return Value::small_int(std::system(command.c_str()));
 }
 
@@ -90,12 +91,14 @@ Result<StringVector> environment_vector(ThreadState& t, Value mapping) {
 Result<Value> posix_execv(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "execv"));
     StringVector arguments = TRY(string_vector(t, a[1], "execv"));
+    TRY(settle_files(t));
     ::execv(path.c_str(), arguments.data());
     return raise_os_error(t, errno);
 }
 Result<Value> posix_execve(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "execve", "path", path_or_fd));
     StringVector arguments = TRY(string_vector(t, a[1], "execve"));
+    TRY(settle_files(t));
     StringVector environment = TRY(environment_vector(t, a[2]));
     if (path.fd >= 0)
         ::fexecve(path.fd, arguments.data(), environment.data());

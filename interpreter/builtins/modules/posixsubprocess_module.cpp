@@ -215,6 +215,7 @@ void close_others(Plan const& plan) {
 Result<Value> fork_exec(ThreadState& t, Value, std::span<Value const> args) {
     Plan plan = TRY(read_plan(t, args.data()));
     bool const scripts_run = !plan.preexec.is_none();
+    TRY(settle_files(t));
     pid_t const pid = scripts_run ? fork_with_hooks(t) : ::fork();
     if (pid == 0) run_child(t, plan);
     if (pid < 0) return raise_os_error(t, errno);

@@ -7,6 +7,7 @@
 #include "interpreter/builtins/modules/sys_info.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/heap_inspection.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
 #include <bit>
@@ -162,6 +163,13 @@ Result<Value> sys_getsizeof(ThreadState& t, Value, Arguments args) {
     return size;
 }
 
+// As many references as there are, and the argument; those to numbers and constants are not counted.
+Result<Value> sys_getrefcount(ThreadState& t, Value, Value o) {
+    constexpr std::int64_t many = 1000;
+    if (!o.is_object()) return Value::small_int(many);
+    return make_int(t, std::max<std::int64_t>(TRY(count_references(t, o.as_object())), 1));
+}
+
 // ---- settings
 
 Result<Value> sys_getdefaultencoding(ThreadState& t, Value) {
@@ -226,6 +234,7 @@ constexpr MethodDef functions[] = {
         "Python interpreter\nstack.  This limit prevents infinite recursion from causing an overflow\nof the "
         "C "
         "stack and crashing Python."),
+    method("getrefcount", sys_getrefcount, "object, /", "Return the reference count of object."),
     method("getsizeof", sys_getsizeof, "object, default=<unrepresentable>",
            "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."),
     method("intern", sys_intern, "string, /",
