@@ -18,8 +18,8 @@ using compile::Instruction;
 using compile::Opcode;
 
 constexpr std::int64_t free_time =
-    500'000'000;                   // nanoseconds of the processor for collections, besides their share
-constexpr std::int64_t share = 4;  // a quarter of the time
+    150'000'000;                    // nanoseconds of the processor for collections, besides their share
+constexpr std::int64_t share = 20;  // one part in twenty of the time
 
 std::int64_t now() {
     timespec time;
@@ -143,27 +143,43 @@ Result<void> collect(ThreadState& t, bool between_instructions) {
         if (!left_work || t.rt.extra->running_pending) break;  // a finaliser asked: the others run after it
     } while (done.ok() && (w.cycles || affordable(w)));
     if (between_instructions) w.cycles = false;
-    w.lifetimes = t.rt.extra->seen_objects != 0;
+    w.lifetimes = t.rt.extra->seen_objects != 0 && affordable(w);
+    if (w.lifetimes) start_watching(t);
     return done;
 }
 
-// Classes of the library whose instances it refers to weakly, or that have finalisers, for its own ends.
-bool is_of_library(Runtime& rt, Type* type) {
-    Value module = dict_get_str(namespace_of(*rt.main_thread, type), rt.names.dunder_module);
+constexpr std::string_view library_names =
+#include "interpreter/runtime/stdlib_names.def"
+    ;
+
+// The library refers to its objects weakly, and gives them finalisers, for ends of its own. (No objects are
+// made here: the collector asks.)
+bool is_of_library(Value module) {
     if (!module || !is_str(module)) return false;
     std::string const name = to_utf8(module);
     std::string_view const package = std::string_view(name).substr(0, name.find('.'));
-    constexpr std::string_view packages[] = {"threading",       "logging",  "asyncio", "concurrent",
-                                             "multiprocessing", "tempfile", "weakref", "subprocess",
-                                             "unittest",        "importlib"};
-    return std::find(std::begin(packages), std::end(packages), package) != std::end(packages);
+    if (package.empty()) return false;
+    std::size_t const at = library_names.find(package);
+    for (std::size_t i = at; i != library_names.npos; i = library_names.find(package, i + 1)) {
+        bool const begins = i == 0 || library_names[i - 1] == ' ';
+        std::size_t const end = i + package.size();
+        if (begins && (end == library_names.size() || library_names[end] == ' ')) return true;
+    }
+    return false;
+}
+
+bool is_of_library(Runtime& rt, Type* type) {
+    return is_of_library(dict_get_str(namespace_of(*rt.main_thread, type), rt.names.dunder_module));
 }
 
 }  // namespace
 
 bool end_is_seen(Runtime& rt, Object* o) {
     Type* type = o->shape->type;
-    if (type == rt.types.generator || type == rt.types.async_generator) return true;
+    if (type == rt.types.generator || type == rt.types.async_generator) {
+        Frame* frame = static_cast<Generator*>(o)->frame;
+        return frame && !is_of_library(dict_get_str(frame->globals, rt.names.dunder_name));
+    }
     return type->has(type_heap) && !is_of_library(rt, type);
 }
 
@@ -188,6 +204,10 @@ void watch_lifetime(ThreadState& t) {
     if (w.lifetimes) return;
     w.lifetimes = true;
     if (!w.started) w.started = now();
+    if (!affordable(w)) {
+        w.lifetimes = false;  // until the next such object is made
+        return;
+    }
     start_watching(t);
 }
 
@@ -263,7 +283,13 @@ Result<void> lifetimes_step(ThreadState& t, Frame* frame, compile::Word const* p
     if (w.last_frame != frame && !entered) w.dropped = true;
     w.last_frame = frame;
     bool const look = w.dropped || (w.dropped_soon && started && is_new_line(frame, at, previous));
-    if (look && !t.rt.extra->running_pending && (w.cycles || affordable(w))) TRY(collect(t, true));
+    if (look && !t.rt.extra->running_pending) {
+        if (!w.cycles && !affordable(w)) {
+            w.lifetimes = false;  // at full speed until the next such object is made
+            return {};
+        }
+        TRY(collect(t, true));
+    }
     note_drops(t, w, frame, at);
     return {};
 }

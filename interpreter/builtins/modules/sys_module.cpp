@@ -19,7 +19,7 @@ namespace {
 using Arguments = std::span<Value const>;
 
 constexpr std::string_view stdlib_names =
-#include "interpreter/builtins/modules/stdlib_names.def"
+#include "interpreter/runtime/stdlib_names.def"
     ;
 
 // ---- exceptions and hooks
