@@ -34,20 +34,16 @@ enum class Kept : std::uint8_t {
     times_result,
     uname_result,
     statvfs_result,
-    sched_param,
     dir_entry,
     scandir_iterator,
     struct_time,
     lock,
     rlock,
     warning_filters,  // objects of _warnings
-    warning_default_action,
     warning_once_registry,
     warning_filters_version,
     atexit_callbacks,
-    audit_hooks,
     asyncgen_hooks,
-    environ,
     ast_classes,  // _ast
     deque,        // collections
     deque_iterator,
@@ -99,7 +95,7 @@ enum class Kept : std::uint8_t {
     struct_rusage,
     termios_error,
     socket_type,
-    socket_errors,
+    socket_timeout,
     sre_pattern,  // re
     sre_match,
     sre_scanner,

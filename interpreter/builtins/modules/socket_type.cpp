@@ -45,15 +45,14 @@ Value timeout_value(std::int64_t timeout) {
     return timeout < 0 ? Value::none() : Value::number(double(timeout) / 1e9);
 }
 
-// The row has the name of what was planned for it.
 std::int64_t default_timeout(ThreadState& t) {
     std::int64_t timeout = -1;
-    Value const stored = kept(t, Kept::socket_errors);
+    Value const stored = kept(t, Kept::socket_timeout);
     return stored && int_to_int64(stored, timeout) ? timeout : -1;
 }
 void set_default_timeout(ThreadState& t, std::int64_t timeout) {
     Value const stored = make_int(t, timeout);
-    kept(t, Kept::socket_errors) = stored;
+    kept(t, Kept::socket_timeout) = stored;
 }
 
 std::int64_t monotonic_nanoseconds() {
