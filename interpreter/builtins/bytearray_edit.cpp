@@ -1,7 +1,7 @@
 // bytearray: what changes it.
 #include "interpreter/builtins/bytearray_methods.hpp"
-#include "interpreter/runtime/watch.hpp"
 #include "interpreter/builtins/codecs.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <cstring>
 

@@ -108,13 +108,13 @@ Result<Value> new_instance(ThreadState& t, Type* type,
 Result<Value> run_code(ThreadState& t, Code* code, Dict* globals, Value locals);
 // compile(): source text to code. SyntaxError raised with all its fields; warnings issued.
 struct CompileOptions {
-    int mode = 0;              // 0 exec, 1 eval, 2 single
-    int optimize = -1;         // -1: as the interpreter was started
-    std::uint32_t flags = 0;   // CO_FUTURE_* in force from the start
-    bool dont_inherit = true;  // (the flags are all there is: nothing is looked up)
+    int mode = 0;                    // 0 exec, 1 eval, 2 single
+    int optimize = -1;               // -1: as the interpreter was started
+    std::uint32_t flags = 0;         // CO_FUTURE_* in force from the start
+    bool dont_inherit = true;        // (the flags are all there is: nothing is looked up)
     bool allow_incomplete = false;   // input that ends too early is a SyntaxError "incomplete input"
     bool dont_imply_dedent = false;  // only an empty line ends an indented block: the prompt
-    bool is_script = false;  // a file that is run: some errors of decoding are worded differently
+    bool is_script = false;          // a file that is run: some errors of decoding are worded differently
     bool top_level_await = false;
     bool source_is_file = false;  // `filename` holds this source: the compiler's errors show their line
 };

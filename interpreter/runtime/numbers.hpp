@@ -53,12 +53,13 @@ Result<std::int64_t> index_clamped(ThreadState& t, Value v);
 // float(v) for arguments: accepts float, int, __float__, __index__. TypeError "must be real number, not str".
 Result<double> as_double(ThreadState& t, Value v);
 
-// int(v) without a base: int, __int__, __index__, __trunc__, text. TypeError "int() argument must be a string, ...".
+// int(v) without a base: int, __int__, __index__, __trunc__, text. TypeError "int() argument must be a
+// string, ...".
 Result<Value> to_int(ThreadState& t, Value v);
 // str(int): decimal, within sys.set_int_max_str_digits(): ValueError "Exceeds the limit (4300 digits) ...".
 Result<std::string> int_to_decimal(ThreadState& t, Value v);
-// int(text, base) and float(text): `text` with Unicode spaces and digits already made ASCII (number_text), and
-// the object that error messages show.
+// int(text, base) and float(text): `text` with Unicode spaces and digits already made ASCII (number_text),
+// and the object that error messages show.
 Result<Value> parse_int(ThreadState& t, std::string_view text, int base, Value shown);
 Result<double> parse_float(ThreadState& t, std::string_view text, Value shown);
 // The text of a str as parse_int and parse_float want it; what is no ASCII, space or digit becomes '?'.

@@ -4,8 +4,8 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
-#include "interpreter/runtime/watch.hpp"
 #include "interpreter/runtime/shape.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <pthread.h>
 #include <sys/mman.h>

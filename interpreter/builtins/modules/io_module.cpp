@@ -39,6 +39,9 @@ constexpr MethodDef functions[] = {
 
 Result<void> init(ThreadState& t, Module* module) {
     auto set = [&](char const* name, Value v) { dict_set_str(t, module->dict, intern(t, name), v); };
+    // builtins.open is this very function, unless somebody has put another one there
+    Value const shared = dict_get_str(t.rt.builtins, intern(t, "open"));
+    if (shared && type_of(t, shared) == t.rt.types.native_function) set("open", shared);
     set("DEFAULT_BUFFER_SIZE", Value::small_int(default_buffer_size));
     set("UnsupportedOperation", Value(unsupported_operation_type(t)));
     set("BlockingIOError", Value(exception_type(t.rt, Exc::BlockingIOError)));

@@ -298,7 +298,7 @@ Result<Value> text_repr(ThreadState& t, Value self) {
 
 Result<Value> get_newlines(ThreadState& t, Value self) {
     auto* f = self_of(self);
-    if (!f->text) return Value::none();
+    if (!f->text || !f->universal) return Value::none();
     constexpr std::pair<int, char const*> marks[] = {{2, "\r"}, {1, "\n"}, {4, "\r\n"}};
     List* seen = make_list(t);
     for (auto [bit, text] : marks)

@@ -193,8 +193,10 @@ constexpr MethodDef functions[] = {
         "allocate_lock() -> lock object\n(allocate() is an obsolete synonym)\n\nCreate a new lock object."),
     method("allocate", allocate_lock),
     method("_set_sentinel", allocate_lock,
-           "_set_sentinel() -> lock\n\nSet a sentinel lock that will be released when the current thread\nstate is "
-           "finalized (after it is untied from the interpreter).\n\nThis is a private API for the threading module."),
+           "_set_sentinel() -> lock\n\nSet a sentinel lock that will be released when the current "
+           "thread\nstate is "
+           "finalized (after it is untied from the interpreter).\n\nThis is a private API for the threading "
+           "module."),
     method("get_ident", get_ident,
            "get_ident() -> integer\n\nReturn a non-zero integer that uniquely identifies the current "
            "thread\namongst other "
