@@ -135,13 +135,11 @@ FreeCell* Heap::Impl::refill(Heap& heap, BlockKind kind, std::size_t cls) {
 }
 
 // A free list of the next cells of a fresh block: what is left of a page of them, so that a size of which a
-// program needs few cells takes one page. A block that was used before is threaded at once, as it holds old
-// bytes.
+// program needs few cells takes one page.
 FreeCell* Heap::Impl::thread_cells(Heap& heap, ClassList& list) {
     Block* block = list.fresh;
     std::uint32_t first = block->threaded;
-    std::uint32_t batch = block->pristine ? block->cells_on_page(first) : block->cell_count;
-    std::uint32_t end = std::min(first + batch, block->cell_count);
+    std::uint32_t end = std::min(first + block->cells_on_page(first), block->cell_count);
     FreeCell* cells = nullptr;
     for (std::uint32_t i = end; i-- > first;) {
         auto cell = reinterpret_cast<FreeCell*>(block->cell(i));
@@ -191,7 +189,6 @@ Heap::Block* Heap::Impl::new_block(BlockKind kind, std::size_t cls) {
         if (next_block == chunk_end) add_chunk();
         block = reinterpret_cast<Block*>(next_block);  // all zero
         next_block += block_size;
-        block->pristine = true;
     }
     block->kind = kind;
     block->size_class = std::uint8_t(cls);

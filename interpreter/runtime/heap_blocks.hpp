@@ -28,8 +28,7 @@ struct Heap::Block {
     std::uint8_t size_class;
     bool large;  // one cell that may be longer than a block
     bool swept;
-    bool pristine;           // as the system gave it: zero, its pages not yet in memory
-    std::uint32_t threaded;  // cells that have been in a free list; what lies behind them was never used
+    std::uint32_t threaded;  // cells that have been in a free list; what lies behind them is none yet
     std::uint64_t marks[64];
 
     char* cells() { return reinterpret_cast<char*>(this) + block_header_size; }

@@ -25,7 +25,7 @@ struct Heap::Impl {
         Block* blocks = nullptr;
         Block* unswept = nullptr;
         FreeCell* free = nullptr;
-        Block* fresh = nullptr;  // a pristine block of which cells are left to be threaded
+        Block* fresh = nullptr;  // a block of which cells are left to be threaded
     };
 
     Runtime& rt;

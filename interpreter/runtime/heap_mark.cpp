@@ -310,7 +310,6 @@ void Heap::Impl::end_marking(Heap& heap) {
                     if (b == list.fresh) list.fresh = nullptr;
                     destroy_dead(b, true);
                     b->kind = BlockKind::unused;
-                    b->pristine = false;
                     b->next = unused_blocks;
                     unused_blocks = b;
                 } else {

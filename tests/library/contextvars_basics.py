@@ -21,7 +21,7 @@ def work(n):
 
 
 print(context.run(work, n=3), user.get(), level.get())  # expect: ('bob', 3) ann 0
-print(context[user], level in context, len(context), list(context.values()))  # expect: bob True 2 ['bob', 3]
+print(context[user], level in context, len(context), sorted(context.values(), key=str))  # expect: bob True 2 [3, 'bob']
 user.reset(token)
 print(user.get("nobody"))  # expect: nobody
 try:
