@@ -11,12 +11,12 @@ async def w(n, d, log):
         log.append(('fin', n))
 async def main():
     log=[]
-    r = await asyncio.gather(w(1,.03,log), w(2,.01,log), w(3,.02,log)); print(r, log)
+    r = await asyncio.gather(w(1,.45,log), w(2,.15,log), w(3,.3,log)); print(r, log)
     log.clear()
     async def bad(): await asyncio.sleep(0); raise ValueError('bad')
-    try: await asyncio.gather(w(1,.01,log), bad())
+    try: await asyncio.gather(w(1,.1,log), bad())
     except ValueError as e: print(repr(e))
-    print(await asyncio.gather(w(1,.01,log), bad(), return_exceptions=True))
+    print(await asyncio.gather(w(1,.1,log), bad(), return_exceptions=True))
     log.clear()
     t = asyncio.create_task(w(1,10,log), name='T1'); print(t.get_name(), t.done(), asyncio.current_task().get_name())
     await asyncio.sleep(0); t.cancel('msg')
@@ -37,9 +37,9 @@ async def main():
     try: await s
     except asyncio.CancelledError: print('shield cancelled', t.cancelled())
     print(await t)
-    d,p=await asyncio.wait([asyncio.create_task(w(i,i*.01,log)) for i in (1,2,3)], return_when=asyncio.FIRST_COMPLETED)
+    d,p=await asyncio.wait([asyncio.create_task(w(i,i*.15,log)) for i in (1,2,3)], return_when=asyncio.FIRST_COMPLETED)
     print(len(d),len(p)); [x.cancel() for x in p]; print(await asyncio.gather(*p, return_exceptions=True))
-    for c in asyncio.as_completed([w(i,i*.01,log) for i in (3,1,2)]): print(await c)
+    for c in asyncio.as_completed([w(i,i*.15,log) for i in (3,1,2)]): print(await c)
     try:
         async with asyncio.timeout(.01): await asyncio.sleep(1)
     except TimeoutError as e: print(repr(e))

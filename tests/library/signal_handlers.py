@@ -25,17 +25,17 @@ def main():
     print("after")
     s.raise_signal(s.SIGUSR1)
     s.signal(s.SIGALRM, handler)
-    print(s.setitimer(s.ITIMER_REAL, 0.02))
-    time.sleep(0.2)
+    print(s.setitimer(s.ITIMER_REAL, 0.3))
+    time.sleep(0.6)
     print("slept")
     s.signal(s.SIGALRM, fails)
-    s.setitimer(s.ITIMER_REAL, 0.02)
+    s.setitimer(s.ITIMER_REAL, 0.3)
     start = time.monotonic()
     try:
         time.sleep(20)
     except ValueError as e:
         print(e, time.monotonic() - start < 10)
-    s.setitimer(s.ITIMER_REAL, 0.02)
+    s.setitimer(s.ITIMER_REAL, 0.3)
     n = 0
     try:
         while n >= 0:
