@@ -39,6 +39,11 @@ enum class Kept : std::uint8_t {
     struct_time,
     lock,
     rlock,
+    thread_local_,
+    except_hook_args,
+    simple_queue,
+    queue_empty,
+    sem_lock,
     warning_filters,  // objects of _warnings
     warning_once_registry,
     warning_filters_version,
@@ -111,7 +116,6 @@ enum class Kept : std::uint8_t {
     context,
     context_token,
     token_missing,
-    current_context,
     COUNT_
 };
 
@@ -126,8 +130,6 @@ struct SequenceTable {
 struct State : runtime::RuntimeExtension {
     bool finalizing = false;          // the interpreter is being taken down
     bool ignore_environment = false;  // -E or -I: environment variables mean nothing
-    double switch_interval = 0.005;   // what sys.setswitchinterval() was told
-    int coroutine_origin_depth = 0;   // what sys.set_coroutine_origin_tracking_depth() was told
     std::int64_t dirty_files = 0;     // open files with bytes not written yet, the standard ones aside
     std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
     std::deque<SequenceTable> sequences;

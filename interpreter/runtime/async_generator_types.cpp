@@ -173,7 +173,7 @@ Result<void> call_first_hook(ThreadState& t, Value self) {
     auto g = self.as<Generator>();
     if (g->hooked) return {};
     g->hooked = true;
-    Value hook = t.rt.extra->async_generator_hooks.first_iteration;
+    Value hook = t.extra->async_generator_hooks.first_iteration;
     if (hook) TRY(call(t, hook, {self}));
     return {};
 }

@@ -2,6 +2,7 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/gil.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 
 #include <algorithm>
@@ -156,8 +157,8 @@ void close_quietly(ThreadState& t, Value generator) {
 
 void run_finalizers(ThreadState& t) {
     auto& extra = *t.rt.extra;
-    if (extra.running_pending) return;
-    extra.running_pending = true;
+    if (t.extra->running_pending) return;
+    t.extra->running_pending = true;
     while (!extra.pending_callbacks.empty() || !extra.pending_finalizers.empty()) {
         if (!extra.pending_callbacks.empty()) {
             WeakReference* w = extra.pending_callbacks.back();
@@ -169,7 +170,7 @@ void run_finalizers(ThreadState& t) {
         }
         Value o = extra.pending_finalizers.front();
         extra.pending_finalizers.erase(extra.pending_finalizers.begin());
-        if (Value hook = extra.async_generator_hooks.finalizer;
+        if (Value hook = t.extra->async_generator_hooks.finalizer;
             hook && type_of(t, o) == t.rt.types.async_generator) {
             run_quietly(t, hook, {o});  // the event loop closes it, which may have to wait
             continue;
@@ -187,13 +188,14 @@ void run_finalizers(ThreadState& t) {
             t.handled = handled;
         }
     }
-    extra.running_pending = false;
+    t.extra->running_pending = false;
 }
 
 }  // namespace
 
 Result<void> run_pending(ThreadState& t) {
     t.interrupt = 0;
+    hand_over(t);
     run_finalizers(t);
     if (t.signalled) {
         t.signalled = 0;

@@ -4,6 +4,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include <cstddef>
@@ -98,7 +99,7 @@ Result<Value> get_trace(ThreadState&, Value self) {
 }
 Result<void> set_trace(ThreadState& t, Value self, Value v) {
     frame_of(self)->trace = v.is_none() ? Value::absent() : v;
-    if (v && !v.is_none() && watch_of(t).trace) start_watching(t);
+    if (v && !v.is_none() && t.extra->trace) start_watching(t);
     return {};
 }
 Result<Value> get_trace_lines(ThreadState&, Value self) {
@@ -154,7 +155,7 @@ Result<void> set_lineno(ThreadState& t, Value self, Value v) {
     if (!is_int(v)) return raise(t, Exc::ValueError, "lineno must be an integer");
     std::int64_t const line = TRY(index_as_int64(t, v));
     if (!f->trace) return raise(t, Exc::ValueError, "f_lineno can only be set in a trace function");
-    if (!f->frame || !watch_of(t).inside || f->frame->generator)
+    if (!f->frame || !t.extra->inside_trace || f->frame->generator)
         return raise(t, Exc::ValueError, "can only jump from a 'line' trace event");
     std::uint32_t const to = TRY(word_of_line(t, f->code, line));
     if (!may_jump(f->code, current_word(f->frame), to))

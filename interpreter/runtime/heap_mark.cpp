@@ -78,9 +78,10 @@ void Heap::Impl::begin_marking() {
 void Heap::Impl::mark_from_roots(Heap& heap) {
     Marker m(heap);
     rt.trace_roots(m);
-    ThreadState& t = *rt.main_thread;
-    mark_words(heap, t.stack, t.stack_top);
-    mark_words(heap, t.frames, t.frames_top);
+    for (ThreadState* t : rt.extra->threads) {
+        mark_words(heap, t->stack, t->stack_top);
+        mark_words(heap, t->frames, t->frames_top);
+    }
     if (HeapInspection* asked = rt.extra->inspection) {
         trace_gray(heap);
         if (asked->forgotten_files) find_forgotten();
@@ -152,7 +153,11 @@ void Heap::Impl::trace_object(Object* o, Marker& m) {
     low = std::min({low, reinterpret_cast<char*>(&registers), reinterpret_cast<char*>(&saved)});
     if (rt.extra->native_low) low = static_cast<char*>(rt.extra->native_low);
     mark_words(heap, reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(low) & ~std::uintptr_t(7)),
-               rt.main_thread->native_stack_base);
+               rt.extra->running->native_stack_base);
+    // The others have spilled their registers before they let this one run.
+    for (ThreadState* t : rt.extra->threads)
+        if (t != rt.extra->running && t->extra->parked_at)
+            mark_words(heap, t->extra->parked_at, t->native_stack_base);
 }
 
 MINIPY_NO_ASAN void Heap::Impl::mark_words(Heap& heap, void const* low, void const* high) {
@@ -215,7 +220,7 @@ void Heap::Impl::queue_finalizers(Heap& heap) {
         return true;
     });
     forgotten.clear();
-    if (!found.empty()) rt.main_thread->interrupt = 1;
+    if (!found.empty()) rt.extra->running->interrupt = 1;
     for (Object* o : rt.extra->pending_finalizers) m.mark(o);
     trace_gray(heap);
     rt.extra->seen_objects = std::size_t(
@@ -290,7 +295,7 @@ void Heap::Impl::clear_weak_references(Heap& heap) {
         w->referent = nullptr;
         if (!w->callback) continue;
         rt.extra->pending_callbacks.push_back(w);
-        rt.main_thread->interrupt = 1;
+        rt.extra->running->interrupt = 1;
     }
     std::erase_if(counted, [&](Object* o) { return !alive(o); });
     prune_interned(rt, [](Object* o) { return Block::of(o)->marked(Block::of(o)->index_of(o)); });
@@ -335,7 +340,7 @@ void Heap::Impl::end_marking(Heap& heap) {
 
 void Heap::register_finalizer(Object* object) {
     impl_->finalizable.push_back(object);
-    if (end_is_seen(impl_->rt, object)) watch_lifetime(*impl_->rt.main_thread);
+    if (end_is_seen(impl_->rt, object)) watch_lifetime(*impl_->rt.extra->running);
 }
 
 void Heap::register_weak_reference(Object* weakref) {

@@ -23,7 +23,7 @@ constexpr std::int64_t share = 20;  // one part in twenty of the time
 
 std::int64_t now() {
     timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);  // whichever thread asks
     return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
@@ -124,7 +124,7 @@ Result<void> collect(ThreadState& t, bool between_instructions) {
     clear_dead_registers(t, w, between_instructions);
     Result<void> done;
     do {  // what died may have held others
-        t.rt.extra->native_low = between_instructions ? w.native_low : nullptr;
+        t.rt.extra->native_low = between_instructions ? t.extra->native_low : nullptr;
         t.rt.extra->keep_cycles = between_instructions && !w.cycles;
         HeapInspection wanted;
         wanted.count_cycles = t.rt.extra->count_cycles;
@@ -140,11 +140,11 @@ Result<void> collect(ThreadState& t, bool between_instructions) {
         bool const left_work = !t.rt.extra->pending_finalizers.empty();
         done = run_pending(t);
         begin = now();
-        if (!left_work || t.rt.extra->running_pending) break;  // a finaliser asked: the others run after it
+        if (!left_work || t.extra->running_pending) break;  // a finaliser asked: the others run after it
     } while (done.ok() && (w.cycles || affordable(w)));
     if (between_instructions) w.cycles = false;
     w.lifetimes = t.rt.extra->seen_objects != 0 && affordable(w);
-    if (w.lifetimes) start_watching(t);
+    if (w.lifetimes) start_watching(t.rt);
     return done;
 }
 
@@ -169,7 +169,7 @@ bool is_of_library(Value module) {
 }
 
 bool is_of_library(Runtime& rt, Type* type) {
-    return is_of_library(dict_get_str(namespace_of(*rt.main_thread, type), rt.names.dunder_module));
+    return is_of_library(dict_get_str(namespace_of(*rt.extra->running, type), rt.names.dunder_module));
 }
 
 }  // namespace
@@ -208,7 +208,7 @@ void watch_lifetime(ThreadState& t) {
         w.lifetimes = false;  // until the next such object is made
         return;
     }
-    start_watching(t);
+    start_watching(t.rt);
 }
 
 // Native frames that lie between may still remember what is dead: the loop looks once more when it goes on.
@@ -277,13 +277,13 @@ void finalize_all(ThreadState& t) {
 
 Result<void> lifetimes_step(ThreadState& t, Frame* frame, compile::Word const* pc, std::uint32_t previous,
                             bool started, bool entered) {
-    Watch& w = *t.rt.extra->watch;
+    Watch& w = watch_of(t);
     auto const at = std::uint32_t(pc - frame->code->words);
     // back from a call: its variables are gone
-    if (w.last_frame != frame && !entered) w.dropped = true;
-    w.last_frame = frame;
+    if (t.extra->last_frame != frame && !entered) w.dropped = true;
+    t.extra->last_frame = frame;
     bool const look = w.dropped || (w.dropped_soon && started && is_new_line(frame, at, previous));
-    if (look && !t.rt.extra->running_pending) {
+    if (look && !t.extra->running_pending) {
         if (!w.cycles && !affordable(w)) {
             w.lifetimes = false;  // at full speed until the next such object is made
             return {};

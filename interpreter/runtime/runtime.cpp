@@ -3,20 +3,18 @@
 
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/os_threads.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/watch.hpp"
 
-#include <pthread.h>
 #include <sys/mman.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <unistd.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
-#include <limits>
 
 namespace minipy::runtime {
 
@@ -25,6 +23,7 @@ namespace {
 // Address space for the value stack; pages are only used once touched.
 constexpr std::size_t stack_values = std::size_t(32) * 1024 * 1024;
 constexpr std::size_t frame_places = std::size_t(2) * 1024 * 1024;
+constexpr std::size_t thread_share = 16;            // threads that are started get that much less
 constexpr std::size_t native_reserve = 256 * 1024;  // left for code that cannot be stopped half-way
 
 void trace_type(Object* o, Marker& m) {
@@ -117,6 +116,8 @@ Runtime::Runtime(RuntimeOptions const& given)
     if (options.random_hash) options.hash_seed = random_seed();
     heap.set_enabled(false);
     main_thread = new ThreadState(*this);
+    extra->threads.push_back(main_thread);
+    extra->running = main_thread;
     ThreadState& t = *main_thread;
     allocate_bare_types(t);
     remember_shapes(*this);
@@ -136,6 +137,7 @@ Runtime::Runtime(RuntimeOptions const& given)
 }
 
 Runtime::~Runtime() {
+    extra->threads.clear();
     delete main_thread;
     main_thread = nullptr;
     delete extra;
@@ -166,19 +168,20 @@ void Runtime::trace_roots(Marker& m) {
     for (Object* o : extra->pending_finalizers) m.mark(o);
     for (WeakReference* w : extra->pending_callbacks) m.mark(w);
     m.mark(extra->codec_registry);
-    m.mark(extra->async_generator_hooks.first_iteration);
-    m.mark(extra->async_generator_hooks.finalizer);
-    if (extra->watch) extra->watch->mark(m);
     if (extra->builtins_state) extra->builtins_state->trace(m);
     std::fill_n(method_cache.get(), method_cache_size,
                 MethodCacheEntry{});  // it holds values without owning them
-    if (main_thread) trace_thread(*main_thread, m);
+    for (ThreadState* t : extra->threads) trace_thread(*t, m);
 }
 
 void trace_thread(ThreadState& t, Marker& m) {
     m.mark(t.error);
     m.mark(t.handled);
     for (Object* o : t.repr_running) m.mark(o);
+    ThreadExtra const& own = *t.extra;
+    for (Value v : {own.trace, own.profile, own.async_generator_hooks.first_iteration,
+                    own.async_generator_hooks.finalizer, own.context, own.sentinel})
+        m.mark(v);
     for (Frame* f = t.frame; f; f = f->previous) trace_frame(*f, m);
 }
 
@@ -197,44 +200,34 @@ template <class T>
 T* reserve(std::size_t count) {
     void* p = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (p == MAP_FAILED) std::abort();
-    return static_cast<T*>(p);
+    return p == MAP_FAILED ? nullptr : static_cast<T*>(p);
 }
 }  // namespace
 
-ThreadState::ThreadState(Runtime& runtime) : rt(runtime) {
-    stack = stack_top = reserve<Value>(stack_values);
-    stack_end = stack + stack_values;
-    frames = frames_top = reserve<Frame>(frame_places);
-    frames_end = frames + frame_places;
+ThreadState::ThreadState(Runtime& runtime, bool first) : rt(runtime), extra(new ThreadExtra) {
+    std::size_t const values = first ? stack_values : stack_values / thread_share,
+                      places = first ? frame_places : frame_places / thread_share;
+    stack = stack_top = reserve<Value>(values);
+    frames = frames_top = reserve<Frame>(places);
+    if (stack) stack_end = stack + values;
+    if (frames) frames_end = frames + places;
+    if (!first) return;
+    if (!is_ready()) std::abort();
     measure_native_stack();
 }
 
 ThreadState::~ThreadState() {
-    munmap(static_cast<void*>(stack), stack_values * sizeof(Value));
-    munmap(static_cast<void*>(frames), frame_places * sizeof(Frame));
+    if (stack) munmap(static_cast<void*>(stack), std::size_t(stack_end - stack) * sizeof(Value));
+    if (frames) munmap(static_cast<void*>(frames), std::size_t(frames_end - frames) * sizeof(Frame));
+    delete extra;
 }
-
-// Where the process's first thread began: libc knows. Asking pthreads would read /proc/self/maps.
-extern "C" void* __libc_stack_end;
 
 // The native stack grows down from its base, as far as the limit says.
 void ThreadState::measure_native_stack() {
-    native_stack_base = static_cast<char*>(__libc_stack_end);
-    rlimit limit{};
-    std::size_t usable = std::numeric_limits<std::size_t>::max();
-    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) usable = limit.rlim_cur;
-    if (getpid() != gettid()) {
-        pthread_attr_t attributes;
-        void* low = nullptr;
-        std::size_t size = 0;
-        pthread_getattr_np(pthread_self(), &attributes);
-        pthread_attr_getstack(&attributes, &low, &size);
-        pthread_attr_destroy(&attributes);
-        native_stack_base = static_cast<char*>(low) + size;
-        usable = size;
-    }
-    usable = std::clamp<std::size_t>(usable, 1024 * 1024, 64 * 1024 * 1024);
+    extra->ident = os::thread_ident();
+    os::Stack const own = os::this_stack();
+    std::size_t const usable = std::clamp<std::size_t>(own.size, 1024 * 1024, 64 * 1024 * 1024);
+    native_stack_base = own.base;
     native_stack_limit = native_stack_base - usable + native_reserve;
 }
 

@@ -148,10 +148,13 @@ struct ThreadState {
     volatile int interrupt = 0;          // run_pending has work: heard at JUMP_BACK and calls
     volatile int signalled = 0;          // Ctrl-C was pressed: run_pending raises KeyboardInterrupt
     std::vector<Object*> repr_running;   // objects whose repr is being made
+    struct ThreadExtra* extra;           // what few files ask for (thread_extra.hpp)
 
-    explicit ThreadState(Runtime& rt);
+    // One that is not the first gets smaller stacks, none if there is no room: is_ready() says so.
+    explicit ThreadState(Runtime& rt, bool first = true);
     ~ThreadState();
-    void measure_native_stack();
+    bool is_ready() const { return stack && frames; }
+    void measure_native_stack();  // of the thread that calls it
     ThreadState(ThreadState const&) = delete;
 };
 

@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/runtime.hpp"
 #include "interpreter/runtime/signals.hpp"
+#include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/weakref.hpp"
 
 namespace minipy::runtime {
@@ -13,17 +14,17 @@ struct RuntimeExtension {
     virtual void trace(Marker& m) = 0;
 };
 
-// What sys.set_asyncgen_hooks() was given (PEP 525); absent: nothing.
-struct AsyncGeneratorHooks {
-    Value first_iteration, finalizer;
-};
 struct Watch;
 struct HeapInspection;
+class Gil;
 
 struct RuntimeExtra {
-    // watch.hpp: the second dispatch loop runs; what it watches for (null: nothing yet)
-    bool watching = false;
-    std::shared_ptr<Watch> watch;
+    // threads.hpp: all threads, the one that runs, the lock that it holds (null while there is but one)
+    std::vector<ThreadState*> threads;
+    ThreadState* running = nullptr;
+    std::shared_ptr<Gil> gil;
+    double switch_interval = 0.005;  // seconds, what sys.setswitchinterval() was told
+    std::shared_ptr<Watch> watch;  // watch.hpp: what the second dispatch loop watches for (null: nothing yet)
     // Told by the last collection: objects whose end a script can see, those that left something to do.
     std::size_t seen_objects = 0;
     bool keep_cycles = false;    // collections look for single objects: cycles wait
@@ -42,12 +43,10 @@ struct RuntimeExtra {
     // objects, callbacks of cleared weak references.
     std::vector<Object*> pending_finalizers;
     std::vector<WeakReference*> pending_callbacks;
-    bool running_pending = false;
     // What run_pending calls when signals were noted; _signal puts its own here.
     Result<void> (*deliver_signals)(ThreadState&) = raise_interrupt;
     Value codec_registry;  // builtins/codec_registry.cpp; absent until first used
     WeakLists weak_lists;
-    AsyncGeneratorHooks async_generator_hooks;
     std::uint64_t abc_invalidations = 0;  // registrations with abstract base classes so far (_abc)
     std::unique_ptr<RuntimeExtension> builtins_state;  // builtins/state.hpp
 };

@@ -12,15 +12,15 @@ namespace {
 // The events of what the functions themselves do are not told.
 class Inside {
   public:
-    explicit Inside(Watch& w) : watch_(w) { w.inside = true; }
-    ~Inside() { watch_.inside = false; }
+    explicit Inside(ThreadState& t) : own_(*t.extra) { own_.inside_trace = true; }
+    ~Inside() { own_.inside_trace = false; }
 
   private:
-    Watch& watch_;
+    ThreadExtra& own_;
 };
 
 Result<Value> tell(ThreadState& t, Value function, Frame* frame, std::string_view event, Value arg) {
-    Inside inside(watch_of(t));
+    Inside inside(t);
     Value const handled = t.handled;
     Result<Value> said = call(t, function, {Value(frame_object(t, frame)), Value(intern(t, event)), arg});
     t.handled = handled;
@@ -29,13 +29,13 @@ Result<Value> tell(ThreadState& t, Value function, Frame* frame, std::string_vie
 
 // To the frame's own function, or that of settrace() for a call; what it returns is the frame's from now on.
 Result<void> tell_trace(ThreadState& t, Frame* frame, std::string_view event, Value arg) {
-    Watch& w = watch_of(t);
+    ThreadExtra& own = *t.extra;
     FrameObject* object = frame_object(t, frame);
-    Value const function = event == "call" ? w.trace : object->trace;
+    Value const function = event == "call" ? own.trace : object->trace;
     if (!function) return {};
     Result<Value> said = tell(t, function, frame, event, arg);
     if (!said.ok()) {
-        w.trace = object->trace = Value::absent();
+        own.trace = object->trace = Value::absent();
         return raised;
     }
     if (!said.value().is_none()) object->trace = said.value();
@@ -43,10 +43,10 @@ Result<void> tell_trace(ThreadState& t, Frame* frame, std::string_view event, Va
 }
 
 Result<void> tell_profile(ThreadState& t, Frame* frame, std::string_view event, Value arg) {
-    Watch& w = watch_of(t);
-    Result<Value> said = tell(t, w.profile, frame, event, arg);
+    ThreadExtra& own = *t.extra;
+    Result<Value> said = tell(t, own.profile, frame, event, arg);
     if (said.ok()) return {};
-    w.profile = Value::absent();
+    own.profile = Value::absent();
     return raised;
 }
 
@@ -65,7 +65,7 @@ bool begins_line(Frame* frame, std::uint32_t at, std::uint32_t previous, bool st
 
 // A call is told from the line of its `def`, a resumption from that of its `yield`.
 Result<void> tell_call(ThreadState& t, Frame* frame, std::uint32_t previous, bool started) {
-    Watch& w = watch_of(t);
+    ThreadExtra& own = *t.extra;
     FrameObject* object = frame_object(t, frame);
     compile::Word const* const pc = frame->pc;
     if (started)
@@ -73,8 +73,8 @@ Result<void> tell_call(ThreadState& t, Frame* frame, std::uint32_t previous, boo
     else
         object->lineno = std::int32_t(frame->code->unit->firstlineno);
     Result<void> done;
-    if (w.trace) done = tell_trace(t, frame, "call", Value::none());
-    if (done.ok() && w.profile) done = tell_profile(t, frame, "call", Value::none());
+    if (own.trace) done = tell_trace(t, frame, "call", Value::none());
+    if (done.ok() && own.profile) done = tell_profile(t, frame, "call", Value::none());
     object->lineno = -1;
     frame->pc = pc;
     return done;
@@ -83,10 +83,10 @@ Result<void> tell_call(ThreadState& t, Frame* frame, std::uint32_t previous, boo
 }  // namespace
 
 Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bool started, bool entered) {
-    Watch& w = watch_of(t);
+    ThreadExtra& own = *t.extra;
     if (entered) TRY(tell_call(t, frame, previous, started));
     FrameObject* object = frame->object;
-    if (!w.trace || !object || !object->trace) return Step::go;
+    if (!own.trace || !object || !object->trace) return Step::go;
     compile::Word const* const here = frame->pc;
     std::uint32_t const at = current_word(frame);
     if (!object->without_lines && begins_line(frame, at, previous, started))
@@ -97,17 +97,18 @@ Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bo
 }
 
 Result<void> trace_return(ThreadState& t, Frame* frame, Value result) {
-    Watch& w = watch_of(t);
-    if (w.inside) return {};
+    ThreadExtra& own = *t.extra;
+    if (own.inside_trace) return {};
     Value const arg = result ? result : Value::none();
-    if (w.trace && frame->object) TRY(tell_trace(t, frame, "return", arg));
-    if (w.profile) TRY(tell_profile(t, frame, "return", arg));
+    if (own.trace && frame->object) TRY(tell_trace(t, frame, "return", arg));
+    if (own.profile) TRY(tell_profile(t, frame, "return", arg));
     return {};
 }
 
 void trace_exception(ThreadState& t, Frame* frame) {
-    Watch& w = watch_of(t);
-    if (w.inside || !w.trace || !frame->object || !frame->object->trace || !is_exception(t.error)) return;
+    ThreadExtra& own = *t.extra;
+    if (own.inside_trace || !own.trace || !frame->object || !frame->object->trace || !is_exception(t.error))
+        return;
     Value const error = t.error;
     t.error = Value::absent();
     Value const traceback = error.as<BaseExceptionObject>()->traceback;
@@ -116,14 +117,14 @@ void trace_exception(ThreadState& t, Frame* frame) {
 }
 
 bool profiles_call(ThreadState& t, Value callee) {
-    Watch& w = watch_of(t);
-    if (!w.profile || w.inside) return false;
+    ThreadExtra& own = *t.extra;
+    if (!own.profile || own.inside_trace) return false;
     Type* type = type_of(t, callee);
     return type == t.rt.types.native_function || type == t.rt.types.method_descriptor;
 }
 
 Result<Value> call_profiled(ThreadState& t, Frame* frame, Value callee, Args const& args) {
-    Watch& w = watch_of(t);
+    ThreadExtra& own = *t.extra;
     Value function = callee;
     if (type_of(t, callee) == t.rt.types.method_descriptor && args.count > 0) {
         auto* bound = make<NativeFunction>(t, t.rt.types.native_function);
@@ -135,7 +136,7 @@ Result<Value> call_profiled(ThreadState& t, Frame* frame, Value callee, Args con
     }
     TRY(tell_profile(t, frame, "c_call", function));
     Result<Value> result = call(t, callee, args);
-    if (!w.profile) return result;
+    if (!own.profile) return result;
     if (result.ok()) {
         TRY(tell_profile(t, frame, "c_return", function));
         return result;

@@ -1,4 +1,5 @@
 // Type: making native classes, looking names up along the mro, versions, and the list of subclasses.
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/type_type.hpp"
 #include "interpreter/runtime/weakref.hpp"
@@ -136,7 +137,7 @@ static Value find_in_mro(Runtime& rt, Type const* type, Str const* name) {
     Tuple const* mro = type->mro;
     if (!mro) return Value::absent();
     for (std::uint64_t i = 0; i < mro->count; ++i) {
-        Value v = dict_get_str(namespace_of(*rt.main_thread, mro->items[i].as<Type>()), name);
+        Value v = dict_get_str(namespace_of(*rt.extra->running, mro->items[i].as<Type>()), name);
         if (v) return v;
     }
     return Value::absent();

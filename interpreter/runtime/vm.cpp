@@ -13,6 +13,7 @@
 #include "interpreter/runtime/set_table.hpp"
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/str.hpp"
+#include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
@@ -1450,12 +1451,12 @@ namespace {
         : "r"(registers)
         : "memory");
 #endif
-    void* const outer = watch_of(t).native_low;
+    void* const outer = t.extra->native_low;
     auto low =
         std::min(reinterpret_cast<std::uintptr_t>(&saved), reinterpret_cast<std::uintptr_t>(registers));
-    watch_of(t).native_low = reinterpret_cast<void*>(low & ~std::uintptr_t(7));
+    t.extra->native_low = reinterpret_cast<void*>(low & ~std::uintptr_t(7));
     Result<Value> result = dispatch<true>(t, start);
-    watch_of(t).native_low = outer;
+    t.extra->native_low = outer;
     return result;
 }
 

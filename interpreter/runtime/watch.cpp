@@ -12,18 +12,23 @@ Watch& watch_of(ThreadState& t) {
 }
 
 bool is_watching(ThreadState& t) {
-    return t.rt.extra->watching;
+    return t.extra->watching;
 }
 
 void start_watching(ThreadState& t) {
-    t.rt.extra->watching = true;
+    t.extra->watching = true;
     t.interrupt = 1;
 }
 
+void start_watching(Runtime& rt) {
+    for (ThreadState* t : rt.extra->threads) start_watching(*t);
+}
+
 Step before_instruction(ThreadState& t, Frame* frame, compile::Word const* pc, bool entered) {
-    Watch& w = *t.rt.extra->watch;
-    if (!w.active()) {
-        t.rt.extra->watching = false;
+    Watch const& w = watch_of(t);
+    ThreadExtra& own = *t.extra;
+    if (!w.lifetimes && !own.trace && !own.profile) {
+        own.watching = false;
         return Step::leave;
     }
     // Where the frame stood: its last instruction, if any has been run.
@@ -31,7 +36,7 @@ Step before_instruction(ThreadState& t, Frame* frame, compile::Word const* pc, b
     std::uint32_t const previous = current_word(frame);
     frame->pc = pc + 1;  // as SAVE() leaves it
     if (w.lifetimes && !lifetimes_step(t, frame, pc, previous, started, entered).ok()) return Step::raised;
-    if ((!w.trace && !w.profile) || w.inside) return Step::go;
+    if ((!own.trace && !own.profile) || own.inside_trace) return Step::go;
     Result<Step> step = trace_step(t, frame, previous, started, entered);
     return step.ok() ? step.value() : Step::raised;
 }

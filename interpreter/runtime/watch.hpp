@@ -13,39 +13,27 @@
 namespace minipy::runtime {
 
 struct Watch {
-    // ---- tracing (trace_events.cpp)
-    Value trace, profile;  // what settrace() and setprofile() were given, or absent
-    bool inside = false;   // one of them runs: it is not traced itself
-
-    // ---- lifetimes (lifetimes.cpp). CPython frees an object when its last reference goes. Here the
-    // collector has to find out, so it runs where a reference may just have gone, as long as that costs
-    // little time.
+    // Lifetimes (lifetimes.cpp). CPython frees an object when its last reference goes. Here the collector has
+    // to find out, so it runs where a reference may just have gone, as long as that costs little time.
     bool lifetimes = false;     // there are such objects
     bool dropped = false;       // a reference may have gone: look before the next instruction
     bool dropped_soon = false;  // the same, but looking before the next line will do
     bool cycles = false;        // gc.collect() was called: look for cycles as well
-    Frame* last_frame = nullptr;
     std::int64_t started = 0, spent = 0, last_cost = 0;  // nanoseconds
     std::uint32_t generators = 0;                        // how many made us watch so far
-    void* native_low = nullptr;  // native frames below this address hold nothing of ours
     struct Known {
         std::shared_ptr<compile::CodeUnit const> unit;
         compile::Liveness liveness;
     };
     boost::unordered_flat_map<compile::CodeUnit const*, std::unique_ptr<Known>> known;
-
-    bool active() const { return trace || profile || lifetimes; }
-    void mark(Marker& m) {
-        m.mark(trace);
-        m.mark(profile);
-    }
 };
 Watch& watch_of(ThreadState& t);  // made on first use
 
 // Does the second dispatch loop have to run?
 bool is_watching(ThreadState& t);
-// From now on, as soon as the first loop hears of it.
+// From now on, as soon as the first loop hears of it: in this thread, in all of them.
 void start_watching(ThreadState& t);
+void start_watching(Runtime& rt);
 
 // ---- asked by the dispatch loop
 enum class Step : std::uint8_t {

@@ -39,12 +39,12 @@ Context* make_context(ThreadState& t, Dict* values) {
 }
 
 Context* current(ThreadState& t) {
-    Value& kept_context = kept(t, Kept::current_context);
+    Value& kept_context = t.extra->context;
     if (kept_context.is_absent() || kept_context.is_none()) {
         Context* made = make_context(t, make_dict(t));
-        kept(t, Kept::current_context) = Value(made);
+        t.extra->context = Value(made);
     }
-    return kept(t, Kept::current_context).as<Context>();
+    return t.extra->context.as<Context>();
 }
 
 Context* copy_of(ThreadState& t, Context* c) {
@@ -295,9 +295,9 @@ Result<Value> context_run(ThreadState& t, Value self, Args const& args) {
                      to_utf8(TRY(repr(t, self))));
     c->previous = current(t);
     c->entered = true;
-    kept(t, Kept::current_context) = self;
+    t.extra->context = self;
     Result<Value> result = call(t, args[0], Args{args.data + 1, args.count - 1, args.kwnames});
-    kept(t, Kept::current_context) = Value(c->previous);
+    t.extra->context = Value(c->previous);
     c->previous = nullptr;
     c->entered = false;
     return result;

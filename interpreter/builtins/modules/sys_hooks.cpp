@@ -6,6 +6,7 @@
 #include "interpreter/builtins/struct_sequence.hpp"
 #include "interpreter/runtime/native.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/threads.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
 #include <cstdlib>
@@ -36,7 +37,7 @@ Value or_none(Value v) {
 }
 
 Result<Value> sys_get_asyncgen_hooks(ThreadState& t, Value) {
-    AsyncGeneratorHooks const& hooks = t.rt.extra->async_generator_hooks;
+    AsyncGeneratorHooks const& hooks = t.extra->async_generator_hooks;
     Value const values[] = {or_none(hooks.first_iteration), or_none(hooks.finalizer)};
     return make_struct_sequence(t, hooks_type(t), values);
 }
@@ -54,7 +55,7 @@ void set_hook(Value& place, Value hook) {
 Result<Value> sys_set_asyncgen_hooks(ThreadState& t, Value, Arguments args) {
     TRY(check_hook(t, args[1], "finalizer"));
     TRY(check_hook(t, args[0], "firstiter"));
-    AsyncGeneratorHooks& hooks = t.rt.extra->async_generator_hooks;
+    AsyncGeneratorHooks& hooks = t.extra->async_generator_hooks;
     set_hook(hooks.finalizer, args[1]);
     set_hook(hooks.first_iteration, args[0]);
     return Value::none();
@@ -85,22 +86,22 @@ Result<Value> sys_breakpointhook(ThreadState& t, Value, Args const& args) {
 // ---- settings
 
 Result<Value> sys_getswitchinterval(ThreadState& t, Value) {
-    return Value::number(state(t).switch_interval);
+    return Value::number(t.rt.extra->switch_interval);
 }
 Result<Value> sys_setswitchinterval(ThreadState& t, Value, Value seconds) {
     double const interval = TRY(as_double(t, seconds));
     if (interval <= 0) return raise(t, Exc::ValueError, "switch interval must be strictly positive");
-    state(t).switch_interval = interval;
+    set_switch_interval(t, interval);
     return Value::none();
 }
 
 Result<Value> sys_get_coroutine_origin_tracking_depth(ThreadState& t, Value) {
-    return Value::small_int(state(t).coroutine_origin_depth);
+    return Value::small_int(t.extra->coroutine_origin_depth);
 }
 Result<Value> sys_set_coroutine_origin_tracking_depth(ThreadState& t, Value, Value depth) {
     int const n = TRY(index_as_c_int(t, depth));
     if (n < 0) return raise(t, Exc::ValueError, "depth must be >= 0");
-    state(t).coroutine_origin_depth = n;
+    t.extra->coroutine_origin_depth = n;
     return Value::none();
 }
 

@@ -3,6 +3,7 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 namespace minipy::builtins {
@@ -16,23 +17,23 @@ Value or_none(Value v) {
 }
 
 Result<Value> sys_settrace(ThreadState& t, Value, Value function) {
-    watch_of(t).trace = function.is_none() ? Value::absent() : function;
+    t.extra->trace = function.is_none() ? Value::absent() : function;
     if (!function.is_none()) start_watching(t);
     return Value::none();
 }
 
 Result<Value> sys_gettrace(ThreadState& t, Value) {
-    return or_none(watch_of(t).trace);
+    return or_none(t.extra->trace);
 }
 
 Result<Value> sys_setprofile(ThreadState& t, Value, Value function) {
-    watch_of(t).profile = function.is_none() ? Value::absent() : function;
+    t.extra->profile = function.is_none() ? Value::absent() : function;
     if (!function.is_none()) start_watching(t);
     return Value::none();
 }
 
 Result<Value> sys_getprofile(ThreadState& t, Value) {
-    return or_none(watch_of(t).profile);
+    return or_none(t.extra->profile);
 }
 
 // call_tracing(func, args): events are told although a trace function is what calls.
@@ -40,10 +41,10 @@ Result<Value> sys_call_tracing(ThreadState& t, Value, std::span<Value const> arg
     if (!is_tuple(args[1]))
         return raise(t, Exc::TypeError, "call_tracing() argument 2 must be tuple, not {}",
                      argument_type(t, args[1]));
-    bool const inside = watch_of(t).inside;
-    watch_of(t).inside = false;
+    bool const inside = t.extra->inside_trace;
+    t.extra->inside_trace = false;
     Result<Value> result = call(t, args[0], args[1].as<Tuple>()->span());
-    watch_of(t).inside = inside;
+    t.extra->inside_trace = inside;
     return result;
 }
 
