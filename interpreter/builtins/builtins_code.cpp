@@ -149,7 +149,7 @@ Result<Value> builtin_eval(ThreadState& t, Value, Arguments args) {
     Namespaces ns = TRY(namespaces(t, globals, locals));
     if (is_of(t, args[0], t.rt.types.code)) {
         auto* code = args[0].as<Code>();
-        if (code->freevars && code->freevars->count)
+        if (code->free_count)
             return raise(t, Exc::TypeError, "code object passed to eval() may not contain free variables");
         return run_code(t, code, ns.globals, ns.locals);
     }
@@ -164,7 +164,7 @@ Result<Value> builtin_eval(ThreadState& t, Value, Arguments args) {
 
 // exec(code, closure=cells): the code's free variables are these cells (3.11).
 Result<Tuple*> checked_closure(ThreadState& t, Code* code, Value closure) {
-    std::size_t const wanted = code->freevars ? code->freevars->count : 0;
+    std::size_t const wanted = code->free_count;
     bool const given = closure && !closure.is_none();
     if (wanted == 0) {
         if (given) return raise(t, Exc::TypeError, "cannot use a closure with this code object");

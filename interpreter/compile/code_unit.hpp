@@ -38,7 +38,9 @@ struct Constant {
                        // surrogates); Bytes
     bool interned = false;        // Str: looks like a name, the runtime interns it (CPython's all_name_chars)
     std::vector<Constant> items;  // Tuple, FrozenSet
-    std::shared_ptr<CodeUnit const> code;  // Code
+    std::shared_ptr<CodeUnit const> code;  // Code, unless it was read from an image without its inner units
+    std::uint32_t place = 0;               // Code read from an image: where in it
+    bool has_closure = false;              // Code read from an image: whether it has free variables
 };
 
 // Flags with CPython's names and values (inspect.CO_*).

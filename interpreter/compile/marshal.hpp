@@ -1,4 +1,4 @@
-// Code units as bytes: what a bytecode cache and frozen code hold.
+// Code units as bytes and back, whole. image.hpp has the format and reads it in parts.
 #pragma once
 
 #include "interpreter/compile/code_unit.hpp"
@@ -18,8 +18,5 @@ std::shared_ptr<CodeUnit> unmarshal(std::string_view bytes);
 
 // As unmarshal, for bytes that this very build has made (frozen code): neither checksum nor verifier run.
 std::shared_ptr<CodeUnit> unmarshal_trusted(std::string_view bytes);
-
-// Changes when opcodes.def or the format changes; part of the bytes, and fit for a cache's magic number.
-std::uint32_t instruction_set_hash();
 
 }  // namespace minipy::compile

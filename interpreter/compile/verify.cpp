@@ -171,11 +171,12 @@ class Verifier {
     }
 
     bool function(Instruction const& insn) {
-        if (operand_ >= unit_.constants.size() || unit_.constants[operand_].kind != Constant::Kind::Code ||
-            !unit_.constants[operand_].code)
+        if (operand_ >= unit_.constants.size()) return fail("word {}: function without code", at_);
+        Constant const& c = unit_.constants[operand_];
+        if (c.kind != Constant::Kind::Code || (!c.code && !c.place))
             return fail("word {}: function without code", at_);
         bool closure = (insn.d & 8) != 0;
-        if (insn.d > 15 || closure != !unit_.constants[operand_].code->freevars.empty())
+        if (insn.d > 15 || closure != (c.code ? !c.code->freevars.empty() : c.has_closure))
             return fail("word {}: function without its closure", at_);
         return true;
     }
@@ -198,7 +199,7 @@ class Verifier {
     bool nested() {
         if (depth_ > max_depth) return fail("nested too deep");
         for (Constant const& c : unit_.constants) {
-            if (c.kind != Constant::Kind::Code) continue;
+            if (c.kind != Constant::Kind::Code || (!c.code && c.place)) continue;
             if (!c.code) return fail("constant without code");
             std::string inner = Verifier(*c.code, depth_ + 1).run();
             if (!inner.empty()) return fail("{}", inner);

@@ -7,9 +7,10 @@
 
 namespace minipy::compile {
 
-// Checks a unit and all units in its constants: opcodes, register numbers, indexes of constants, names and
-// free variables, jump targets at starts of instructions, handlers, cells made before they are used.
-// Returns an empty string if all is well, else what is wrong and where.
+// Checks a unit and all units in its constants (but those that stay in an image until they run): opcodes,
+// register numbers, indexes of constants, names and free variables, jump targets at starts of instructions,
+// handlers, cells made before they are used. Returns an empty string if all is well, else what is wrong and
+// where.
 std::string verify(CodeUnit const& unit);
 
 }  // namespace minipy::compile

@@ -1,10 +1,11 @@
-// Turning compiled units into Code objects.
+// Code objects from images: made without their bodies, which are read when they run.
+#include "interpreter/compile/marshal.hpp"
+#include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/function.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/runtime.hpp"
-
-#include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/vm.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -16,13 +17,15 @@ namespace {
 using compile::CodeUnit;
 using compile::Constant;
 
-// Units nest as deep as functions do in the source, which the parser bounds; constants as tuples do.
-Value make_constant(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner);
+// ---- constants: as deep as tuples nest in the source, which the parser bounds
 
-Tuple* constant_items(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner) {
+Value make_constant(ThreadState& t, Constant const& c, CodeImage* image);
+Code* make_unread(ThreadState& t, CodeImage* image, std::uint32_t place);
+
+Tuple* constant_items(ThreadState& t, Constant const& c, CodeImage* image) {
     Tuple* tuple = make_tuple(t, c.items.size());
     for (std::size_t i = 0; i < c.items.size(); ++i) {
-        Value item = make_constant(t, c.items[i], owner);
+        Value item = make_constant(t, c.items[i], image);
         tuple->items[i] = item;
     }
     return tuple;
@@ -45,7 +48,7 @@ Value make_frozenset_constant(ThreadState& t, Tuple* items) {
     return static_cast<Object*>(frozenset_of(t, order->span()));
 }
 
-Value make_constant(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit const> const& owner) {
+Value make_constant(ThreadState& t, Constant const& c, CodeImage* image) {
     switch (c.kind) {
         case Constant::Kind::None: return Value::none();
         case Constant::Kind::True: return Value::true_();
@@ -57,9 +60,9 @@ Value make_constant(ThreadState& t, Constant const& c, std::shared_ptr<CodeUnit 
         case Constant::Kind::Complex: return make_complex(t, c.real, c.imag);
         case Constant::Kind::Str: return c.interned ? intern(t, c.text) : make_str(t, c.text);
         case Constant::Kind::Bytes: return static_cast<Object*>(make_bytes(t, c.text));
-        case Constant::Kind::Tuple: return static_cast<Object*>(constant_items(t, c, owner));
-        case Constant::Kind::FrozenSet: return make_frozenset_constant(t, constant_items(t, c, owner));
-        case Constant::Kind::Code: return static_cast<Object*>(make_code(t, c.code));
+        case Constant::Kind::Tuple: return static_cast<Object*>(constant_items(t, c, image));
+        case Constant::Kind::FrozenSet: return make_frozenset_constant(t, constant_items(t, c, image));
+        case Constant::Kind::Code: return static_cast<Object*>(make_unread(t, image, c.place));
     }
     return Value::none();
 }
@@ -73,60 +76,142 @@ Tuple* name_tuple(ThreadState& t, std::vector<std::string> const& names) {
     return tuple;
 }
 
-template <class T>
-T* raw_array(ThreadState& t, std::size_t count) {
-    auto p = static_cast<T*>(t.rt.heap.allocate_raw(std::max<std::size_t>(count, 1) * sizeof(T)));
-    std::memset(static_cast<void*>(p), 0, count * sizeof(T));
-    return p;
+// ---- code without a body
+
+// The place is that of a header which the image has read before.
+Code* make_unread(ThreadState& t, CodeImage* image, std::uint32_t place) {
+    compile::UnitHeader h;
+    if (!image->image.header(place, h)) return nullptr;
+    auto code = make<Code>(t, t.rt.types.code);
+    code->image = image;
+    code->place = place;
+    code->stub.insn.op = QUICK_READ_BODY;
+    code->words = &code->stub;
+    code->cell_type = t.rt.types.cell;
+    code->name = intern(t, image->image.string(h.name));
+    code->qualname = h.qualname == h.name ? code->name : intern(t, image->image.string(h.qualname));
+    code->filename = h.filename == 0 ? image->filename : make_str(t, image->image.string(h.filename));
+    code->firstlineno = h.firstlineno;
+    code->argcount = h.argcount;
+    code->posonlyargcount = h.posonlyargcount;
+    code->kwonlyargcount = h.kwonlyargcount;
+    code->flags = h.flags;
+    code->register_count = h.register_count;
+    code->local_count = h.local_count;
+    code->variable_count = h.variable_count;
+    code->free_count = h.free_count;
+    code->doc = h.doc;
+    std::uint32_t const special = compile::CO_VARARGS | compile::CO_VARKEYWORDS | compile::CO_GENERATOR |
+                                  compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR;
+    code->simple = !(h.flags & special) && h.kwonlyargcount == 0;
+    return code;
 }
 
-void copy_header(Code* code, CodeUnit const& unit) {
-    code->argcount = unit.argcount;
-    code->posonlyargcount = unit.posonlyargcount;
-    code->kwonlyargcount = unit.kwonlyargcount;
-    code->flags = unit.flags;
-    code->register_count = unit.register_count;
-    code->local_count = std::uint32_t(unit.varnames.size());
-    code->variable_count = code->local_count;
-    for (std::uint16_t reg : unit.cell_registers)
-        code->variable_count = std::max(code->variable_count, std::uint32_t(reg) + 1);
-    std::uint32_t special = compile::CO_VARARGS | compile::CO_VARKEYWORDS | compile::CO_GENERATOR |
-                            compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR;
-    code->simple = !(unit.flags & special) && unit.kwonlyargcount == 0;
+// ---- bodies
+
+// One block of memory for all tables; nothing of it is used before it is zeroed.
+void allocate_tables(ThreadState& t, Code* code, CodeUnit const& u) {
+    auto sizes = {u.words.size() * sizeof(compile::Word), u.constants.size() * sizeof(Value),
+                  u.names.size() * sizeof(Str*), u.handlers.size() * sizeof(compile::Handler),
+                  u.cell_registers.size() * sizeof(std::uint16_t)};
+    std::size_t total = 0;
+    for (std::size_t size : sizes) total += (size + 7) / 8 * 8;
+    auto* at = static_cast<char*>(t.rt.heap.allocate_raw(total));
+    std::memset(at, 0, total);
+    code->body = at;
+    auto next = [&, size = sizes.begin()]() mutable {
+        char* const table = at;
+        at += (*size++ + 7) / 8 * 8;
+        return static_cast<void*>(table);
+    };
+    next();  // the words are used when all is ready
+    code->constants = static_cast<Value*>(next());
+    code->names = static_cast<Str**>(next());
+    code->handlers = static_cast<compile::Handler*>(next());
+    code->cell_registers = static_cast<std::uint16_t*>(next());
+    code->constant_count = std::uint32_t(u.constants.size());
+    code->name_count = std::uint32_t(u.names.size());
+    code->handler_count = std::uint32_t(u.handlers.size());
+    code->word_count = std::uint32_t(u.words.size());
+}
+
+void fill(ThreadState& t, Code* code, CodeUnit const& u) {
+    allocate_tables(t, code, u);
+    std::copy(u.handlers.begin(), u.handlers.end(), code->handlers);
+    std::copy(u.cell_registers.begin(), u.cell_registers.end(), code->cell_registers);
+    code->cellvars = name_tuple(t, u.cellvars);
+    code->freevars = name_tuple(t, u.freevars);
+    for (std::size_t i = 0; i < u.names.size(); ++i) code->names[i] = intern(t, u.names[i]);
+    for (std::size_t i = 0; i < u.constants.size(); ++i) {
+        Value constant = make_constant(t, u.constants[i], code->image);
+        code->constants[i] = constant;
+    }
+    code->varnames = name_tuple(t, u.varnames);
+    code->words = static_cast<compile::Word*>(code->body);
+    std::copy(u.words.begin(), u.words.end(), code->words);
 }
 
 }  // namespace
 
-Code* make_code(ThreadState& t, std::shared_ptr<CodeUnit const> unit) {
-    auto code = make<Code>(t, t.rt.types.code);
-    CodeUnit const& u = *unit;
-    code->keep = new std::shared_ptr<CodeUnit const>(unit);
-    code->unit = &u;
-    code->cell_type = t.rt.types.cell;
-    copy_header(code, u);
-    code->words = raw_array<compile::Word>(t, u.words.size());
-    std::copy(u.words.begin(), u.words.end(), code->words);
-    code->word_count = std::uint32_t(u.words.size());
-    code->name = intern(t, u.name);
-    code->qualname = intern(t, u.qualname);
-    code->filename = make_str(t, u.filename);
-    code->varnames = name_tuple(t, u.varnames);
-    code->cellvars = name_tuple(t, u.cellvars);
-    code->freevars = name_tuple(t, u.freevars);
-    code->names = raw_array<Str*>(t, u.names.size());
-    code->name_count = std::uint32_t(u.names.size());
-    for (std::size_t i = 0; i < u.names.size(); ++i) code->names[i] = intern(t, u.names[i]);
-    code->constants = raw_array<Value>(t, u.constants.size());
-    code->constant_count = std::uint32_t(u.constants.size());
-    for (std::size_t i = 0; i < u.constants.size(); ++i) {
-        Value constant = make_constant(t, u.constants[i], unit);
-        code->constants[i] = constant;
+Result<void> read_body(ThreadState& t, Code* code) {
+    if (code->is_read()) return {};
+    auto const unit = code->image->image.unit(code->place);
+    if (!unit) return raise(t, Exc::ValueError, "bad marshal data (code object)");
+    fill(t, code, *unit);
+    return {};
+}
+
+Code* make_code(ThreadState& t, compile::Image const& image, std::unique_ptr<std::string> bytes,
+                std::string_view filename) {
+    auto own = make<CodeImage>(t, t.rt.types.code_image);
+    own->image = image;
+    own->bytes = bytes.release();
+    own->filename = make_str(t, filename.empty() ? image.string(0) : filename);
+    return make_unread(t, own, image.root());
+}
+
+Code* make_code(ThreadState& t, CodeUnit const& unit) {
+    auto bytes = std::make_unique<std::string>(compile::marshal(unit));
+    auto const image = compile::Image::open_trusted(*bytes);
+    return make_code(t, *image, std::move(bytes), {});
+}
+
+std::span<std::uint16_t const> Code::cells() const {
+    return {cell_registers, cellvars ? cellvars->count : 0};
+}
+
+std::shared_ptr<CodeUnit const> const& unit_of(Code const* code) {
+    auto& unit = const_cast<Code*>(code)->unit;
+    if (!unit) {
+        std::shared_ptr<CodeUnit const> read = code->image->image.unit(code->place);
+        unit = new std::shared_ptr<CodeUnit const>(read ? std::move(read) : std::make_shared<CodeUnit>());
     }
-    return code;
+    return *unit;
+}
+
+std::shared_ptr<CodeUnit> whole_unit_of(Code const* code) {
+    auto unit = code->image->image.whole_unit(code->place);
+    if (!unit) return std::make_shared<CodeUnit>();
+    std::string const filename = to_utf8(code->filename);
+    std::vector<CodeUnit*> open{unit.get()};
+    while (!open.empty()) {
+        CodeUnit* u = open.back();
+        open.pop_back();
+        u->filename = filename;
+        for (auto& c : u->constants)
+            if (c.code) open.push_back(const_cast<CodeUnit*>(c.code.get()));  // just read, nobody else's
+    }
+    return unit;
+}
+
+Value docstring_of(ThreadState& t, Code const* code) {
+    if (!code->doc) return Value::none();
+    if (code->is_read() && code->constant_count && is_str(code->constants[0])) return code->constants[0];
+    return Value(make_str(t, code->image->image.string(code->doc - 1)));
 }
 
 compile::Position const* position_at(Code const* code, std::uint32_t word) {
-    auto const& positions = code->unit->positions;
+    auto const& positions = unit_of(code)->positions;
     auto after = std::upper_bound(positions.begin(), positions.end(), word,
                                   [](std::uint32_t w, compile::Position const& p) { return w < p.start; });
     return after == positions.begin() ? nullptr : &*std::prev(after);

@@ -18,9 +18,8 @@ Code* code_of(Value v) {
 
 void trace_code(Object* o, Marker& m) {
     auto c = static_cast<Code*>(o);
-    m.mark_raw(c->words);
-    m.mark_raw(c->constants);
-    m.mark_raw(c->names);
+    m.mark(c->image);
+    m.mark_raw(c->body);
     if (c->constants) m.mark_range(c->constants, c->constant_count);
     for (std::uint32_t i = 0; i < c->name_count; ++i) m.mark(c->names[i]);
     m.mark(c->name);
@@ -32,13 +31,13 @@ void trace_code(Object* o, Marker& m) {
 }
 
 void destroy_code(Object* o) {
-    delete static_cast<Code*>(o)->keep;
+    delete static_cast<Code*>(o)->unit;
 }
 
 Result<Value> code_repr(ThreadState& t, Value self) {
     auto c = code_of(self);
     return Value(make_str(t, fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", to_utf8(c->name),
-                                         self.bits(), to_utf8(c->filename), c->unit->firstlineno)));
+                                         self.bits(), to_utf8(c->filename), c->firstlineno)));
 }
 
 template <auto Member>
@@ -46,12 +45,17 @@ Result<Value> object_member(ThreadState&, Value self) {
     return Value(static_cast<Object*>(code_of(self)->*Member));
 }
 template <auto Member>
+Result<Value> body_member(ThreadState& t, Value self) {
+    TRY(read_body(t, code_of(self)));
+    return object_member<Member>(t, self);
+}
+template <auto Member>
 Result<Value> number_member(ThreadState&, Value self) {
     return Value::small_int(code_of(self)->*Member);
 }
 
 Result<Value> get_firstlineno(ThreadState&, Value self) {
-    return Value::small_int(code_of(self)->unit->firstlineno);
+    return Value::small_int(code_of(self)->firstlineno);
 }
 Result<Value> get_nlocals(ThreadState&, Value self) {
     return Value::small_int(code_of(self)->local_count);
@@ -61,16 +65,18 @@ Result<Value> get_stacksize(ThreadState&, Value self) {
 }
 Result<Value> get_code(ThreadState& t, Value self) {
     auto c = code_of(self);
-    auto const& words = c->unit->words;
+    auto const& words = unit_of(c)->words;
     return Value(static_cast<Object*>(make_bytes(t, words.data(), words.size() * sizeof(words[0]))));
 }
 Result<Value> get_consts(ThreadState& t, Value self) {
     auto c = code_of(self);
+    TRY(read_body(t, c));
     return Value(
         static_cast<Object*>(make_tuple(t, std::span<Value const>(c->constants, c->constant_count))));
 }
 Result<Value> get_names(ThreadState& t, Value self) {
     auto c = code_of(self);
+    TRY(read_body(t, c));
     Tuple* names = make_tuple(t, c->name_count);
     for (std::uint32_t i = 0; i < c->name_count; ++i) names->items[i] = c->names[i];
     return Value(static_cast<Object*>(names));
@@ -80,9 +86,9 @@ constexpr GetSetDef code_getset[] = {
     {"co_name", object_member<&Code::name>},
     {"co_qualname", object_member<&Code::qualname>},
     {"co_filename", object_member<&Code::filename>},
-    {"co_varnames", object_member<&Code::varnames>},
-    {"co_cellvars", object_member<&Code::cellvars>},
-    {"co_freevars", object_member<&Code::freevars>},
+    {"co_varnames", body_member<&Code::varnames>},
+    {"co_cellvars", body_member<&Code::cellvars>},
+    {"co_freevars", body_member<&Code::freevars>},
     {"co_argcount", number_member<&Code::argcount>},
     {"co_posonlyargcount", number_member<&Code::posonlyargcount>},
     {"co_kwonlyargcount", number_member<&Code::kwonlyargcount>},
@@ -99,6 +105,7 @@ constexpr GetSetDef code_getset[] = {
 // scripts find the entry of a place at tb_lasti // 2. A word has four.
 Result<Value> co_positions(ThreadState& t, Value self) {
     auto c = code_of(self);
+    TRY(read_body(t, c));
     List* list = make_list(t, std::size_t(c->word_count) * 4);
     for (std::uint32_t w = 0; w < c->word_count; ++w) {
         auto p = position_at(c, w);
@@ -113,6 +120,7 @@ Result<Value> co_positions(ThreadState& t, Value self) {
 // (start, end, line) for each run of words of one line.
 Result<Value> co_lines(ThreadState& t, Value self) {
     auto c = code_of(self);
+    TRY(read_body(t, c));
     List* list = make_list(t);
     auto line_at = [&](std::uint32_t w) {
         auto p = position_at(c, w);
@@ -134,7 +142,7 @@ Result<Value> code_replace(ThreadState& t, Value self, Args const& args) {
     if (args.count)
         return raise(t, Exc::TypeError, "replace() takes 0 positional arguments but {} was given",
                      args.count);
-    auto unit = std::make_shared<compile::CodeUnit>(*code_of(self)->unit);
+    auto unit = whole_unit_of(code_of(self));
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         std::string name = to_utf8(args.kwnames->items[i]);
         Value v = args.keyword(i);
@@ -155,7 +163,7 @@ Result<Value> code_replace(ThreadState& t, Value self, Args const& args) {
         else
             return raise(t, Exc::TypeError, "replace() got an unexpected keyword argument '{}'", name);
     }
-    return Value(static_cast<Object*>(make_code(t, unit)));
+    return Value(static_cast<Object*>(make_code(t, *unit)));
 }
 
 constexpr MethodDef code_methods[] = {
@@ -168,11 +176,13 @@ Result<Value> code_compare(ThreadState& t, Value a, Value b, CompareOp op) {
     if ((op != CompareOp::eq && op != CompareOp::ne) || type_of(t, b) != t.rt.types.code)
         return Value::not_implemented();
     auto x = code_of(a), y = code_of(b);
-    bool same = x == y || (x->unit == y->unit);
+    bool same = x == y || (x->image == y->image && x->place == y->place);
     if (!same) {
-        auto const &p = x->unit->words, &q = y->unit->words;
+        TRY(read_body(t, x));
+        TRY(read_body(t, y));
+        auto const &p = unit_of(x)->words, &q = unit_of(y)->words;
         same = equal_str(x->name, y->name) && x->argcount == y->argcount && x->flags == y->flags &&
-               x->unit->firstlineno == y->unit->firstlineno && x->constant_count == y->constant_count &&
+               x->firstlineno == y->firstlineno && x->constant_count == y->constant_count &&
                p.size() == q.size() && std::memcmp(p.data(), q.data(), p.size() * sizeof(p[0])) == 0;
         for (std::uint32_t i = 0; same && i < x->constant_count; ++i)
             same = TRY(equal(t, x->constants[i], y->constants[i]));
@@ -182,11 +192,19 @@ Result<Value> code_compare(ThreadState& t, Value a, Value b, CompareOp op) {
 
 Result<std::int64_t> code_hash(ThreadState&, Value self) {
     auto c = code_of(self);
-    std::int64_t h = hash_str(c->name) ^ std::int64_t(c->argcount) ^ std::int64_t(c->unit->firstlineno * 31);
+    std::int64_t h = hash_str(c->name) ^ std::int64_t(c->argcount) ^ std::int64_t(c->firstlineno * 31);
     return h == -1 ? -2 : h;
 }
 
 }  // namespace
+
+void init_code_image(ThreadState& t) {
+    TypeSpec spec{.name = "code_image", .basic_size = sizeof(CodeImage)};
+    spec.flags = type_disallow_new;
+    spec.trace = [](Object* o, Marker& m) { m.mark(static_cast<CodeImage*>(o)->filename); };
+    spec.destroy = [](Object* o) { delete static_cast<CodeImage*>(o)->bytes; };
+    make_type(t, spec, t.rt.types.code_image);
+}
 
 void init_code(ThreadState& t) {
     TypeSpec spec{.name = "code", .basic_size = sizeof(Code)};

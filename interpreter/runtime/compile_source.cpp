@@ -113,7 +113,7 @@ Result<Code*> compile_tree(ThreadState& t, ParsedTree& tree, CompileOptions cons
     for (auto const& w : compiled.warnings)
         TRY(issue(t, Exc::SyntaxWarning, w.message, w.lineno, w.as_error, tree.source.name()));
     if (!compiled.unit) return raise_syntax_error(t, *compiled.error, tree.source.name());
-    return make_code(t, std::move(compiled.unit));
+    return make_code(t, *compiled.unit);
 }
 
 Result<Code*> compile_source(ThreadState& t, std::string_view source, std::string_view filename,

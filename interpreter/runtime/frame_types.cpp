@@ -35,10 +35,10 @@ std::uint32_t word_of(FrameObject* f) {
 
 std::int64_t line_at(Code* code, std::uint32_t word) {
     auto p = position_at(code, word);
-    if (!p) return code->unit->firstlineno;
+    if (!p) return code->firstlineno;
     // what has no place of its own, an implied return for example, follows something that has
-    while (p->line == 0 && p != code->unit->positions.data()) --p;
-    return p->line ? p->line : code->unit->firstlineno;
+    while (p->line == 0 && p != unit_of(code)->positions.data()) --p;
+    return p->line ? p->line : code->firstlineno;
 }
 
 Result<Value> frame_repr(ThreadState& t, Value self) {
@@ -123,7 +123,7 @@ Result<void> set_trace_opcodes(ThreadState& t, Value self, Value v) {
 
 // The handler that covers a word, or null.
 compile::Handler const* handler_at(Code* code, std::uint32_t word) {
-    for (auto const& h : code->unit->handlers)
+    for (auto const& h : code->all_handlers())
         if (word >= h.start && word < h.end) return &h;
     return nullptr;
 }
@@ -131,7 +131,7 @@ compile::Handler const* handler_at(Code* code, std::uint32_t word) {
 // May execution go on at `to` instead of `from`? Not where it would find loops, with blocks and handlers that
 // have not been entered.
 bool may_jump(Code* code, std::uint32_t from, std::uint32_t to) {
-    compile::Liveness const live(*code->unit, code->variable_count);
+    compile::Liveness const live(*unit_of(code), code->variable_count);
     for (std::uint32_t r = code->variable_count; r < code->register_count; ++r)
         if (live.before(to, r) && !live.before(from, r)) return false;
     auto const *old = handler_at(code, from), *next = handler_at(code, to);
@@ -140,10 +140,10 @@ bool may_jump(Code* code, std::uint32_t from, std::uint32_t to) {
 
 // The first instruction of the first line from `line` on that has any.
 Result<std::uint32_t> word_of_line(ThreadState& t, Code* code, std::int64_t line) {
-    if (line < code->unit->firstlineno)
+    if (line < code->firstlineno)
         return raise(t, Exc::ValueError, "line {} comes before the current code block", line);
     compile::Position const* best = nullptr;
-    for (auto const& p : code->unit->positions)
+    for (auto const& p : unit_of(code)->positions)
         if (p.line >= line && p.line != 0 && (!best || p.line < best->line)) best = &p;
     if (!best) return raise(t, Exc::ValueError, "line {} comes after the current code block", line);
     return best->start;

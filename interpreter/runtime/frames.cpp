@@ -147,7 +147,7 @@ Dict* function_variables(ThreadState& t, Frame* frame) {
     if (!o->locals.is_object()) o->locals = make_dict(t);
     Dict* dict = o->locals.as<Dict>();
     Code* code = frame->code;
-    auto const& cells = code->unit->cell_registers;
+    auto const cells = code->cells();
     for (std::size_t i = 0; i < code->local_count; ++i) {
         // a captured argument's register holds its cell, once the prologue has run
         bool captured = std::find(cells.begin(), cells.end(), i) != cells.end();

@@ -2,36 +2,76 @@
 #pragma once
 
 #include "interpreter/compile/code_unit.hpp"
+#include "interpreter/compile/image.hpp"
 #include "interpreter/runtime/type.hpp"
 
 #include <memory>
+#include <span>
+#include <string>
 
 namespace minipy::runtime {
 
 // A CodeUnit made ready to run: constants and names are values, the words a copy that the
 // instructions may rewrite. (types.CodeType)
+// What the code objects of one module share: the bytes they are read from.
+struct CodeImage : Object {
+    compile::Image image;
+    std::string* bytes;  // what it looks at; null: frozen code, which stays
+    Str* filename;       // of string 0
+};
+
+// Code is born without its body (instructions, constants, names): most functions are never called. `words`
+// then is the one instruction READ_BODY in `stub`, so that a call needs no test; whoever looks at the rest
+// from outside calls read_body() first. What stands before `words` is known from the start.
 struct Code : Object {
-    compile::Word* words;  // raw memory
-    Value* constants;      // raw memory
-    Str** names;           // raw memory, interned
     Str* name;
     Str* qualname;
     Str* filename;
-    Tuple* varnames;
-    Tuple* cellvars;
-    Tuple* freevars;
-    compile::CodeUnit const* unit;  // positions, handlers, the original words; kept alive by `keep`
-    std::shared_ptr<compile::CodeUnit const>* keep;
-    std::uint32_t word_count, constant_count, name_count;
-    std::uint32_t register_count;
+    CodeImage* image;
+    std::uint32_t place;  // in the image
+    std::uint32_t firstlineno;
     std::uint32_t argcount, posonlyargcount, kwonlyargcount, flags;
+    std::uint32_t register_count;
     std::uint32_t local_count;     // varnames
     std::uint32_t variable_count;  // registers of variables: locals and cells
-    Type* cell_type;               // rt.types.cell
+    std::uint32_t free_count;      // freevars
+    std::uint32_t doc;             // number of the docstring among the image's strings + 1, or 0
     bool simple;                   // only positional parameters, not a generator: the fast call
+    Type* cell_type;               // rt.types.cell
+
+    compile::Word* words;
+    void* body;  // raw memory for these five
+    Value* constants;
+    Str** names;  // interned
+    compile::Handler* handlers;
+    std::uint16_t* cell_registers;  // one for each of cellvars
+    std::uint32_t word_count, constant_count, name_count, handler_count;
+    Tuple* varnames;  // null: the body has not been read
+    Tuple* cellvars;
+    Tuple* freevars;
+    std::shared_ptr<compile::CodeUnit const>* unit;  // what unit_of() has read, or null
+    compile::Word stub;
+
+    bool is_read() const { return varnames != nullptr; }
+    std::span<compile::Handler const> all_handlers() const { return {handlers, handler_count}; }
+    std::span<std::uint16_t const> cells() const;
 };
-// Turn a unit (and the units among its constants) into Code.
-Code* make_code(ThreadState& t, std::shared_ptr<compile::CodeUnit const> unit);
+// Code of a unit and of those among its constants.
+Code* make_code(ThreadState& t, compile::CodeUnit const& unit);
+// The outermost code of an image. `bytes` (null: those of frozen code) are what the image looks at, and
+// become its own; filename, unless empty, replaces string 0. Null: the header is damaged.
+Code* make_code(ThreadState& t, compile::Image const& image, std::unique_ptr<std::string> bytes,
+                std::string_view filename);
+// Makes the code's words, constants and so on, unless that is done. ValueError: they are damaged, which only
+// bytes made by hand can be.
+Result<void> read_body(ThreadState& t, Code* code);
+// The unit the code was made of, inner units left out: its positions, its instructions as they were compiled.
+// Read from the image when it is first asked for.
+std::shared_ptr<compile::CodeUnit const> const& unit_of(Code const* code);
+// A unit of one's own with all inner units, as marshal() wants it.
+std::shared_ptr<compile::CodeUnit> whole_unit_of(Code const* code);
+// The docstring, or None.
+Value docstring_of(ThreadState& t, Code const* code);
 compile::Position const* position_at(Code const* code, std::uint32_t word);  // null: none
 
 struct Function : Object {
@@ -43,7 +83,8 @@ struct Function : Object {
     Tuple* closure;    // of Cell*, or null
     Str* name;
     Str* qualname;
-    Value doc, module,
+    Value doc;  // absent: the docstring of its code
+    Value module,
         annotations;  // annotations: dict, tuple of name/value pairs not yet made a dict, or absent
     Dict* dict;       // attributes, or null
 };

@@ -17,8 +17,6 @@ Function* make_function(ThreadState& t, Code* code, Dict* globals) {
     f->builtins = t.rt.builtins;
     f->name = code->name;
     f->qualname = code->qualname;
-    f->doc = code->constant_count ? code->constants[0] : Value::none();
-    if (!is_str(f->doc)) f->doc = Value::none();
     Value module = dict_get_str(globals, t.rt.names.dunder_name);
     f->module = module.is_absent() ? Value::none() : module;
     return f;
@@ -68,14 +66,29 @@ Result<Value> function_call(ThreadState& t, Value self, Args const& args) {
     return call(t, self, args);
 }
 
+// Made when it is asked for.
+Result<Value> get_doc(ThreadState& t, Value self) {
+    auto f = self.as<Function>();
+    if (f->doc.is_absent()) {
+        Value doc = docstring_of(t, f->code);
+        f->doc = doc;
+    }
+    return f->doc;
+}
+Result<void> set_doc(ThreadState&, Value self, Value v) {
+    self.as<Function>()->doc = v.is_absent() ? Value::none() : v;
+    return {};
+}
+
 Result<Value> get_code(ThreadState&, Value self) {
     return Value(static_cast<Object*>(self.as<Function>()->code));
 }
 Result<void> set_code(ThreadState& t, Value self, Value v) {
     auto f = self.as<Function>();
+    (void)get_doc(t, self);  // stays that of the old code
     if (v.is_absent() || type_of(t, v) != t.rt.types.code)
         return raise(t, Exc::TypeError, "__code__ must be set to a code object");
-    std::uint64_t closure = f->closure ? f->closure->count : 0, free = v.as<Code>()->freevars->count;
+    std::uint64_t closure = f->closure ? f->closure->count : 0, free = v.as<Code>()->free_count;
     if (closure != free)
         return raise(t, Exc::ValueError, "{}() requires a code object with {} free vars, not {}",
                      to_utf8(f->name), closure, free);
@@ -156,6 +169,7 @@ Result<void> set_dict(ThreadState& t, Value self, Value v) {
 }
 
 constexpr GetSetDef function_getset[] = {
+    {"__doc__", get_doc, set_doc},
     {"__code__", get_code, set_code},
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults},
@@ -166,8 +180,9 @@ constexpr GetSetDef function_getset[] = {
 };
 // A pointer to an object and the Value of it are the same word, and null is absent.
 constexpr MemberDef function_members[] = {
-    {"__closure__", offsetof(Function, closure)},      {"__globals__", offsetof(Function, globals)},
-    {"__builtins__", offsetof(Function, builtins)},    {"__doc__", offsetof(Function, doc), false},
+    {"__closure__", offsetof(Function, closure)},
+    {"__globals__", offsetof(Function, globals)},
+    {"__builtins__", offsetof(Function, builtins)},
     {"__module__", offsetof(Function, module), false},
 };
 
@@ -187,14 +202,13 @@ Result<Value> function_new(ThreadState& t, Type*, Args const& args) {
         return raise(t, Exc::TypeError, "arg 3 (name) must be None or string");
     if (a[3] && !a[3].is_none() && !is_tuple(a[3]))
         return raise(t, Exc::TypeError, "arg 4 (defaults) must be None or tuple");
-    if (!has_closure && code->freevars->count)
-        return raise(t, Exc::TypeError, "arg 5 (closure) must be tuple");
+    if (!has_closure && code->free_count) return raise(t, Exc::TypeError, "arg 5 (closure) must be tuple");
     if (has_closure && !is_tuple(a[4]))
         return raise(t, Exc::TypeError, "arg 5 (closure) must be None or tuple");
     std::uint64_t cells = has_closure ? a[4].as<Tuple>()->count : 0;
-    if (cells != code->freevars->count)
+    if (cells != code->free_count)
         return raise(t, Exc::ValueError, "{} requires closure of length {}, not {}", to_utf8(code->name),
-                     code->freevars->count, cells);
+                     code->free_count, cells);
     for (std::uint64_t i = 0; i < cells; ++i)
         if (type_of(t, a[4].as<Tuple>()->items[i]) != t.rt.types.cell)
             return raise(t, Exc::TypeError, "arg 5 (closure) expected cell, found {}",

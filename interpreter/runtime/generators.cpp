@@ -36,7 +36,7 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     frame->generator = g;
     g->frame = frame;
     // Something may wait in it for its end. A program that makes very many such generators does not look.
-    if (!coroutine && !code->unit->handlers.empty() && watch_of(t).generators < most_generators) {
+    if (!coroutine && code->handler_count != 0 && watch_of(t).generators < most_generators) {
         ++watch_of(t).generators;
         t.rt.heap.register_finalizer(g);
     }

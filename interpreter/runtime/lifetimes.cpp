@@ -57,7 +57,7 @@ Value old_value(ThreadState&, Frame* frame, Instruction const& insn) {
 
 // Notes whether the instruction may take the last reference from something.
 void note_drops(ThreadState& t, Watch& w, Frame* frame, std::uint32_t at) {
-    Instruction const insn = frame->code->unit->words[at].insn;
+    Instruction const insn = unit_of(frame->code)->words[at].insn;
     switch (insn.opcode()) {
         case Opcode::STORE_ATTR:
         case Opcode::DELETE_ATTR:
@@ -86,9 +86,9 @@ bool is_new_line(Frame* frame, std::uint32_t at, std::uint32_t previous) {
 }
 
 compile::Liveness const& liveness_of(Watch& w, Code* code) {
-    auto& known = w.known[code->unit];
-    if (!known)
-        known.reset(new Watch::Known{*code->keep, compile::Liveness(*code->unit, code->variable_count)});
+    auto const& unit = unit_of(code);
+    auto& known = w.known[unit.get()];
+    if (!known) known.reset(new Watch::Known{unit, compile::Liveness(*unit, code->variable_count)});
     return known->liveness;
 }
 
@@ -100,7 +100,8 @@ void clear_dead_registers(ThreadState& t, Watch& w, bool between_instructions) {
     for (Frame* f = t.frame; f; f = f->previous) {
         auto const& live = liveness_of(w, f->code);
         std::uint32_t const at = current_word(f);
-        std::uint32_t const next = at + 1 + compile::info(f->code->unit->words[at].insn.opcode()).extra_words;
+        std::uint32_t const next =
+            at + 1 + compile::info(unit_of(f->code)->words[at].insn.opcode()).extra_words;
         bool const ends = next >= f->code->word_count;
         bool const on_stack = !f->generator;
         for (std::uint32_t r = f->code->variable_count; r < f->code->register_count; ++r) {
@@ -193,7 +194,7 @@ bool needs_finalizer(Runtime& rt, Object* o) {
     if (type != rt.types.generator && type != rt.types.async_generator) return true;
     auto* g = static_cast<Generator*>(o);
     if (g->state != Generator::suspended) return false;
-    auto const& handlers = g->code->unit->handlers;
+    auto const handlers = g->code->all_handlers();
     std::uint32_t const at = current_word(g->frame);
     return std::any_of(handlers.begin(), handlers.end(),
                        [at](auto const& h) { return at >= h.start && at < h.end; });

@@ -163,6 +163,7 @@ struct Binder {
 }  // namespace
 
 Result<void> bind_parameters(ThreadState& t, Function* f, Args const& args, Value* out) {
+    if (!f->code->is_read()) TRY(read_body(t, f->code));
     return Binder(t, f, args, out).bind();
 }
 

@@ -43,7 +43,7 @@ Result<void> read_frame(ThreadState& t, Value& type, Value& object) {
     Code* code = frame->code;
     if (code->argcount == 0) return raise(t, Exc::RuntimeError, "super(): no arguments");
     object = frame->regs[0];
-    auto const& cells = code->unit->cell_registers;
+    auto const cells = code->cells();
     bool captured = std::find(cells.begin(), cells.end(), 0) != cells.end();
     if (captured && object && type_of(t, object) == t.rt.types.cell) object = object.as<Cell>()->contents;
     if (!object) return raise(t, Exc::RuntimeError, "super(): arg[0] deleted");

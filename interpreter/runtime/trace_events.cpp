@@ -57,7 +57,7 @@ std::uint32_t line_of(Code* code, std::uint32_t word) {
 
 // A line begins where the line changes and where a jump goes back.
 bool begins_line(Frame* frame, std::uint32_t at, std::uint32_t previous, bool started) {
-    if (frame->code->unit->words[at].insn.opcode() == compile::Opcode::MAKE_CELL) return false;
+    if (unit_of(frame->code)->words[at].insn.opcode() == compile::Opcode::MAKE_CELL) return false;
     std::uint32_t const line = line_of(frame->code, at);
     if (line == 0) return false;
     return !started || line != line_of(frame->code, previous) || at < previous;
@@ -71,7 +71,7 @@ Result<void> tell_call(ThreadState& t, Frame* frame, std::uint32_t previous, boo
     if (started)
         frame->pc = frame->code->words + previous + 1;
     else
-        object->lineno = std::int32_t(frame->code->unit->firstlineno);
+        object->lineno = std::int32_t(frame->code->firstlineno);
     Result<void> done;
     if (own.trace) done = tell_trace(t, frame, "call", Value::none());
     if (done.ok() && own.profile) done = tell_profile(t, frame, "call", Value::none());

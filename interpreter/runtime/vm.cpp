@@ -84,7 +84,7 @@ inline bool has_shape(Value v, Shape const* shape) {
 
 // The handler of the instruction at word `at`, or null.
 compile::Handler const* find_handler(Code const* code, std::uint32_t at) {
-    for (auto const& h : code->unit->handlers)
+    for (auto const& h : code->all_handlers())
         if (at >= h.start && at < h.end) return &h;
     return nullptr;
 }
@@ -172,6 +172,7 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
     return switch_loops;
 
     [[maybe_unused]] watch : if constexpr (watched) {
+        if (!frame->code->is_read()) goto quick_READ_BODY;
         result = callee = constructed = Value::absent();  // nothing is kept alive by what is over
         bool const first = entered;
         entered = false;
@@ -187,6 +188,12 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
 
     // ---------------------------------------------------------------- moves, constants, variables
 op_NOP:
+    NEXT();
+quick_READ_BODY:
+    frame->pc = frame->code->words;
+    CHECKED(read_body(t, frame->code));
+    RELOAD();
+    frame->pc = pc = frame->code->words;
     NEXT();
 op_MOVE:
     R[insn.a] = R[insn.b];

@@ -171,7 +171,7 @@ base::Raised unbound_local(ThreadState& t, Frame* f, std::uint16_t reg) {
 }
 
 base::Raised unbound_cell(ThreadState& t, Frame* f, std::uint16_t reg) {
-    auto const& cells = f->code->unit->cell_registers;
+    auto const cells = f->code->cells();
     auto at = std::find(cells.begin(), cells.end(), reg);
     Str* name = at == cells.end() ? t.rt.empty_str : f->code->cellvars->items[at - cells.begin()].as<Str>();
     return name_error(t, Exc::UnboundLocalError,

@@ -119,7 +119,7 @@ Result<Value> code_of_script(ThreadState& t, std::string const& name, std::strin
     CacheHeader header;
     if (!scan_header(importer_of(t), source, header))
         return raise(t, Exc::RuntimeError, "Bad magic number in .pyc file");
-    if (Code* code = code_from_cache(t, source, shown)) return code;
+    if (Code* code = code_from_cache(t, std::string(source), shown)) return code;
     return raise(t, Exc::RuntimeError, "Bad code object in .pyc file");
 }
 

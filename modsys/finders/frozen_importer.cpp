@@ -1,7 +1,7 @@
 // FrozenImporter: finds and runs what the build froze.
 #include "modsys/finders/frozen_importer.hpp"
 
-#include "interpreter/compile/marshal.hpp"
+#include "interpreter/runtime/function.hpp"
 #include "modsys/classes.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/loaders/legacy.hpp"
@@ -89,7 +89,8 @@ Result<Value> frozen_code(ThreadState& t, Value name) {
     auto* found = is_str(name) ? find_frozen_module(to_utf8(name)) : nullptr;
     if (!found) return not_frozen(t, name);
     if (!found->code.empty())
-        if (auto unit = compile::unmarshal_trusted(found->code)) return make_code(t, std::move(unit));
+        if (auto const image = compile::Image::open_trusted(found->code))
+            if (Code* code = make_code(t, *image, nullptr, {})) return Value(code);
     return TRY(compile_source(t, found->source, fmt::format("<frozen {}>", found->name), CompileOptions{}));
 }
 

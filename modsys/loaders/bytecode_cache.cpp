@@ -3,6 +3,7 @@
 
 #include "interpreter/compile/marshal.hpp"
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/function.hpp"
 
 namespace minipy::modsys {
 
@@ -19,25 +20,6 @@ std::uint32_t get32(std::string_view data, std::size_t at) {
 
 void put32(std::string& out, std::uint64_t v) {
     for (int i = 0; i < 4; ++i) out += char(v >> (8 * i) & 0xFF);
-}
-
-// Units are shared and immutable once they run; these have just been read and nobody else has them.
-void set_filename(compile::CodeUnit& unit, std::string const& filename) {
-    std::vector<compile::CodeUnit*> open{&unit};
-    while (!open.empty()) {
-        auto* u = open.back();
-        open.pop_back();
-        if (u->filename == filename) continue;  // its children have the same one
-        u->filename = filename;
-        std::vector<compile::Constant const*> constants;
-        for (auto& c : u->constants) constants.push_back(&c);
-        while (!constants.empty()) {
-            auto* c = constants.back();
-            constants.pop_back();
-            for (auto& item : c->items) constants.push_back(&item);
-            if (c->code) open.push_back(const_cast<compile::CodeUnit*>(c->code.get()));
-        }
-    }
 }
 
 }  // namespace
@@ -87,22 +69,26 @@ std::string time_based_cache(ThreadState& t, Code* code, std::int64_t mtime, std
     put32(data, 0);
     put32(data, std::uint64_t(mtime));
     put32(data, std::uint64_t(size));
-    return data + compile::marshal(*code->unit);
+    return data + compile::marshal(*whole_unit_of(code));
 }
 
 std::string hash_based_cache(ThreadState& t, Code* code, std::string_view hash, bool check_source) {
     std::string data = magic_number(importer_of(t));
     put32(data, 1u | (check_source ? 2u : 0u));
     data += hash;
-    return data + compile::marshal(*code->unit);
+    return data + compile::marshal(*whole_unit_of(code));
 }
 
-Code* code_from_cache(ThreadState& t, std::string_view data, std::string_view filename) {
+Code* code_from_cache(ThreadState& t, std::string data, std::string_view filename) {
     if (data.size() < header_size) return nullptr;
-    auto unit = compile::unmarshal(data.substr(header_size));
-    if (!unit) return nullptr;
-    if (unit->filename != filename) set_filename(*unit, std::string(filename));
-    return make_code(t, std::move(unit));
+    auto own = std::make_unique<std::string>(std::move(data));
+    auto const image = compile::Image::open(std::string_view(*own).substr(header_size));
+    Code* code = image ? make_code(t, *image, std::move(own), filename) : nullptr;
+    if (!code || !read_body(t, code).ok()) {
+        clear_error(t);
+        return nullptr;
+    }
+    return code;
 }
 
 // SipHash-1-3 with the key (key, 0), as CPython's _Py_KeyedHash.

@@ -28,7 +28,7 @@ std::string time_based_cache(ThreadState& t, runtime::Code* code, std::int64_t m
 std::string hash_based_cache(ThreadState& t, runtime::Code* code, std::string_view hash, bool check_source);
 // The code behind the header; null when it is truncated, damaged or no code that may run: never trusted.
 // `filename` replaces the one it was compiled for.
-runtime::Code* code_from_cache(ThreadState& t, std::string_view data, std::string_view filename);
+runtime::Code* code_from_cache(ThreadState& t, std::string data, std::string_view filename);
 
 // _imp.source_hash(key, source): SipHash-1-3, 8 bytes.
 std::string source_hash(std::uint64_t key, std::string_view source);

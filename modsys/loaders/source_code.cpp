@@ -80,7 +80,7 @@ Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::st
     } else if (!matches(header, status.mtime(), status.size)) {
         return attempt;
     }
-    attempt.code = code_from_cache(t, data, to_utf8(path_text(t, path)));
+    attempt.code = code_from_cache(t, std::move(data), to_utf8(path_text(t, path)));
     if (attempt.code) verbose_message(t, 1, fmt::format("{} matches {}", cache, path));
     return attempt;
 }
@@ -119,7 +119,7 @@ Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string cons
     std::string data;
     if (int error = importer_of(t).store.read(path, data)) return raise_os_error(t, error, location);
     TRY(read_header(t, data, name, location));
-    if (Code* code = code_from_cache(t, data, to_utf8(location))) return code;
+    if (Code* code = code_from_cache(t, std::move(data), to_utf8(location))) return code;
     return raise_import_error(t, Exc::ImportError, fmt::format("Non-code object in {}", quoted(path)), name,
                               location);
 }

@@ -164,7 +164,7 @@ Result<Value> ask_cache(ThreadState& t, Value self, Value source_path, Value cac
     } else if (!matches(header, stats.mtime, stats.size < 0 ? std::int64_t(header.size) : stats.size)) {
         return Value::absent();
     }
-    Code* code = code_from_cache(t, bytes, to_utf8(TRY(str(t, source_path))));
+    Code* code = code_from_cache(t, std::move(bytes), to_utf8(TRY(str(t, source_path))));
     return code ? Value(code) : Value::absent();
 }
 
@@ -333,7 +333,7 @@ Result<Value> sourceless_get_code(ThreadState& t, Value self, Value name) {
     Value data = TRY(call_method(t, self, t.rt.names.get_data, {path}));
     std::string bytes(TRY(require_buffer(t, data)));
     TRY(read_header(t, bytes, name, path));
-    if (Code* code = code_from_cache(t, bytes, to_utf8(TRY(str(t, path))))) return code;
+    if (Code* code = code_from_cache(t, std::move(bytes), to_utf8(TRY(str(t, path))))) return code;
     return raise_import_error(t, Exc::ImportError,
                               fmt::format("Non-code object in {}", to_utf8(TRY(repr(t, path)))), name, path);
 }

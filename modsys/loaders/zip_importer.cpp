@@ -151,7 +151,7 @@ Result<Value> code_of_member(ThreadState& t, ZipImporter* z, ZipEntry const& ent
         bool same_time = std::abs(std::int64_t(header.mtime) - source->mtime()) <= 1;
         if (!same_time || header.size != std::uint32_t(source->size)) return Value::absent();
     }
-    Code* code = code_from_cache(t, data, file);
+    Code* code = code_from_cache(t, std::move(data), file);
     return code ? Value(code) : Value::absent();
 }
 

@@ -116,7 +116,7 @@ Result<Value> compile_bytecode_of(ThreadState& t, Value, std::span<Value const> 
     data += TRY(require_buffer(t, a[0]));
     Value path = or_none(a[3]);
     std::string filename = path.is_none() ? std::string("<bytecode>") : to_utf8(TRY(str(t, path)));
-    if (Code* code = code_from_cache(t, data, filename)) return code;
+    if (Code* code = code_from_cache(t, std::move(data), filename)) return code;
     Value bytecode = or_none(a[2]);
     return raise_import_error(t, Exc::ImportError, "Non-code object in " + to_utf8(TRY(repr(t, bytecode))),
                               or_none(a[1]), bytecode);

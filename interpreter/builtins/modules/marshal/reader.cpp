@@ -154,9 +154,11 @@ class Reader {
 
     Result<Value> read_code() {
         std::string_view const bytes = TRY(source_.take(t_, TRY(size("code object"))));
-        auto unit = compile::unmarshal(bytes);
-        if (!unit) return raise(t_, Exc::ValueError, "bad marshal data (code object)");
-        return Value(make_code(t_, std::move(unit)));
+        auto own = std::make_unique<std::string>(bytes);
+        auto const image = compile::Image::open(*own);
+        Code* code = image ? make_code(t_, *image, std::move(own), {}) : nullptr;
+        if (!code) return raise(t_, Exc::ValueError, "bad marshal data (code object)");
+        return Value(code);
     }
 
     Result<Value> read_reference() {

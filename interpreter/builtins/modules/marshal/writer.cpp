@@ -67,9 +67,9 @@ class Writer {
         if (type == types.set || type == types.frozenset)
             return write_set(v.as<Set>(), type == types.set ? '<' : '>', depth);
         if (type == types.code) {
-            std::string const unit = compile::marshal(*v.as<Code>()->unit);
-            begin('c', unit.size());
-            out_ += unit;
+            std::string const image = compile::marshal(*whole_unit_of(v.as<Code>()));
+            begin('c', image.size());
+            out_ += image;
             return {};
         }
         if (auto const bytes = buffer_of(t_, v)) {

@@ -1,0 +1,97 @@
+// Images are read in parts: headers first, bodies when they are wanted.
+#include "interpreter/compile/image.hpp"
+#include "interpreter/compile/disassemble.hpp"
+#include "interpreter/compile/marshal.hpp"
+#include "tests/unit/compile/compile_source.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+
+using namespace minipy::compile;
+
+namespace {
+
+constexpr std::string_view sample = R"('module'
+def f(a, /, b, *rest, c, **options):
+    'what f does'
+    def inner(): return a
+    return inner
+class C: x = 1
+)";
+
+Constant const& code_named(CodeUnit const& unit, std::string_view name, Image const& image) {
+    auto found = std::find_if(unit.constants.begin(), unit.constants.end(), [&](Constant const& c) {
+        UnitHeader h;
+        return c.kind == Constant::Kind::Code && image.header(c.place, h) && image.string(h.name) == name;
+    });
+    REQUIRE(found != unit.constants.end());
+    return *found;
+}
+
+// As somebody who knows the format would damage it.
+void sign(std::string& bytes) {
+    std::uint64_t sum = image_checksum(std::string_view(bytes).substr(image_header_size));
+    std::memcpy(bytes.data() + 4, &sum, 8);
+}
+
+}  // namespace
+
+TEST_CASE("a header says what a caller has to know, and the body is read on its own") {
+    std::string bytes = marshal(*unit_of(sample));
+    auto image = Image::open(bytes);
+    REQUIRE(image);
+    auto module = image->unit(image->root());
+    REQUIRE(module != nullptr);
+    CHECK(image->string(0) == module->filename);
+
+    Constant const& f = code_named(*module, "f", *image);
+    CHECK(f.code == nullptr);
+    CHECK(!f.has_closure);
+    UnitHeader h;
+    REQUIRE(image->header(f.place, h));
+    CHECK(h.argcount == 2);
+    CHECK(h.posonlyargcount == 1);
+    CHECK(h.kwonlyargcount == 1);
+    CHECK(h.local_count == 6);
+    CHECK(h.free_count == 0);
+    CHECK(h.firstlineno == 2);
+    REQUIRE(h.doc > 0);
+    CHECK(image->string(h.doc - 1) == "what f does");
+
+    auto body = image->unit(f.place);
+    REQUIRE(body != nullptr);
+    Constant const& inner = code_named(*body, "inner", *image);
+    CHECK(inner.has_closure);
+    REQUIRE(image->header(inner.place, h));
+    CHECK(image->string(h.qualname) == "f.<locals>.inner");
+    CHECK(h.doc == 0);
+    CHECK(disassemble(*image->whole_unit(image->root())) == disassemble(*unit_of(sample)));
+}
+
+TEST_CASE("damage behind a right checksum is found when the part is read") {
+    std::string const bytes = marshal(*unit_of(sample));
+    std::mt19937 random(2);
+    for (int i = 0; i < 20000; ++i) {
+        std::string damaged = bytes;
+        for (int n = 0; n < 2; ++n)
+            damaged[12 + random() % (damaged.size() - 12)] = static_cast<char>(random());
+        sign(damaged);
+        auto image = Image::open(damaged);
+        if (!image) continue;
+        for (std::uint32_t s = 0; s < image->string_count(); ++s) (void)image->string(s);
+        auto unit = image->unit(image->root());
+        if (!unit) continue;
+        for (Constant const& c : unit->constants)
+            if (c.kind == Constant::Kind::Code) (void)image->unit(c.place);
+    }
+}
+
+TEST_CASE("a place that is no unit's gives nothing, not harm") {
+    std::string bytes = marshal(*unit_of(sample));
+    auto image = Image::open(bytes);
+    REQUIRE(image);
+    for (std::uint32_t place = 0; place < bytes.size() + 10; ++place) (void)image->unit(place);
+}
