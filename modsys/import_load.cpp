@@ -262,7 +262,7 @@ void tell_refusals(ThreadState& t, Value name) {
 }
 
 Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
-    MINIPY_GUARD_RECURSION(t, " while importing a module");
+    MINIPY_GUARD_STACK(t, " while importing a module");
     std::string text = to_utf8(name);
     std::string_view parent_text = parent_of(text);
     Parent parent;

@@ -2,7 +2,7 @@
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/iterator_types.hpp"
 #include "interpreter/builtins/state.hpp"
-#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/vm.hpp"
 
 namespace minipy::builtins {
 
@@ -147,10 +147,9 @@ Result<Value> self_iter(ThreadState&, Value self) {
 
 // The iterator behind what __anext__ gave: itself, or what its __await__ gives.
 Result<Value> awaited(ThreadState& t, Value self) {
-    Value wrapped = self.as<AnextAwaitable>()->wrapped;
-    Type* type = type_of(t, wrapped);
-    if (!type->slots.await) return wrapped;
-    return type->slots.await(t, wrapped);
+    Value iterator = TRY(vm::get_awaitable(t, self.as<AnextAwaitable>()->wrapped, 0));
+    Type* type = type_of(t, iterator);
+    return type == t.rt.types.coroutine ? type->slots.await(t, iterator) : iterator;
 }
 
 // StopAsyncIteration ends the await with the default.

@@ -91,9 +91,8 @@ Result<Str*> repr(ThreadState& t, Value v) {
 Result<Str*> str(ThreadState& t, Value v) {
     if (is_exact_str(t.rt, v)) return v.as<Str>();
     Type* type = type_of(t, v);
-    if (!type->slots.str) return repr(t, v);
     MINIPY_GUARD_RECURSION(t, " while getting the str of an object");
-    Value text = TRY(type->slots.str(t, v));
+    Value text = TRY(type->slots.str ? type->slots.str(t, v) : type->slots.repr(t, v));
     return checked_text(t, text, "__str__");
 }
 

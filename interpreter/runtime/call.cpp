@@ -36,6 +36,12 @@ Result<Value> call(ThreadState& t, Value callee, Args const& args) {
     Type* type = type_of(t, callee);
     if (type == t.rt.types.function) return call_function(t, callee.as<Function>(), args);
     if (CallFn slot = type->slots.call) {
+        bool const counts_itself = type == t.rt.types.bound_method ||
+                                   (type == t.rt.types.type && !callee.as<Type>()->has(type_heap));
+        if (counts_itself) {
+            MINIPY_GUARD_STACK(t, " while calling a Python object");
+            return slot(t, callee, args);
+        }
         MINIPY_GUARD_RECURSION(t, " while calling a Python object");
         return slot(t, callee, args);
     }

@@ -61,7 +61,7 @@ struct Traceback : Object {
     Traceback* next;  // towards the place that raised
     Code* code;
     Dict* globals;
-    Value frame;          // FrameObject once a script asked for it, or absent
+    Value frame;          // FrameObject
     std::uint32_t word;   // offset of the instruction
     std::int32_t lineno;  // -1: from the code's table
 };

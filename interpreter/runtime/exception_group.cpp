@@ -149,9 +149,9 @@ struct Parts {
 };
 
 Result<Parts> split_recursive(ThreadState& t, Value exception, Matcher const& matcher, bool want_rest) {
+    MINIPY_GUARD_RECURSION(t, " in exceptiongroup_split_recursive");
     if (TRY(is_match(t, matcher, exception))) return Parts{exception, {}};
     if (!is_group(t, exception)) return Parts{{}, want_rest ? exception : Value::absent()};
-    MINIPY_GUARD_RECURSION(t, " in exceptiongroup_split_recursive");
     List* match = make_list(t);
     List* rest = make_list(t);
     for (Value e : members_of(exception)) {

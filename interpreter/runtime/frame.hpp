@@ -30,9 +30,10 @@ struct FrameObject : Object {
     Code* code;
     Dict* globals;
     Dict* builtins;
-    Value locals;  // f_locals: the namespace, or a snapshot dict of a function's variables
-    Dict* last;    // of an ended function: its variables, not yet merged into `locals` (null: they are)
-    Value back;    // f_back once the frame has ended
+    Value locals;    // f_locals: the namespace, or a snapshot dict of a function's variables
+    Value* kept;     // of an ended function: the registers of its variables (raw memory), or null
+    Tuple* closure;  // the same: its cells, or null
+    Value back;      // f_back once the frame has ended
     std::uint32_t word;
     std::int32_t lineno;               // -1: computed from word
     Value trace;                       // f_trace, or absent
@@ -40,6 +41,10 @@ struct FrameObject : Object {
 };
 FrameObject* frame_object(ThreadState& t, Frame* frame);
 void detach_frame_object(ThreadState& t, Frame* frame);  // the frame ends
+// f_locals: the namespace, or the one dict that shows a function's variables, brought up to date.
+Value frame_object_locals(ThreadState& t, FrameObject* o);
+// What a trace function has stored in that dict becomes the variables' value.
+void variables_from_locals(ThreadState& t, FrameObject* o);
 // Offset of the instruction being executed.
 std::uint32_t current_word(Frame const* frame);
 // Variables of the frame as locals() gives them: the namespace itself, or a new/updated snapshot dict for

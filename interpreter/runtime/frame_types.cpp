@@ -7,6 +7,7 @@
 #include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace minipy::runtime {
@@ -23,7 +24,11 @@ void trace_frame_object(Object* o, Marker& m) {
     m.mark(f->globals);
     m.mark(f->builtins);
     m.mark(f->locals);
-    m.mark(f->last);
+    if (f->kept) {
+        m.mark_raw(f->kept);
+        m.mark_range(f->kept, f->code->variable_count);
+    }
+    m.mark(f->closure);
     m.mark(f->back);
     m.mark(f->trace);
     if (f->frame && f->frame->generator) m.mark(f->frame->generator);
@@ -65,12 +70,7 @@ Result<Value> get_builtins(ThreadState&, Value self) {
     return Value(static_cast<Object*>(frame_of(self)->builtins));
 }
 Result<Value> get_locals(ThreadState& t, Value self) {
-    auto f = frame_of(self);
-    if (f->frame) return frame_locals(t, f->frame);
-    if (f->locals.is_absent()) f->locals = make_dict(t);
-    if (f->last) TRY(dict_update(t, f->locals.as<Dict>(), static_cast<Object*>(f->last)));
-    f->last = nullptr;
-    return f->locals;
+    return frame_object_locals(t, frame_of(self));
 }
 Result<Value> get_lineno(ThreadState&, Value self) {
     auto f = frame_of(self);
@@ -86,8 +86,10 @@ Result<Value> frame_clear(ThreadState& t, Value self) {
         return Value::none();
     }
     if (f->frame) return raise(t, Exc::RuntimeError, "cannot clear an executing frame");
-    f->locals = make_dict(t);
-    f->last = nullptr;
+    if (f->kept) std::fill_n(f->kept, f->code->variable_count, Value::absent());
+    f->closure = nullptr;
+    if (f->code->flags & compile::CO_OPTIMIZED) f->locals = Value::absent();
+    f->trace = Value::absent();
     return Value::none();
 }
 
@@ -203,24 +205,8 @@ void trace_traceback(Object* o, Marker& m) {
     m.mark(tb->frame);
 }
 
-// The frame has ended, as a rule: a frame object is made that knows its code and globals.
-Result<Value> get_tb_frame(ThreadState& t, Value self) {
-    auto tb = traceback_of(self);
-    if (tb->frame) return tb->frame;
-    for (Frame* f = t.frame; f; f = f->previous)
-        if (f->code == tb->code && f->globals == tb->globals && current_word(f) >= tb->word) {
-            tb->frame = static_cast<Object*>(frame_object(t, f));
-            return tb->frame;
-        }
-    auto f = make<FrameObject>(t, t.rt.types.frame);
-    f->code = tb->code;
-    f->globals = tb->globals;
-    f->builtins = t.rt.builtins;
-    f->word = tb->word;
-    f->lineno = -1;
-    if (!(tb->code->flags & compile::CO_OPTIMIZED)) f->locals = static_cast<Object*>(tb->globals);
-    tb->frame = static_cast<Object*>(f);
-    return tb->frame;
+Result<Value> get_tb_frame(ThreadState&, Value self) {
+    return traceback_of(self)->frame;
 }
 Result<Value> get_tb_next(ThreadState&, Value self) {
     auto next = traceback_of(self)->next;

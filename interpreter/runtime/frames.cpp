@@ -60,7 +60,7 @@ void pop_frame(ThreadState& t) {
     t.stack_top = frame->saved_top;
     t.frame = frame->previous;
     --t.frames_top;
-    --t.depth;
+    t.depth -= frame->constructed ? 2 : 1;  // the class's call counts as well
 }
 
 std::uint32_t current_word(Frame const* frame) {
@@ -76,7 +76,7 @@ void add_traceback(ThreadState& t, Frame* frame) {
     entry->globals = frame->globals;
     entry->word = current_word(frame);
     entry->lineno = -1;
-    entry->frame = frame->object ? Value(static_cast<Object*>(frame->object)) : Value::absent();
+    entry->frame = static_cast<Object*>(frame_object(t, frame));
     entry->next = exception->traceback.is_object() ? exception->traceback.as<Traceback>() : nullptr;
     exception->traceback = entry;
 }
@@ -101,65 +101,86 @@ FrameObject* frame_object(ThreadState& t, Frame* frame) {
     return o;
 }
 
-Dict* function_variables(ThreadState& t, Frame* frame);
-
 // The frame ends: what its object can still be asked for is copied into it.
 void detach_frame_object(ThreadState& t, Frame* frame) {
     FrameObject* o = frame->object;
     o->word = current_word(frame);
-    if (frame->locals.is_absent()) {
-        // A dict that locals() gave stays as the script left it, until f_locals is asked for.
-        Value shown = o->locals;
-        o->locals = Value::absent();
-        Dict* last = function_variables(t, frame);
-        o->locals = shown.is_object() ? shown : Value(static_cast<Object*>(last));
-        o->last = shown.is_object() ? last : nullptr;
+    if (frame->locals.is_absent() && frame->code->variable_count != 0) {
+        std::size_t const bytes = frame->code->variable_count * sizeof(Value);
+        auto kept = static_cast<Value*>(t.rt.heap.allocate_raw(bytes));
+        std::copy_n(frame->regs, frame->code->variable_count, kept);
+        o->kept = kept;
+        o->closure = frame->closure;
     }
-    if (frame->previous) o->back = static_cast<Object*>(frame_object(t, frame->previous));
+    if (frame->previous && !frame->generator)
+        o->back = static_cast<Object*>(frame_object(t, frame->previous));
     o->frame = nullptr;
     frame->object = nullptr;
 }
 
 namespace {
 
-Value variable(Frame const* frame, std::size_t reg) {
-    Value v = frame->regs[reg];
-    return v.is_object() && v.as_object()->shape->type == frame->code->cell_type ? v.as<Cell>()->contents : v;
-}
+// Where the variables of a function lie, while it runs and when it has ended.
+struct Variables {
+    explicit Variables(FrameObject* o)
+        : code(o->code),
+          registers(o->frame ? o->frame->regs : o->kept),
+          closure(o->frame ? o->frame->closure : o->closure) {}
 
-void show_variable(ThreadState& t, Dict* dict, Value name, Value v) {
-    if (v.is_absent())
-        dict_delete_str(t, dict, name.as<Str>());
-    else
-        dict_set_str(t, dict, name.as<Str>(), v);
-}
+    // Calls visit(name, place) for each: arguments and locals, captured ones, those of outer functions.
+    template <class Visit>
+    void for_each(Visit visit) const {
+        auto const cells = code->cells();
+        if (registers) {
+            for (std::size_t i = 0; i < code->local_count; ++i) {
+                // a captured argument's register holds its cell, once the prologue has run
+                bool const captured = std::find(cells.begin(), cells.end(), i) != cells.end();
+                visit(code->varnames->items[i], captured ? contents(registers[i]) : registers[i]);
+            }
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                visit(code->cellvars->items[i], contents(registers[cells[i]]));
+        }
+        if (closure)
+            for (std::size_t i = 0; i < closure->count && i < code->freevars->count; ++i)
+                visit(code->freevars->items[i], closure->items[i].as<Cell>()->contents);
+    }
+    Value& contents(Value& v) const {
+        return v.is_object() && v.as_object()->shape->type == code->cell_type ? v.as<Cell>()->contents : v;
+    }
+
+    Code* code;
+    Value* registers;
+    Tuple* closure;
+};
 
 }  // namespace
 
-Result<Value> frame_locals(ThreadState& t, Frame* frame) {
-    if (!frame->locals.is_absent() && !(frame->code->flags & compile::CO_OPTIMIZED)) return frame->locals;
-    return Value(static_cast<Object*>(function_variables(t, frame)));
+// A function has one dict for them: names that exec() put there stay.
+Value frame_object_locals(ThreadState& t, FrameObject* o) {
+    if (!(o->code->flags & compile::CO_OPTIMIZED) && o->locals) return o->locals;
+    if (!o->locals) o->locals = make_dict(t);
+    auto dict = o->locals.as<Dict>();
+    Variables(o).for_each([&](Value name, Value v) {
+        if (v.is_absent())
+            dict_delete_str(t, dict, name.as<Str>());
+        else
+            dict_set_str(t, dict, name.as<Str>(), v);
+    });
+    return o->locals;
 }
 
-// The variables of a function, in the one snapshot its frame has: names that exec() put there stay.
-Dict* function_variables(ThreadState& t, Frame* frame) {
-    FrameObject* o = frame_object(t, frame);
-    if (!o->locals.is_object()) o->locals = make_dict(t);
-    Dict* dict = o->locals.as<Dict>();
-    Code* code = frame->code;
-    auto const cells = code->cells();
-    for (std::size_t i = 0; i < code->local_count; ++i) {
-        // a captured argument's register holds its cell, once the prologue has run
-        bool captured = std::find(cells.begin(), cells.end(), i) != cells.end();
-        Value v = captured ? variable(frame, i) : frame->regs[i];
-        show_variable(t, dict, code->varnames->items[i], v);
-    }
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        show_variable(t, dict, code->cellvars->items[i], variable(frame, cells[i]));
-    if (frame->closure)
-        for (std::size_t i = 0; i < frame->closure->count && i < code->freevars->count; ++i)
-            show_variable(t, dict, code->freevars->items[i], frame->closure->items[i].as<Cell>()->contents);
-    return dict;
+// Those that are deleted there stay: the compiler has proved of some that they are bound.
+void variables_from_locals(ThreadState&, FrameObject* o) {
+    if (!(o->code->flags & compile::CO_OPTIMIZED) || !is_dict(o->locals)) return;
+    auto dict = o->locals.as<Dict>();
+    Variables(o).for_each([&](Value name, Value& v) {
+        if (Value shown = dict_get_str(dict, name.as<Str>())) v = shown;
+    });
+}
+
+Result<Value> frame_locals(ThreadState& t, Frame* frame) {
+    if (!frame->locals.is_absent() && !(frame->code->flags & compile::CO_OPTIMIZED)) return frame->locals;
+    return frame_object_locals(t, frame_object(t, frame));
 }
 
 }  // namespace minipy::runtime

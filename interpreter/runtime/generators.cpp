@@ -208,7 +208,7 @@ Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
 }  // namespace
 
 Resumption generator_throw(ThreadState& t, Generator* g, Value exception) {
-    if (native_stack_exhausted(t)) {
+    if (t.depth >= t.rt.recursion_limit || native_stack_exhausted(t)) {
         (void)raise_recursion(t);
         return {Resumed::raised, {}};
     }

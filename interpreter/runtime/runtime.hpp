@@ -158,11 +158,28 @@ struct ThreadState {
     ThreadState(ThreadState const&) = delete;
 };
 
-// True (and RecursionError raised) when native recursion is too deep: call it in every native function
-// that can recurse through user data (repr, comparison, isinstance, copying ...).
+// True when native recursion is too deep. Every native function that can recurse through user data (repr,
+// comparison, isinstance, copying ...) uses one of these two macros, which raise RecursionError.
 bool native_stack_exhausted(ThreadState& t);
-#define MINIPY_GUARD_RECURSION(t, where)                           \
+#define MINIPY_GUARD_STACK(t, where)                               \
     if (::minipy::runtime::native_stack_exhausted(t)) [[unlikely]] \
+    return ::minipy::runtime::raise_recursion(t, where)
+
+// Until the end of the block native code counts as one frame of script code does, where CPython counts it
+// (Py_EnterRecursiveCall): recursion ends at the same depth and says the same.
+class RecursionGuard {
+  public:
+    explicit RecursionGuard(ThreadState& t) : t_(t) { ++t.depth; }
+    ~RecursionGuard() { --t_.depth; }
+    RecursionGuard(RecursionGuard const&) = delete;
+    bool too_deep() const { return t_.depth > t_.rt.recursion_limit || native_stack_exhausted(t_); }
+
+  private:
+    ThreadState& t_;
+};
+#define MINIPY_GUARD_RECURSION(t, where)                  \
+    ::minipy::runtime::RecursionGuard recursion_guard(t); \
+    if (recursion_guard.too_deep()) [[unlikely]]          \
     return ::minipy::runtime::raise_recursion(t, where)
 
 // ---- allocation of objects

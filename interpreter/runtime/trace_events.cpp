@@ -22,7 +22,10 @@ class Inside {
 Result<Value> tell(ThreadState& t, Value function, Frame* frame, std::string_view event, Value arg) {
     Inside inside(t);
     Value const handled = t.handled;
-    Result<Value> said = call(t, function, {Value(frame_object(t, frame)), Value(intern(t, event)), arg});
+    FrameObject* object = frame_object(t, frame);
+    if (object->locals) frame_object_locals(t, object);
+    Result<Value> said = call(t, function, {Value(object), Value(intern(t, event)), arg});
+    variables_from_locals(t, object);
     t.handled = handled;
     return said;
 }

@@ -29,7 +29,7 @@ bool is_tuple(Value v) {
 
 // xxHash's mixing of the items' hashes, as CPython has it, so that tuples of numbers hash alike.
 Result<std::int64_t> hash_tuple(ThreadState& t, Tuple* tuple) {
-    MINIPY_GUARD_RECURSION(t, " while hashing a tuple");
+    MINIPY_GUARD_STACK(t, " while hashing a tuple");
     constexpr std::uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
                             prime5 = 2870177450012600261u;
     std::uint64_t sum = prime5;

@@ -16,7 +16,7 @@ Value module_of(ThreadState& t, Type* type) {
 }
 
 Result<void> merge_class_dict(ThreadState& t, Dict* names, Value c) {
-    MINIPY_GUARD_RECURSION(t, "");
+    MINIPY_GUARD_STACK(t, "");
     Value own = TRY(getattr_optional(t, c, t.rt.names.dunder_dict));
     if (own) TRY(dict_update(t, names, own));
     Value bases = TRY(getattr_optional(t, c, t.rt.names.dunder_bases));
@@ -249,7 +249,7 @@ namespace {
 
 // Recompute the mro of a class and of all that derive from it, remembering: class, old mro, new mro.
 Result<void> renew_mros(ThreadState& t, Type* type, List* old) {
-    MINIPY_GUARD_RECURSION(t, "");
+    MINIPY_GUARD_STACK(t, "");
     list_append(t, old, type);
     list_append(t, old, type->mro);
     TRY(set_mro(t, type));

@@ -263,7 +263,7 @@ Result<Value> slot_iternext(ThreadState& t, Value self) {
 Result<Value> slot_call(ThreadState& t, Value self, Args const& args) {
     Value f = find_special(t, self, &Names::dunder_call);
     if (!f) return raise(t, Exc::AttributeError, "__call__");
-    MINIPY_GUARD_RECURSION(t, " while calling a Python object");
+    MINIPY_GUARD_STACK(t, " while calling a Python object");
     Type* kind = type_of(t, f);
     if (kind->has(type_method_descriptor)) return call_prepended(t, f, self, args);
     if (DescrGetFn get = kind->slots.descr_get) f = TRY(get(t, f, self, type_of(t, self)));

@@ -152,6 +152,18 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
             goto raised;                 \
         checked_.take();                 \
     })
+// The same for a call of native code, which counts as a frame does where CPython counts it.
+#define COUNTED(...)                                      \
+    __extension__({                                       \
+        if (t.depth >= t.rt.recursion_limit) [[unlikely]] \
+            goto too_deep;                                \
+        ++t.depth;                                        \
+        auto counted_ = (__VA_ARGS__);                    \
+        --t.depth;                                        \
+        if (!counted_.ok()) [[unlikely]]                  \
+            goto raised;                                  \
+        counted_.take();                                  \
+    })
 #define RELOAD()                           \
     do {                                   \
         frame = t.frame;                   \
@@ -962,18 +974,19 @@ op_CALL_METHOD:
         if (has_shape(callee, t.rt.method_descriptor_shape) && !(watched && profiles_call(t, callee))) {
             MethodDef const* def = callee.as<NativeFunction>()->def;
             if (def->calling == Calling::one && insn.c == 1) {
-                R[insn.a] = CHECKED(def->one(t, args[0], args[1]));
+                R[insn.a] = COUNTED(def->one(t, args[0], args[1]));
                 NEXT();
             }
             if (def->calling == Calling::none && insn.c == 0) {
-                R[insn.a] = CHECKED(def->none(t, args[0]));
+                R[insn.a] = COUNTED(def->none(t, args[0]));
                 NEXT();
             }
             if (def->calling == Calling::positional && insn.c == std::uint32_t(def->max)) {
                 R[insn.a] = CHECKED(def->bound(t, args[0], std::span<Value const>(args + 1, insn.c)));
                 NEXT();
             }
-            R[insn.a] = CHECKED(runtime::call(t, callee, Args{args, count, nullptr}));
+            R[insn.a] =
+                CHECKED(t.rt.types.method_descriptor->slots.call(t, callee, Args{args, count, nullptr}));
             NEXT();
         }
     }
@@ -1013,9 +1026,12 @@ call_again : {
                 NEXT();
             }
         }
+        if (constructed) ++t.depth;
         Frame* pushed = push_function_frame(t, f, regs);
-        if (!pushed) [[unlikely]]
+        if (!pushed) [[unlikely]] {
+            if (constructed) --t.depth;
             goto raised;
+        }
         pushed->constructed = constructed;
         frame = pushed;
         pc = code->words;
@@ -1029,17 +1045,21 @@ call_again : {
         auto f = callee.as<NativeFunction>();
         MethodDef const* def = f->def;
         if (def->calling == Calling::one && count == 1) {
-            R[insn.a] = CHECKED(def->one(t, f->self, args[0]));
+            R[insn.a] = COUNTED(def->one(t, f->self, args[0]));
             NEXT();
         }
         if (def->calling == Calling::none && count == 0) {
-            R[insn.a] = CHECKED(def->none(t, f->self));
+            R[insn.a] = COUNTED(def->none(t, f->self));
             NEXT();
         }
         if (def->calling == Calling::any) {
             R[insn.a] = CHECKED(def->any(t, f->self, Args{args, count, nullptr}));
             NEXT();
         }
+        R[insn.a] = CHECKED(t.rt.types.native_function->slots.call(t, callee, Args{args, count, nullptr}));
+        SKIP();
+        POLL(goto switch_to_watched);
+        NEXT();
     } else if (shape == t.rt.bound_method_shape && args > R + insn.b) {
         auto m = callee.as<BoundMethod>();
         // The place before the arguments is the callee's own, or that of an absent self: it takes self, once.
@@ -1054,6 +1074,8 @@ call_again : {
             if (has_shape(init, t.rt.function_shape) &&
                 !(init.as<Function>()->code->flags &
                   (compile::CO_GENERATOR | compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR))) {
+                if (t.depth >= t.rt.recursion_limit) [[unlikely]]
+                    goto too_deep;
                 constructed = static_cast<Object*>(allocate_instance(t, type));
                 if (type->slots.finalize) t.rt.heap.register_finalizer(constructed.as_object());
                 *--args = constructed;
@@ -1408,6 +1430,8 @@ op_PRINT_EXPR:
     NEXT();
 
     // ---------------------------------------------------------------- errors
+too_deep:
+    (void)raise_recursion(t, " while calling a Python object");
 raised:
     frame = t.frame;
     add_traceback(t, frame);

@@ -185,7 +185,7 @@ Result<bool> find_out(ThreadState& t, Value self, AbcData* data, Value subclass)
 
 Result<bool> subclass_check(ThreadState& t, Value self, Value subclass) {
     if (!is_type(subclass)) return raise(t, Exc::TypeError, "issubclass() arg 1 must be a class");
-    MINIPY_GUARD_RECURSION(t, " in __subclasscheck__");
+    MINIPY_GUARD_STACK(t, " in __subclasscheck__");
     AbcData* data = TRY(data_of(t, self));
     Answer known = TRY(ask_caches(t, data, subclass));
     if (known != Answer::unknown) return known == Answer::yes;

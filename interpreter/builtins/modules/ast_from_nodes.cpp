@@ -155,7 +155,7 @@ class TreeMaker {
                                                    : std::is_same_v<T, ast::Pattern>       ? "pattern"
                                                    : std::is_same_v<T, ast::ExceptHandler> ? "excepthandler"
                                                                                            : "node";
-        MINIPY_GUARD_RECURSION(t_, " during compilation");
+        MINIPY_GUARD_STACK(t_, " during compilation");
         if (depth_ >= t_.rt.recursion_limit)
             return raise_recursion(t_, std::string(" while traversing '") + std::string(family) + "' node");
         ++depth_;
@@ -293,7 +293,7 @@ class TreeMaker {
         return true;
     }
     Result<void> constant(Value v, ast::Constant& node) {
-        MINIPY_GUARD_RECURSION(t_, " during compilation");
+        MINIPY_GUARD_STACK(t_, " during compilation");
         node.kind = ast::Kind::Constant;
         if (v.is_none())
             node.type = ast::ConstantType::None;

@@ -73,7 +73,7 @@ class NodeMaker {
     }
     Result<Value> value(ast::Node* node) {
         if (!node) return Value::none();
-        MINIPY_GUARD_RECURSION(t_, " during ast construction");
+        MINIPY_GUARD_STACK(t_, " during ast construction");
         if (++depth_ > deepest_) return raise_recursion(t_, " during ast construction");
         Result<Value> made = Value::none();
         ast::visit_node(*node, [&](auto& known) { made = this->node(known); });

@@ -57,7 +57,7 @@ Result<Value> partial_new(ThreadState& t, Type* type, Args const& args) {
     return p;
 }
 
-Result<Value> partial_call(ThreadState& t, Value self, Args const& args) {
+Result<Value> call_with_kept(ThreadState& t, Value self, Args const& args) {
     Partial* p = self_of(self);
     Tuple* first = args_of(p);
     if (keywords_of(p)->count == 0) {
@@ -73,6 +73,14 @@ Result<Value> partial_call(ThreadState& t, Value self, Args const& args) {
     Dict* keywords = dict_copy(t, keywords_of(p));
     add_keywords(t, keywords, args);
     return call_with(t, p->function, joined(t, first, args.positional()), keywords);
+}
+
+// A partial adds nothing to the depth of recursion: it is called as a vector (PEP 590).
+Result<Value> partial_call(ThreadState& t, Value self, Args const& args) {
+    --t.depth;
+    Result<Value> result = call_with_kept(t, self, args);
+    ++t.depth;
+    return result;
 }
 
 Result<Value> partial_repr(ThreadState& t, Value self) {

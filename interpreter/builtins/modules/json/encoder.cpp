@@ -16,7 +16,7 @@ struct Encoder : Object {
 // One object being written.
 class Writer {
   public:
-    Writer(ThreadState& t, Encoder* encoder) : t_(t), e_(encoder), depth_(t.depth) {}
+    Writer(ThreadState& t, Encoder* encoder) : t_(t), e_(encoder) {}
     Result<void> write(Value v);
     Result<Str*> finish() { return out_.finish(t_); }
 
@@ -41,7 +41,6 @@ class Writer {
     ThreadState& t_;
     Encoder* e_;
     StrBuilder out_;
-    std::uint32_t depth_;
 };
 
 Result<void> Writer::enter(Value v) {
@@ -59,12 +58,8 @@ Result<void> Writer::leave(Value v) {
 }
 
 Result<void> Writer::nested(Value v, Result<void> (Writer::*f)(Value)) {
-    if (native_stack_exhausted(t_) || depth_ >= t_.rt.recursion_limit)
-        return raise_recursion(t_, " while encoding a JSON object");
-    ++depth_;
-    TRY((this->*f)(v));
-    --depth_;
-    return {};
+    MINIPY_GUARD_RECURSION(t_, " while encoding a JSON object");
+    return (this->*f)(v);
 }
 
 Result<void> Writer::write(Value v) {
