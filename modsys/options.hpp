@@ -10,11 +10,11 @@ enum class Semantics { cpython, article };
 
 struct Options {
     Semantics semantics = Semantics::cpython;  // -X semantics=
-    std::string entry;                         // -X entry=: behave as this launcher would; empty: as minipy
     bool isolated = false;                     // -I
     bool ignore_environment = false;           // -E
     bool safe_path = false;                    // -P: no unsafe sys.path[0]
     bool no_site = false;                      // -S
+    bool no_user_site = false;                 // -s
     bool dont_write_bytecode = false;          // -B
     bool inspect = false;                      // -i
     int verbose = 0;                           // -v

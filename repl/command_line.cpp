@@ -1,6 +1,7 @@
 // Parsing of the command line and the environment.
 #include "repl/command_line.hpp"
 
+#include "modsys/entry/launch.hpp"
 #include "repl/help_text.hpp"
 
 #include <fmt/format.h>
@@ -207,8 +208,11 @@ struct Parser {
             return wrong("-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");
         if (auto v = line.x_option("semantics"); v && *v != "cpython" && *v != "article")
             return wrong(fmt::format("-X semantics must be cpython or article, not '{}'", *v));
-        if (auto v = line.x_option("entry"); v && *v != "ipykernel")
-            return wrong(fmt::format("-X entry: unknown launcher '{}'; known: ipykernel", *v));
+        if (auto v = line.x_option("entry")) {
+            if (*v == "help") return say(modsys::describe_launchers());
+            if (!modsys::is_launcher(*v))
+                return wrong(fmt::format("-X entry: unknown launcher '{}'; see -X entry=help", *v));
+        }
         if (auto v = line.x_option("dump");
             v && *v != "tokens" && *v != "ast" && *v != "bytecode" && *v != "list")
             return wrong(fmt::format("-X dump: unknown form '{}'; see -X dump=list", *v));

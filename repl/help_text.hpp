@@ -72,7 +72,8 @@ inline constexpr char const* help_x_options_text =
 -X semantics=cpython|article: what __main__ gets on each road: what CPython 3.11
          really does (the default), or what the article says that minipy grew from
 
--X entry=NAME: prepare __main__ as another launcher does, such as ipykernel
+-X entry=NAME: prepare __main__ as another launcher does: pdb, coverage, ipython,
+         ipykernel and many others; entry=help lists them
 
 -X spec: show on standard error each step that sets or leaves one of a module's
          attributes, its rule, and the line that caused it; spec=all: of the

@@ -8,6 +8,7 @@
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/runtime/signals.hpp"
 #include "interpreter/runtime/watch.hpp"
+#include "modsys/entry/launch.hpp"
 #include "modsys/modsys.hpp"
 #include "modsys/trace/recorder.hpp"
 #include "repl/prompt.hpp"
@@ -71,8 +72,8 @@ builtins::SysOptions sys_options(CommandLine const& line) {
     builtins::SysOptions o;
     auto& f = o.flags;
     f.debug = line.debug;
-    f.inspect = line.inspect;
-    f.interactive = line.interactive;
+    f.inspect = line.inspect && !line.x_option("entry");
+    f.interactive = line.interactive && !line.x_option("entry");  // the launcher's -i, not the interpreter's
     f.optimize = line.optimize;
     f.dont_write_bytecode = line.dont_write_bytecode;
     f.no_user_site = line.no_user_site;
@@ -110,11 +111,11 @@ std::vector<std::string> split_path(std::string_view text) {
 modsys::Options importer_options(CommandLine const& line) {
     modsys::Options o;
     if (auto v = line.x_option("semantics"); v && *v == "article") o.semantics = modsys::Semantics::article;
-    if (auto v = line.x_option("entry")) o.entry = *v;
     o.isolated = line.isolated;
     o.ignore_environment = line.ignore_environment;
     o.safe_path = line.safe_path;
     o.no_site = line.no_site;
+    o.no_user_site = line.no_user_site;
     o.dont_write_bytecode = line.dont_write_bytecode;
     o.inspect = line.inspect;
     o.verbose = line.verbose;
@@ -139,8 +140,9 @@ class Session {
     int run() {
         install_signals(t_);
         if (!start().ok()) return finish(handle_uncaught(t_));
-        int code = line_.x_option("entry") ? take_cell_road() : take_road();
-        if (line_.inspect && line_.target != Target::standard_input) code = prompt();
+        if (line_.x_option("entry")) return finish(take_launchers_road());
+        int code = take_road();
+        if (wants_prompt()) code = prompt();
         return finish(code);
     }
 
@@ -159,9 +161,16 @@ class Session {
             recorder_.everything = *spec == "all";  // the library's modules too
         }
         importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder));
+        if (!modsys::import_user_site(t_).ok()) (void)handle_uncaught(t_);
         return {};
     }
 
+    // -i, or the variable, which the program itself may have set meanwhile (pymain_repl).
+    bool wants_prompt() const {
+        if (line_.target == Target::standard_input || !on_terminal()) return false;
+        char const* set = line_.ignore_environment ? nullptr : std::getenv("MINIPYINSPECT");
+        return line_.inspect || (set && *set);
+    }
     bool on_terminal() const { return isatty(STDIN_FILENO) || line_.interactive; }
 
     int take_road() {
@@ -179,33 +188,39 @@ class Session {
         return prompt();
     }
 
-    // -X entry=ipykernel: a file, -c's code or standard input as the text of a cell.
-    int take_cell_road() {
-        std::string code = line_.text, name = "<cell>";
-        if (line_.target == Target::script) {
-            code.clear();
-            if (int error = disk_.read(line_.text, code)) {
-                write_stderr(t_,
-                             fmt::format("{}: can't open file '{}': [Errno {}] {}\n", line_.original.front(),
-                                         line_.text, error, std::strerror(error)));
-                return 2;
-            }
-            name = line_.text;
-        } else if (line_.target == Target::module) {
-            return modsys::run_module(t_, line_.text);
-        } else if (line_.target == Target::standard_input) {
-            if (int error = disk_.read("/dev/stdin", code)) return error ? 2 : 0;
+    // -X entry=NAME: as somebody else's launcher.
+    int take_launchers_road() {
+        modsys::LaunchRequest request;
+        request.entry = *line_.x_option("entry");
+        request.text = line_.text;
+        request.arguments = line_.arguments;
+        request.inspect = line_.inspect;
+        switch (line_.target) {
+            case Target::script: request.target = modsys::LaunchTarget::file; break;
+            case Target::command: request.target = modsys::LaunchTarget::command; break;
+            case Target::module: request.target = modsys::LaunchTarget::module; break;
+            case Target::standard_input: break;
         }
-        return modsys::run_cell(t_, code, name);
+        return modsys::run_launcher(t_, request, [&](Dict* ns) { return prompt(ns); });
     }
 
-    int prompt() {
-        Dict* ns = modsys::main_namespace(t_);
+    int prompt() { return prompt(modsys::main_namespace(t_)); }
+
+    // sys.__interactivehook__(); what goes wrong in it is told, and forgotten (pymain_run_interactive_hook).
+    void run_interactive_hook() {
+        Value hook = dict_get_str(t_.rt.sys_module->dict, intern(t_, "__interactivehook__"));
+        if (!hook || call(t_, hook).ok()) return;
+        write_stderr(t_, "Failed calling sys.__interactivehook__\n");
+        int code = 0;
+        (void)report_uncaught(t_, code);
+    }
+
+    int prompt(Dict* ns) {
+        run_interactive_hook();
         std::unique_ptr<LineSource> lines;
         if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-            lines = make_terminal_lines(history_file(), [&](std::string_view text) {
-                return complete_line(t_, modsys::main_namespace(t_), text);
-            });
+            lines = make_terminal_lines(
+                history_file(), [this, ns](std::string_view text) { return complete_line(t_, ns, text); });
         else
             lines = make_stream_lines();
         return run_prompt(t_, ns, *lines);

@@ -101,7 +101,7 @@ Result<Value> builtin_compile(ThreadState& t, Value, Arguments args) {
     CompileOptions options;
     options.mode = mode;
     options.optimize = int(optimize);
-    options.flags = flags;
+    options.flags = flags & future_flags;  // (the others share bits with flags of code objects)
     options.allow_incomplete = (flags & cf_allow_incomplete) != 0;
     options.dont_imply_dedent = (flags & cf_dont_imply_dedent) != 0;
     options.top_level_await = (flags & cf_top_level_await) != 0;

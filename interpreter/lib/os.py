@@ -1,4 +1,7 @@
-"""OS routines: the module posix, os.path, the environment, and what is made of these."""
+"""OS routines for NT or Posix depending on what system we're on.
+
+This one is minipy's: the module posix, os.path, the environment, and what is made of these.
+"""
 
 import abc
 import sys

@@ -12,23 +12,13 @@ using namespace runtime;
 namespace {
 
 enum class Cell : unsigned char {
-    keep,
-    Absent,
-    None_,
-    run_name,           // the name code runs under: '__main__', or run_name of runpy
-    script_path,        // the absolute name of the script, '<stdin>', or what run_path was given
-    package,            // pkg_name of runpy where given, else the spec's parent
-    spec,               // the spec that the finders found
-    spec_loader,        // spec.loader
-    spec_origin,        // spec.origin
-    spec_cached,        // spec.cached
-    builtin_importer,   // the class BuiltinImporter
-    source_loader,      // SourceFileLoader('__main__', script_path)
-    sourceless_loader,  // SourcelessFileLoader('__main__', script_path)
-    article_spec,       // ModuleSpec('__main__', BuiltinImporter, origin='built-in')
-    builtins_module,    // the module, not its dict
-    empty_dict,
-    ipython_doc,
+#define RECIPE(name, doc) name,
+#include "modsys/entry/entry_policies.def"
+};
+
+constexpr Explained recipes[] = {
+#define RECIPE(name, doc) {#name, doc},
+#include "modsys/entry/entry_policies.def"
 };
 
 enum class For : unsigned char { any, cpython, article };
@@ -47,7 +37,6 @@ constexpr Row rows[] = {
     {Step::step,   For::semantics, Rule::rule, order,        Cell::name,     Cell::doc,  Cell::package,   \
      Cell::loader, Cell::spec,     Cell::file, Cell::cached, Cell::builtins, Cell::path, Cell::annotations},
 #include "modsys/entry/entry_policies.def"
-#undef ROW
 };
 
 constexpr PolicyRow texts[] = {
@@ -57,9 +46,9 @@ constexpr PolicyRow texts[] = {
      #semantics,                                                                                          \
      #rule,                                                                                               \
      order,                                                                                               \
-     {#name, #doc, #package, #loader, #spec, #file, #cached, #builtins, #path, #annotations}},
+     {#name, #doc, #package, #loader, #spec, #file, #cached, #builtins, #path, #annotations},             \
+     Rule::rule},
 #include "modsys/entry/entry_policies.def"
-#undef ROW
 };
 
 Result<Value> cook(ThreadState& t, Cell cell, EntryFacts const& facts) {
@@ -86,10 +75,10 @@ Result<Value> cook(ThreadState& t, Cell cell, EntryFacts const& facts) {
             a.origin = make_str(t, "built-in");
             return make_spec(t, n.dunder_main, importer.classes.builtin_importer, a);
         }
+        case Cell::stand_in_loader: return facts.loader;
         case Cell::builtins_module: return t.rt.builtins_module;
+        case Cell::builtins_dict: return t.rt.builtins;
         case Cell::empty_dict: return make_dict(t);
-        case Cell::ipython_doc:
-            return make_str(t, "Automatically created module for IPython interactive environment");
     }
     return Value::absent();
 }
@@ -145,6 +134,10 @@ Result<void> apply_step(ThreadState& t, Dict* ns, Step step, EntryFacts const& f
 
 std::span<PolicyRow const> policy_rows() {
     return texts;
+}
+
+std::span<Explained const> recipe_texts() {
+    return recipes;
 }
 
 }  // namespace minipy::modsys

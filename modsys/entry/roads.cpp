@@ -25,6 +25,11 @@ Dict* main_namespace(ThreadState& t) {
         clear_error(t);
     else if (main.value() && is_of(t, main.value(), t.rt.types.module))
         return main.value().as<Module>()->dict;
+    else if (main.value()) {
+        auto ns = getattr(t, main.value(), t.rt.names.dunder_dict);  // a launcher's main may be no module
+        if (ns.ok() && is_dict(ns.value())) return ns.value().as<Dict>();
+        clear_error(t);
+    }
     Module* made = make_module(t, "__main__");
     if (!set_module(t, t.rt.names.dunder_main, made).ok()) clear_error(t);
     return made->dict;
@@ -164,6 +169,10 @@ int run_script(ThreadState& t, std::string const& path, std::string const& typed
 
 }  // namespace
 
+Result<Value> script_code(ThreadState& t, std::string const& name, std::string_view source) {
+    return code_of_script(t, name, source, is_bytecode(importer_of(t), name, source));
+}
+
 int run_file(ThreadState& t, std::string const& name) {
     Importer& importer = importer_of(t);
     std::string path = name;
@@ -171,10 +180,6 @@ int run_file(ThreadState& t, std::string const& name) {
     if (!is_absolute(path)) {
         std::string here = importer.store.current_directory();
         if (!here.empty()) path = here + "/" + path;
-    }
-    if (importer.options.entry == "ipykernel") {
-        std::string source;
-        if (importer.store.read(path, source) == 0) return run_cell(t, source, path);
     }
     auto found = has_finder(t, path);
     if (!found.ok()) return handle_uncaught(t);
@@ -197,15 +202,20 @@ int run_command(ThreadState& t, std::string_view code) {
     return finish(t, run_in_main(t, compiled.value()));
 }
 
-int run_standard_input(ThreadState& t) {
-    insert_unsafe_path0(t, "");
-    std::string source;
+std::string read_standard_input() {
+    std::string text;
     char buffer[65536];
     for (ssize_t n; (n = ::read(0, buffer, sizeof buffer)) != 0;) {
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) break;
-        source.append(buffer, std::size_t(n));
+        text.append(buffer, std::size_t(n));
     }
+    return text;
+}
+
+int run_standard_input(ThreadState& t) {
+    insert_unsafe_path0(t, "");
+    std::string source = read_standard_input();
     EntryFacts facts;
     facts.script_path = make_str(t, "<stdin>");
     if (!apply_step(t, main_namespace(t), Step::standard_input, facts).ok()) return handle_uncaught(t);
@@ -232,18 +242,9 @@ std::optional<int> run_startup(ThreadState& t, std::string const& name) {
     return exit;
 }
 
-int run_cell(ThreadState& t, std::string_view code, std::string_view filename) {
-    insert_unsafe_path0(t, importer_of(t).store.current_directory());
-    if (!apply_step(t, main_namespace(t), Step::cell, {}).ok()) return handle_uncaught(t);
-    auto compiled = compile_script(t, code, filename);
-    if (!compiled.ok()) return handle_uncaught(t);
-    return finish(t, run_in_main(t, compiled.value()));
-}
-
 void enter_prompt(ThreadState& t) {
-    bool kernel = importer_of(t).options.entry == "ipykernel";
-    insert_unsafe_path0(t, kernel ? importer_of(t).store.current_directory() : std::string());
-    if (!apply_step(t, main_namespace(t), kernel ? Step::cell : Step::prompt, {}).ok()) clear_error(t);
+    insert_unsafe_path0(t, "");
+    if (!apply_step(t, main_namespace(t), Step::prompt, {}).ok()) clear_error(t);
 }
 
 }  // namespace minipy::modsys

@@ -18,14 +18,20 @@ int run_standard_input(ThreadState& t);
 // MINIPYSTARTUP before a prompt: errors are reported and forgotten. Gives an exit code where it raised
 // SystemExit.
 std::optional<int> run_startup(ThreadState& t, std::string const& name);
-// -X entry=ipykernel FILE: the file's text as a notebook cell.
-int run_cell(ThreadState& t, std::string_view code, std::string_view filename);
-// Before a prompt (or a kernel's first cell): sys.path[0], and the trace's word about __main__.
+// Before a prompt: sys.path[0], and the trace's word about __main__.
 void enter_prompt(ThreadState& t);
+
+// All of standard input.
+std::string read_standard_input();
+// A script's code: compiled, or read from bytes that are a .pyc file. SyntaxError, RuntimeError.
+Result<Value> script_code(ThreadState& t, std::string const& name, std::string_view source);
 
 // The dict of sys.modules['__main__'], which is made anew if somebody took it away.
 Dict* main_namespace(ThreadState& t);
 // __main__ as the start of a process makes it (SPEC SITE 2, row `start`).
 Result<void> start_main(ThreadState& t);
+// The user's site folder joins sys.path; where it has .pth files or a usercustomize, the module site runs
+// them (site.cpp).
+Result<void> import_user_site(ThreadState& t);
 
 }  // namespace minipy::modsys

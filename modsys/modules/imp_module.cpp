@@ -153,26 +153,11 @@ Result<Value> keep_refusals_of(ThreadState& t, Value, Value on) {
     return Value::none();
 }
 
-// The table of entry policies: (step, semantics, rule, order, cells).
-Result<Value> policies_of(ThreadState& t, Value) {
-    List* list = make_list(t);
-    for (PolicyRow const& row : policy_rows()) {
-        Tuple* cells = make_tuple(t, std::size_t(10));
-        for (auto& item : std::span(cells->items, 10)) item = Value::none();
-        for (std::size_t i = 0; i < 10; ++i) cells->items[i] = make_str(t, row.cells[i]);
-        list_append(t, list,
-                    make_tuple(t, {make_str(t, row.step), make_str(t, row.semantics), make_str(t, row.rule),
-                                   make_str(t, row.order), cells}));
-    }
-    return list;
-}
-
 constexpr MethodDef modsys_functions[] = {
     method("enter_run_code", enter_run_code, 5, 5, "run_globals, name, spec, package, script_name, /"),
     method("set_module_attribute", set_module_attribute, 3, 3, "module, name, value, /"),
     method("refusals", refusals_of),
     method("keep_refusals", keep_refusals_of, "on, /"),
-    method("entry_policies", policies_of),
 };
 
 }  // namespace
@@ -180,7 +165,7 @@ constexpr MethodDef modsys_functions[] = {
 NativeModule const imp_module = {"_imp", "(Extremely) low-level import machinery bits as used by importlib.",
                                  imp_functions, init_imp};
 NativeModule const modsys_module = {"_modsys", "minipy's importer, as its frozen library sees it.",
-                                    modsys_functions, nullptr};
+                                    modsys_functions, add_tables};
 
 Result<void> fill_zipimport(ThreadState& t, Module* module) {
     auto& c = importer_of(t).classes;

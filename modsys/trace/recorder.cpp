@@ -62,6 +62,10 @@ RuleText const& text_of(Rule rule) {
     return rules[std::size_t(rule)];
 }
 
+std::span<RuleText const> rule_texts() {
+    return rules;
+}
+
 bool is_module_attribute(std::string_view name) {
     return std::find(std::begin(watched_names), std::end(watched_names), name) != std::end(watched_names);
 }

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct RuleText {
     std::string_view id, function, counterpart, section;
 };
 RuleText const& text_of(Rule rule);
+std::span<RuleText const> rule_texts();
 
 // One step. Values are kept as their repr: what an object looked like when it happened.
 struct Event {

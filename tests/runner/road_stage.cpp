@@ -26,7 +26,8 @@ bool names(const std::string& launcher, const char* what) {
 
 // Whether the record's input was piped in; else it was typed at a terminal.
 bool is_piped(const Road& road) {
-    return names(road.launcher, "stdin") || names(road.launcher, "pdb") || road.group == "code module";
+    return road.is_imitated || names(road.launcher, "stdin") || names(road.launcher, "pdb") ||
+           road.group == "code module";
 }
 
 // The probe's name, as a word of its own and not the end of another.
@@ -35,6 +36,17 @@ std::size_t find_probe(const std::string& text, std::size_t from) {
         if (at == 0 || (!std::isalnum(static_cast<unsigned char>(text[at - 1])) && text[at - 1] != '_'))
             return at;
     return text.npos;
+}
+
+// What stands behind `start` up to a '.' is another one each time: it gets a name.
+std::string with_name_for(std::string text, const std::string& start, const std::string& name) {
+    for (std::size_t at = 0; (at = text.find(start, at)) != text.npos; ++at) {
+        std::size_t from = at + start.size(), end = from;
+        while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+            ++end;
+        if (end > from && end < text.size() && text[end] == '.') text.replace(from, end - from, name);
+    }
+    return text;
 }
 
 }  // namespace
@@ -178,6 +190,10 @@ std::string RoadStage::scrub(std::string text) const {
         std::size_t end = closing(text, text.find('(', at));
         text.replace(at, end == text.npos ? text.npos : end + 1 - at, "PROBE");
     }
+    text = with_name_for(text, "$TMPDIR/tmp", "$ID");
+    text = with_name_for(text, "/runtime/kernel-", "$ID");
+    // Programs call themselves by the name of their interpreter.
+    text = replace_all(text, "\"minipy -m ", "\"python3 -m ");
     return without_addresses(replace_all(text, root_.path().string(), "$ROOT"));
 }
 

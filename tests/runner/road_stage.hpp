@@ -17,6 +17,7 @@ struct Road {
     std::vector<std::pair<std::string, std::string>> files;
     std::vector<std::string> input;
     bool has_input = false;
+    bool is_imitated = false;  // by -X entry: the input is piped
 };
 
 // Fresh folders for one launch. Texts of a record name them $DIR, $HOME, $TMPDIR and $ROOT, and have PROBE or

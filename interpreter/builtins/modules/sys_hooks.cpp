@@ -83,6 +83,15 @@ Result<Value> sys_breakpointhook(ThreadState& t, Value, Args const& args) {
     return Value::none();
 }
 
+// What the prompt calls before its first line. CPython's site sets one that teaches readline to complete
+// names; ours completes by itself.
+Result<Value> register_readline(ThreadState&, Value) {
+    return Value::none();
+}
+
+constexpr MethodDef interactive_hook = method("register_readline", register_readline,
+                                              "Called before the prompt, which completes names by itself.");
+
 // ---- settings
 
 Result<Value> sys_getswitchinterval(ThreadState& t, Value) {
@@ -131,6 +140,11 @@ void add_sys_hooks(ThreadState& t) {
     for (MethodDef const& def : functions)
         set_sys(t, def.name,
                 Value(make_native_function(t, def, Value(t.rt.sys_module), Value(t.rt.names.sys))));
+}
+
+void add_interactive_hook(ThreadState& t) {
+    set_sys(t, "__interactivehook__",
+            Value(make_native_function(t, interactive_hook, Value(t.rt.sys_module), Value(t.rt.names.sys))));
 }
 
 }  // namespace minipy::builtins

@@ -282,7 +282,8 @@ Result<Value> names_in(ThreadState& t, std::string_view words) {
 
 // The hooks are there twice, so that scripts that replace one find the original.
 void set_hooks(ThreadState& t) {
-    for (auto name : {"breakpointhook", "displayhook", "excepthook", "unraisablehook"}) {
+    set_sys(t, "__stderr__", Value::none());  // CPython has one before all else: its place in the order
+    for (auto name : {"displayhook", "excepthook", "breakpointhook", "unraisablehook"}) {
         Value hook = dict_get_str(t.rt.sys_module->dict, intern(t, name));
         set_sys(t, fmt::format("__{}__", name), hook);
     }
@@ -378,6 +379,7 @@ Result<void> configure_sys(ThreadState& t, SysOptions const& options) {
         set_sys(t, names[fd], stream);
         set_sys(t, fmt::format("__{}__", names[fd]), stream);
     }
+    if (!flags.no_site) add_interactive_hook(t);
     return {};
 }
 

@@ -40,6 +40,8 @@ runtime::Result<void> configure_sys(runtime::ThreadState& t, SysOptions const& o
 
 // The functions about hooks and settings (sys_hooks.cpp).
 void add_sys_hooks(runtime::ThreadState& t);
+// sys.__interactivehook__, which CPython's module site sets.
+void add_interactive_hook(runtime::ThreadState& t);
 // settrace, setprofile and the like (sys_trace.cpp)
 std::span<runtime::MethodDef const> sys_trace_functions();
 

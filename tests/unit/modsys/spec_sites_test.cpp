@@ -1,5 +1,5 @@
 // The two SPEC SITES: what the trace says, and the state of __main__ on each road.
-#include "modsys/entry/policy.hpp"
+#include "modsys/entry/launch.hpp"
 #include "tests/unit/modsys/world.hpp"
 
 using namespace minipy::modsys;
@@ -77,11 +77,12 @@ TEST_CASE("-m and a directory: runpy fills everything") {
 }
 
 TEST_CASE("a notebook cell") {
-    Options o;
-    o.entry = "ipykernel";
-    World w(o);
-    CHECK(run_cell(w.t, "state = (__spec__, __loader__, __package__, '__annotations__' in globals())\n",
-                   "<cell>") == 0);
+    World w;
+    LaunchRequest request;
+    request.entry = "ipykernel";
+    request.target = LaunchTarget::command;
+    request.text = "state = (__spec__, __loader__, __package__, '__annotations__' in globals())\n";
+    CHECK(run_launcher(w.t, request, {}) == 0);
     CHECK(w.value("state") == "(None, None, None, False)");
 }
 
@@ -91,4 +92,48 @@ TEST_CASE("every row of the table is complete and names real attributes") {
         for (auto cell : row.cells) kept += cell == "keep";
         CHECK(row.order.size() == 10 - kept);
     }
+}
+
+TEST_CASE("every line of a launcher stands below one, and is run by steps that exist") {
+    auto lines = launcher_lines();
+    REQUIRE(!lines.empty());
+    CHECK(lines[0].kind == LauncherLine::launcher);
+    std::size_t launchers = 0;
+    for (auto& line : lines) {
+        launchers += line.kind == LauncherLine::launcher;
+        if (line.kind != LauncherLine::step) continue;
+        bool known = false;
+        for (PolicyRow const& row : policy_rows()) known = known || row.step == line.name;
+        CHECK_MESSAGE(known, line.name);
+    }
+    CHECK(launchers > 50);
+    CHECK(is_launcher("pdb"));
+    CHECK(is_launcher("spyder-runfile,spyder-runfile"));
+    CHECK(is_launcher("multiprocessing-spawn:work"));
+    CHECK_FALSE(is_launcher("pbd"));
+}
+
+TEST_CASE("a launcher's own module displaces __main__, or takes its name") {
+    World w;
+    w.store.put("/app/script.py",
+                "import sys\nsys.state = (vars().get('__spec__', 'absent'), __name__, "
+                "sys.modules['__main__'].__spec__.name, __file__)\n");
+    LaunchRequest request;
+    request.entry = "profile";
+    request.target = LaunchTarget::file;
+    request.text = "/app/script.py";
+    CHECK(run_launcher(w.t, request, {}) == 0);
+    CHECK(w.value("__import__('sys').state") == "('absent', '__main__', 'profile', '/app/script.py')");
+}
+
+TEST_CASE("%run keeps one module a file: the second time __spec__ is gone") {
+    World w;
+    w.store.put("/s.py",
+                "import sys\nsys.seen = getattr(sys, 'seen', []) + ['__spec__' in globals()]\nx = 1\n");
+    LaunchRequest request;
+    request.entry = "ipython";
+    request.target = LaunchTarget::command;
+    request.text = "%run /s.py\n# %%\n%run /s.py\n# %%\nstate = (sys.seen, x, '__file__' in globals())\n";
+    CHECK(run_launcher(w.t, request, {}) == 0);
+    CHECK(w.value("state") == "([True, False], 1, False)");
 }
