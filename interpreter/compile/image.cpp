@@ -44,13 +44,12 @@ std::uint32_t word_at(std::string_view bytes, std::size_t at) {
 // After a failure all reads give zero and ok() is false.
 class Reader {
   public:
-    // deep: the units among the constants are read as well.
-    Reader(Image const& image, std::uint32_t place, bool deep)
+    Reader(Image const& image, std::uint32_t place, Parts parts)
         : image_(image),
           begin_(image.bytes().data()),
           at_(begin_ + std::min<std::size_t>(place, image.bytes().size())),
           end_(begin_ + image.bytes().size()),
-          deep_(deep) {}
+          parts_(parts) {}
 
     bool at_end() const { return ok_ && at_ == end_; }
 
@@ -68,7 +67,6 @@ class Reader {
     bool unit(CodeUnit& u, int depth) {
         UnitHeader h;
         if (depth > max_depth || !header(h)) return fail();
-        char const* const end = body_end();
         u.name = image_.string(h.name);
         u.qualname = image_.string(h.qualname);
         u.filename = image_.string(h.filename);
@@ -78,7 +76,7 @@ class Reader {
         u.flags = h.flags;
         u.firstlineno = h.firstlineno;
         u.register_count = h.register_count;
-        return ok_ && body(u, h, depth) && (at_ == end || fail());
+        return ok_ && body(u, h, depth);
     }
 
   private:
@@ -111,7 +109,7 @@ class Reader {
             handler.target = number32();
             handler.reg = number16();
         }
-        positions(u);
+        if (parts_ != Parts::code) positions(u);
         return ok_;
     }
 
@@ -130,6 +128,7 @@ class Reader {
         return static_cast<std::uint8_t>(*at_++);
     }
     std::uint64_t number() {
+        if (at_ != end_ && static_cast<unsigned char>(*at_) < 0x80) return std::uint64_t(*at_++);  // most are
         std::uint64_t n = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             std::uint8_t b = byte();
@@ -161,10 +160,6 @@ class Reader {
         std::memcpy(to, at_, size);
         at_ += size;
         return true;
-    }
-    char const* body_end() {
-        std::size_t const length = count();
-        return at_ + length;
     }
 
     std::uint32_t string() {
@@ -224,18 +219,18 @@ class Reader {
     }
 
     bool code(Constant& c, int depth) {
+        c.has_closure = byte() != 0;
+        std::size_t const length = count();
+        char const* const end = at_ + length;
         c.place = std::uint32_t(at_ - begin_);
-        if (deep_) {
+        if (parts_ == Parts::nested) {
             auto inner = std::make_shared<CodeUnit>();
-            if (!unit(*inner, depth + 1)) return false;
-            c.has_closure = !inner->freevars.empty();
+            if (!unit(*inner, depth + 1) || at_ != end || c.has_closure == inner->freevars.empty())
+                return fail();
             c.code = std::move(inner);
             return ok_;
         }
-        UnitHeader h;
-        if (!header(h)) return fail();
-        c.has_closure = h.free_count != 0;
-        at_ = body_end();
+        at_ = end;
         return ok_;
     }
 
@@ -263,29 +258,23 @@ class Reader {
 
     Image const& image_;
     char const *begin_, *at_, *end_;
-    bool deep_, ok_ = true;
+    Parts parts_;
+    bool ok_ = true;
 };
-
-std::shared_ptr<CodeUnit> read(Image const& image, std::uint32_t place, bool deep, bool trusted) {
-    Reader reader(image, place, deep);
-    auto unit = std::make_shared<CodeUnit>();
-    if (!reader.unit(*unit, 0) || (place == image.root() && !reader.at_end())) return nullptr;
-    if (!trusted && !verify(*unit).empty()) return nullptr;
-    return unit;
-}
 
 }  // namespace
 
 // Eight bytes a step.
 std::uint64_t image_checksum(std::string_view bytes) {
     std::uint64_t hash = 0x9E3779B97F4A7C15u ^ bytes.size();
-    while (!bytes.empty()) {
+    auto step = [&](std::size_t size) {
         std::uint64_t word = 0;
-        std::size_t n = bytes.size() < 8 ? bytes.size() : 8;
-        std::memcpy(&word, bytes.data(), n);
+        std::memcpy(&word, bytes.data(), size);
         hash = std::rotl(hash ^ word, 29) * 0xBF58476D1CE4E5B9u;
-        bytes.remove_prefix(n);
-    }
+        bytes.remove_prefix(size);
+    };
+    while (bytes.size() >= 8) step(8);
+    if (!bytes.empty()) step(bytes.size());
     return hash ^ hash >> 32;
 }
 
@@ -322,15 +311,16 @@ std::string_view Image::string(std::uint32_t number) const {
 }
 
 bool Image::header(std::uint32_t place, UnitHeader& header) const {
-    return Reader(*this, place, false).header(header);
+    return Reader(*this, place, Parts::code).header(header);
 }
 
-std::shared_ptr<CodeUnit> Image::unit(std::uint32_t place) const {
-    return read(*this, place, false, trusted_);
-}
-
-std::shared_ptr<CodeUnit> Image::whole_unit(std::uint32_t place) const {
-    return read(*this, place, true, trusted_);
+std::shared_ptr<CodeUnit> Image::unit(std::uint32_t place, Parts parts) const {
+    Reader reader(*this, place, parts);
+    auto unit = std::make_shared<CodeUnit>();
+    if (!reader.unit(*unit, 0)) return nullptr;
+    if (parts == Parts::nested && place == root_ && !reader.at_end()) return nullptr;
+    if (!trusted_ && !verify(*unit).empty()) return nullptr;
+    return unit;
 }
 
 std::uint32_t instruction_set_hash() {

@@ -7,7 +7,8 @@
 //     image   = instruction set hash (4 bytes), checksum of what follows (8 bytes), number of strings (4
 //     bytes),
 //               end of each string (4 bytes each), their text, unit
-//     unit    = header, length of the body, body (marshal.cpp writes them, image.cpp reads them)
+//     unit    = header, body (marshal.cpp writes them, image.cpp reads them)
+//     a unit among constants = whether it has free variables, its length, unit
 //
 // String 0 is the file name of the outermost unit and stands for nothing else, so that a module that has
 // moved gets a new one at once. Integers in units are LEB128, signed ones zigzag. Instruction words are
@@ -35,6 +36,9 @@ struct UnitHeader {
     std::uint32_t free_count = 0;      // freevars
 };
 
+// How much of a unit is read: what runs; its positions as well; the units among the constants as well.
+enum class Parts : std::uint8_t { code, positions, nested };
+
 class Image {
   public:
     // Looks at bytes that marshal() made; they have to outlive the image. Nothing if they are truncated,
@@ -53,10 +57,8 @@ class Image {
     // runtime could make a frame for (counts that do not fit one another, strings that are not there).
     bool header(std::uint32_t place, UnitHeader& header) const;
     // The unit at `place`, verified if the image is not trusted; null if it is damaged. Constants of kind
-    // Code have a `place` but no unit of their own.
-    std::shared_ptr<CodeUnit> unit(std::uint32_t place) const;
-    // The same with all the units among its constants.
-    std::shared_ptr<CodeUnit> whole_unit(std::uint32_t place) const;
+    // Code have a `place`, and a unit of their own only where `parts` says so.
+    std::shared_ptr<CodeUnit> unit(std::uint32_t place, Parts parts) const;
 
   private:
     std::string_view bytes_, text_;

@@ -65,8 +65,12 @@ class Writer {
   private:
     void unit(CodeUnit const& u) {
         header(u);
-        std::string outer = std::exchange(out_, {});
         body(u);
+    }
+    void inner_unit(CodeUnit const& u) {
+        byte(!u.freevars.empty());
+        std::string outer = std::exchange(out_, {});
+        unit(u);
         std::string inner = std::exchange(out_, std::move(outer));
         number(inner.size());
         out_ += inner;
@@ -147,7 +151,7 @@ class Writer {
                 number(c.items.size());
                 for (Constant const& item : c.items) constant(item);
                 break;
-            case Constant::Kind::Code: unit(*c.code); break;
+            case Constant::Kind::Code: inner_unit(*c.code); break;
             default: break;
         }
     }
@@ -178,12 +182,12 @@ std::string marshal(CodeUnit const& unit) {
 
 std::shared_ptr<CodeUnit> unmarshal(std::string_view bytes) {
     auto image = Image::open(bytes);
-    return image ? image->whole_unit(image->root()) : nullptr;
+    return image ? image->unit(image->root(), Parts::nested) : nullptr;
 }
 
 std::shared_ptr<CodeUnit> unmarshal_trusted(std::string_view bytes) {
     auto image = Image::open_trusted(bytes);
-    return image ? image->whole_unit(image->root()) : nullptr;
+    return image ? image->unit(image->root(), Parts::nested) : nullptr;
 }
 
 }  // namespace minipy::compile

@@ -62,7 +62,10 @@ Value make_constant(ThreadState& t, Constant const& c, CodeImage* image) {
         case Constant::Kind::Bytes: return static_cast<Object*>(make_bytes(t, c.text));
         case Constant::Kind::Tuple: return static_cast<Object*>(constant_items(t, c, image));
         case Constant::Kind::FrozenSet: return make_frozenset_constant(t, constant_items(t, c, image));
-        case Constant::Kind::Code: return static_cast<Object*>(make_unread(t, image, c.place));
+        case Constant::Kind::Code: {
+            Code* code = make_unread(t, image, c.place);
+            return code && (code->free_count != 0) == c.has_closure ? Value(code) : Value::absent();
+        }
     }
     return Value::none();
 }
@@ -78,7 +81,7 @@ Tuple* name_tuple(ThreadState& t, std::vector<std::string> const& names) {
 
 // ---- code without a body
 
-// The place is that of a header which the image has read before.
+// Null: the header is damaged.
 Code* make_unread(ThreadState& t, CodeImage* image, std::uint32_t place) {
     compile::UnitHeader h;
     if (!image->image.header(place, h)) return nullptr;
@@ -135,7 +138,8 @@ void allocate_tables(ThreadState& t, Code* code, CodeUnit const& u) {
     code->word_count = std::uint32_t(u.words.size());
 }
 
-void fill(ThreadState& t, Code* code, CodeUnit const& u) {
+// False: there is an inner unit whose header is damaged.
+bool fill(ThreadState& t, Code* code, CodeUnit const& u) {
     allocate_tables(t, code, u);
     std::copy(u.handlers.begin(), u.handlers.end(), code->handlers);
     std::copy(u.cell_registers.begin(), u.cell_registers.end(), code->cell_registers);
@@ -144,20 +148,21 @@ void fill(ThreadState& t, Code* code, CodeUnit const& u) {
     for (std::size_t i = 0; i < u.names.size(); ++i) code->names[i] = intern(t, u.names[i]);
     for (std::size_t i = 0; i < u.constants.size(); ++i) {
         Value constant = make_constant(t, u.constants[i], code->image);
+        if (constant.is_absent()) return false;
         code->constants[i] = constant;
     }
     code->varnames = name_tuple(t, u.varnames);
     code->words = static_cast<compile::Word*>(code->body);
     std::copy(u.words.begin(), u.words.end(), code->words);
+    return true;
 }
 
 }  // namespace
 
 Result<void> read_body(ThreadState& t, Code* code) {
     if (code->is_read()) return {};
-    auto const unit = code->image->image.unit(code->place);
-    if (!unit) return raise(t, Exc::ValueError, "bad marshal data (code object)");
-    fill(t, code, *unit);
+    auto const unit = code->image->image.unit(code->place, compile::Parts::code);
+    if (!unit || !fill(t, code, *unit)) return raise(t, Exc::ValueError, "bad marshal data (code object)");
     return {};
 }
 
@@ -183,14 +188,15 @@ std::span<std::uint16_t const> Code::cells() const {
 std::shared_ptr<CodeUnit const> const& unit_of(Code const* code) {
     auto& unit = const_cast<Code*>(code)->unit;
     if (!unit) {
-        std::shared_ptr<CodeUnit const> read = code->image->image.unit(code->place);
+        std::shared_ptr<CodeUnit const> read =
+            code->image->image.unit(code->place, compile::Parts::positions);
         unit = new std::shared_ptr<CodeUnit const>(read ? std::move(read) : std::make_shared<CodeUnit>());
     }
     return *unit;
 }
 
 std::shared_ptr<CodeUnit> whole_unit_of(Code const* code) {
-    auto unit = code->image->image.whole_unit(code->place);
+    auto unit = code->image->image.unit(code->place, compile::Parts::nested);
     if (!unit) return std::make_shared<CodeUnit>();
     std::string const filename = to_utf8(code->filename);
     std::vector<CodeUnit*> open{unit.get()};

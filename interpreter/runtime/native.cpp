@@ -2,6 +2,8 @@
 // and Argument Clinic do.
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
+#include "interpreter/runtime/signature.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,75 +11,6 @@
 namespace minipy::runtime {
 
 namespace {
-
-constexpr std::size_t most_parameters = 32;
-
-// A signature text taken apart: "iterable, /, *, key=None" has names {iterable, key}.
-struct Signature {
-    std::array<std::string_view, most_parameters> names;
-    std::uint32_t count = 0;
-    std::uint32_t positional_only = 0;
-    std::uint32_t max_positional = 0;       // parameters that may be given by position
-    std::uint32_t required_positional = 0;  // the first so many have no default
-    std::uint32_t required_keyword = 0;     // keyword-only ones that must be given
-};
-
-std::string_view trimmed(std::string_view s) {
-    auto blank = [](char c) { return c == ' ' || c == '\n'; };  // long signatures have several lines
-    while (!s.empty() && blank(s.front())) s.remove_prefix(1);
-    while (!s.empty() && blank(s.back())) s.remove_suffix(1);
-    return s;
-}
-
-// The next item up to a comma outside of brackets and quotes.
-std::string_view next_item(std::string_view& rest) {
-    int depth = 0;
-    char quote = 0;
-    std::size_t i = 0;
-    for (; i < rest.size(); ++i) {
-        char c = rest[i];
-        if (quote) {
-            if (c == quote) quote = 0;
-            continue;
-        }
-        if (c == '\'' || c == '"') quote = c;
-        if (c == '(' || c == '[' || c == '{') ++depth;
-        if (c == ')' || c == ']' || c == '}') --depth;
-        if (c == ',' && depth == 0) break;
-    }
-    auto item = trimmed(rest.substr(0, i));
-    rest = i < rest.size() ? rest.substr(i + 1) : std::string_view();
-    return item;
-}
-
-Signature parse_signature(std::string_view text) {
-    Signature s;
-    bool keyword_only = false, optional_seen = false;
-    while (!text.empty()) {
-        std::string_view item = next_item(text);
-        if (item.empty() || item[0] == '$') continue;
-        if (item == "/") {
-            s.positional_only = s.count;
-            continue;
-        }
-        if (item[0] == '*') {
-            keyword_only = true;
-            continue;
-        }
-        auto equals = item.find('=');
-        bool const optional = equals != item.npos;
-        if (s.count == most_parameters) break;
-        s.names[s.count++] = trimmed(item.substr(0, equals));
-        if (keyword_only) {
-            if (!optional) ++s.required_keyword;
-            continue;
-        }
-        ++s.max_positional;
-        optional_seen = optional_seen || optional;
-        if (!optional_seen) s.required_positional = s.max_positional;
-    }
-    return s;
-}
 
 char const* plural(std::size_t n) {
     return n == 1 ? "" : "s";
@@ -124,8 +57,8 @@ base::Raised raise_bad_keyword(ThreadState& t, std::string_view f, Signature con
     return raise(t, Exc::TypeError, "invalid keyword argument for {}()", f);
 }
 
-Result<void> bind(ThreadState& t, std::string_view f, Signature const& s, Args const& args,
-                  std::span<Value> out) {
+Result<void> bind_to(ThreadState& t, std::string_view f, Signature const& s, Args const& args,
+                     std::span<Value> out) {
     std::uint32_t keywords = args.keyword_count();
     if (args.count > s.max_positional || args.count + keywords > s.count || args.count < s.positional_only)
         TRY(check_counts(t, f, s, args.count, keywords));
@@ -178,8 +111,8 @@ base::Raised no_keywords(ThreadState& t, MethodDef const& def, std::string_view 
 
 Result<Value> call_by_signature(ThreadState& t, MethodDef const& def, Value self, Args const& args) {
     std::array<Value, most_parameters> bound;
-    Signature s = parse_signature(def.signature);
-    TRY(bind(t, def.name, s, args, bound));
+    Signature const& s = t.rt.extra->signatures.of(def.signature);
+    TRY(bind_to(t, def.name, s, args, bound));
     return def.bound(t, self, std::span<Value const>(bound.data(), s.count));
 }
 
@@ -221,7 +154,7 @@ Result<Value> call_native(ThreadState& t, MethodDef const& def, std::string_view
 
 Result<void> bind_arguments(ThreadState& t, std::string_view function, std::string_view signature,
                             Args const& args, std::span<Value> out) {
-    return bind(t, function, parse_signature(signature), args, out);
+    return bind_to(t, function, t.rt.extra->signatures.of(signature), args, out);
 }
 
 Result<void> bind_positional(ThreadState& t, std::string_view function, Args const& args, std::uint32_t min,

@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/runtime.hpp"
 #include "interpreter/runtime/signals.hpp"
+#include "interpreter/runtime/signature.hpp"
 #include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/weakref.hpp"
 
@@ -45,6 +46,7 @@ struct RuntimeExtra {
     std::vector<WeakReference*> pending_callbacks;
     // What run_pending calls when signals were noted; _signal puts its own here.
     Result<void> (*deliver_signals)(ThreadState&) = raise_interrupt;
+    Signatures signatures;
     Value codec_registry;  // builtins/codec_registry.cpp; absent until first used
     WeakLists weak_lists;
     std::uint64_t abc_invalidations = 0;  // registrations with abstract base classes so far (_abc)

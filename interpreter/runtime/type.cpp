@@ -195,12 +195,11 @@ void add_subclass(ThreadState& t, Type* base, Type* type) {
     List* list = extra.subclasses;
     Value entry = type;
     if (type->has(type_heap)) entry = make_weak_reference(t, type);
-    // take the place of one that has died
-    for (std::uint32_t i = 0; i < list->count; ++i) {
-        if (is_type(list->items[i]) || list->items[i].as<WeakReference>()->referent) continue;
-        std::copy(list->items + i + 1, list->items + list->count, list->items + i);
-        --list->count;
-        break;
+    // before the list grows those that have died leave it
+    if (list->count == list->capacity) {
+        auto dead = [](Value v) { return !is_type(v) && !v.as<WeakReference>()->referent; };
+        list->count =
+            std::uint32_t(std::remove_if(list->items, list->items + list->count, dead) - list->items);
     }
     list_append(t, list, entry);
 }

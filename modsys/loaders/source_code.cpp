@@ -64,7 +64,7 @@ Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::st
     CacheAttempt attempt;
     std::string data;
     CacheHeader header;
-    if (importer.store.read(cache, data) != 0 || !scan_header(importer, data, header)) return attempt;
+    if (importer.store.read_checked(cache, data) != 0 || !scan_header(importer, data, header)) return attempt;
     if (header.hash_based()) {
         attempt.hash_based = true;
         attempt.check_source = header.checks_source();

@@ -70,6 +70,30 @@ int write_all(int fd, std::string_view bytes) {
     return 0;
 }
 
+int read_file(std::string const& path, bool short_is_end, std::string& out) {
+    if (has_nul(path)) return EINVAL;
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return errno;
+    // Most modules fit here, so that nobody has to ask for the size first.
+    char buffer[32768];
+    std::size_t at = 0;
+    while (at < sizeof buffer) {
+        ssize_t n = ::read(file.get(), buffer + at, sizeof buffer - at);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errno;
+        at += std::size_t(n);
+        if (n == 0 || (short_is_end && at < sizeof buffer)) {
+            out.assign(buffer, at);
+            return 0;
+        }
+    }
+    std::string rest;
+    int error = read_all(file.get(), 4 * sizeof buffer, SIZE_MAX / 2, rest);
+    out.assign(buffer, at);
+    out += rest;
+    return error;
+}
+
 }  // namespace
 
 int DiskStore::status(std::string const& path, FileStatus& out) {
@@ -86,27 +110,11 @@ int DiskStore::status(std::string const& path, FileStatus& out) {
 }
 
 int DiskStore::read(std::string const& path, std::string& out) {
-    if (has_nul(path)) return EINVAL;
-    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) return errno;
-    // Most modules fit here, so that nobody has to ask for the size first.
-    char buffer[32768];
-    std::size_t at = 0;
-    while (at < sizeof buffer) {
-        ssize_t n = ::read(file.get(), buffer + at, sizeof buffer - at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return errno;
-        if (n == 0) {
-            out.assign(buffer, at);
-            return 0;
-        }
-        at += std::size_t(n);
-    }
-    std::string rest;
-    int error = read_all(file.get(), 4 * sizeof buffer, SIZE_MAX / 2, rest);
-    out.assign(buffer, at);
-    out += rest;
-    return error;
+    return read_file(path, false, out);
+}
+
+int DiskStore::read_checked(std::string const& path, std::string& out) {
+    return read_file(path, true, out);
 }
 
 int DiskStore::read_range(std::string const& path, std::uint64_t offset, std::size_t size, std::string& out) {

@@ -9,6 +9,7 @@ class DiskStore final : public Store {
   public:
     int status(std::string const& path, FileStatus& out) override;
     int read(std::string const& path, std::string& out) override;
+    int read_checked(std::string const& path, std::string& out) override;
     int read_range(std::string const& path, std::uint64_t offset, std::size_t size,
                    std::string& out) override;
     int list(std::string const& path, std::vector<std::string>& names) override;

@@ -30,6 +30,9 @@ class Store {
     virtual ~Store() = default;
     virtual int status(std::string const& path, FileStatus& out) = 0;
     virtual int read(std::string const& path, std::string& out) = 0;
+    // As read, but takes the first short answer of the system for the end, which it is for files on disks:
+    // for bytes whose checksum tells when it was not.
+    virtual int read_checked(std::string const& path, std::string& out) { return read(path, out); }
     // `size` bytes from `offset`, fewer at the end of the file.
     virtual int read_range(std::string const& path, std::uint64_t offset, std::size_t size,
                            std::string& out) = 0;

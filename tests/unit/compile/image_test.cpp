@@ -43,7 +43,7 @@ TEST_CASE("a header says what a caller has to know, and the body is read on its 
     std::string bytes = marshal(*unit_of(sample));
     auto image = Image::open(bytes);
     REQUIRE(image);
-    auto module = image->unit(image->root());
+    auto module = image->unit(image->root(), Parts::positions);
     REQUIRE(module != nullptr);
     CHECK(image->string(0) == module->filename);
 
@@ -61,14 +61,14 @@ TEST_CASE("a header says what a caller has to know, and the body is read on its 
     REQUIRE(h.doc > 0);
     CHECK(image->string(h.doc - 1) == "what f does");
 
-    auto body = image->unit(f.place);
+    auto body = image->unit(f.place, Parts::code);
     REQUIRE(body != nullptr);
     Constant const& inner = code_named(*body, "inner", *image);
     CHECK(inner.has_closure);
     REQUIRE(image->header(inner.place, h));
     CHECK(image->string(h.qualname) == "f.<locals>.inner");
     CHECK(h.doc == 0);
-    CHECK(disassemble(*image->whole_unit(image->root())) == disassemble(*unit_of(sample)));
+    CHECK(disassemble(*image->unit(image->root(), Parts::nested)) == disassemble(*unit_of(sample)));
 }
 
 TEST_CASE("damage behind a right checksum is found when the part is read") {
@@ -82,10 +82,10 @@ TEST_CASE("damage behind a right checksum is found when the part is read") {
         auto image = Image::open(damaged);
         if (!image) continue;
         for (std::uint32_t s = 0; s < image->string_count(); ++s) (void)image->string(s);
-        auto unit = image->unit(image->root());
+        auto unit = image->unit(image->root(), Parts::positions);
         if (!unit) continue;
         for (Constant const& c : unit->constants)
-            if (c.kind == Constant::Kind::Code) (void)image->unit(c.place);
+            if (c.kind == Constant::Kind::Code) (void)image->unit(c.place, Parts::nested);
     }
 }
 
@@ -93,5 +93,5 @@ TEST_CASE("a place that is no unit's gives nothing, not harm") {
     std::string bytes = marshal(*unit_of(sample));
     auto image = Image::open(bytes);
     REQUIRE(image);
-    for (std::uint32_t place = 0; place < bytes.size() + 10; ++place) (void)image->unit(place);
+    for (std::uint32_t place = 0; place < bytes.size() + 10; ++place) (void)image->unit(place, Parts::nested);
 }
