@@ -60,16 +60,16 @@ Result<Value> spec_already_imported(ThreadState& t, Value name, Value spec, bool
 }  // namespace
 
 Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
-    Importer& importer = importer_of(t);
     Value meta_path = TRY(require_sys_attribute(t, t.rt.names.meta_path));
     if (meta_path.is_none())
         return raise(t, Exc::ImportError, "sys.meta_path is None, Python is likely shutting down");
     if (!TRY(truth(t, meta_path))) TRY(warn_import(t, "sys.meta_path is empty"));
     bool is_reload = !TRY(get_module(t, name)).is_absent();
-    if (importer.keep_refusals) importer.refusals.clear();
     Value found = Value::none();
     TRY(for_each(t, meta_path, [&](Value finder) -> Result<bool> {
+        std::uint32_t answers = answers_so_far(t);
         found = TRY(ask_finder(t, finder, name, path, target));
+        if (found.is_none()) note_silence(t, answers, finder, Value::none());
         return found.is_none();
     }));
     if (found.is_none()) return found;
@@ -213,6 +213,8 @@ Result<void> inspect_parent(ThreadState& t, Value name, Parent& parent) {
     if (!path.ok()) {
         if (!error_matches(t, Exc::AttributeError)) return raised;
         Value missing = take_error(t);
+        Value file = TRY(getattr_optional(t, parent.module, n.dunder_file));
+        note_failure(t, name, file ? file : Value::none(), Reason::not_a_package);
         auto failed =
             not_found(t, name, fmt::format("; {} is not a package", repr_of(parent.name.as<Str>())));
         // raise ... from None
@@ -250,15 +252,12 @@ Result<void> bind_in_parent(ThreadState& t, Value parent_name, Str* child, Value
                                       repr_of(parent_name.as<Str>()), repr_of(child)));
 }
 
-// The trace shows what every finder answered about a module that nobody has.
-void tell_refusals(ThreadState& t, Value name) {
-    Importer& importer = importer_of(t);
-    if (!importer.trace) return;
-    std::string answers;
-    for (Refusal const& r : importer.refusals)
-        answers +=
-            fmt::format("\n          {}{}: {}", r.finder, r.entry.empty() ? "" : " of " + r.entry, r.why);
-    importer.trace->record_not_found(t, to_utf8(name), std::move(answers));
+// Asks the finders; where none of them has the module, their answers are kept.
+Result<Value> find_anywhere(ThreadState& t, Value name, Value path) {
+    Search search(t);
+    Value spec = TRY(find_spec(t, name, path, Value::none()));
+    if (spec.is_none()) search.failed(name);
+    return spec;
 }
 
 Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
@@ -278,11 +277,8 @@ Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
         path = parent.path;
         child = intern(t, last_of(text));
     }
-    Value spec = TRY(find_spec(t, name, path, Value::none()));
-    if (spec.is_none()) {
-        tell_refusals(t, name);
-        return not_found(t, name);
-    }
+    Value spec = TRY(find_anywhere(t, name, path));
+    if (spec.is_none()) return not_found(t, name);
     Value module = TRY(load_in_parent(t, spec, parent.spec, child ? Value(child) : Value::none()));
     if (child) TRY(bind_in_parent(t, parent.name, child, module));
     return module;
@@ -325,10 +321,12 @@ Result<Value> find_and_load(ThreadState& t, Value name) {
     if (module.is_absent())
         return importer_of(t).options.import_time ? find_and_load_timed(t, name)
                                                   : find_and_load_unlocked(t, name);
-    if (module.is_none())
+    if (module.is_none()) {
+        note_failure(t, name, Value::none(), Reason::halted);
         return raise_import_error(t, Exc::ModuleNotFoundError,
                                   fmt::format("import of {} halted; None in sys.modules", to_utf8(name)),
                                   name, Value::none());
+    }
     return module;
 }
 

@@ -64,10 +64,7 @@ struct PlainVersions {
     std::uint32_t file_finder = 0, zip_importer = 0, namespace_loader = 0;
 };
 
-// Why one finder did not have a module: kept while an import runs, shown by the trace.
-struct Refusal {
-    std::string finder, entry, why;
-};
+class Search;
 
 class Importer final : public runtime::ImportPort {
   public:
@@ -92,9 +89,9 @@ class Importer final : public runtime::ImportPort {
     Type* directory_hook = nullptr;  // the class of what FileFinder.path_hook() returns
     // -X spec. Null: nobody listens, and a step costs one test.
     Recorder* trace = nullptr;
-    // What finders said while the import that failed last, or runs now, was looking.
-    std::vector<Refusal> refusals;
-    bool keep_refusals = false;
+    // What finders say while an import looks, and what they said when imports failed (evidence.hpp).
+    Search* search = nullptr;
+    Dict* failures = nullptr;
     // Zip files whose directory has been read, by path (zipimport._zip_directory_cache).
     std::map<std::string, std::shared_ptr<ZipArchive const>> archives;
     // The status of the source file that a finder has just seen, for the loader that reads it next.

@@ -155,6 +155,8 @@ Result<void> fill_sys(ThreadState& t, Importer& importer) {
 
 Result<void> Importer::install(ThreadState& t) {
     t.rt.import_port = this;
+    failures = make_dict(t);
+    keep(t, failures);
     look_for_library(*this);
     TRY(make_classes(t, *this));
     TRY(remember_versions(t, *this));
@@ -166,7 +168,6 @@ Result<void> Importer::install(ThreadState& t) {
 
 void Importer::listen(Recorder* recorder) {
     trace = recorder;
-    keep_refusals = recorder != nullptr;
     rt.watcher = recorder;
     if (recorder) recorder->library = options.library;
 }

@@ -10,13 +10,6 @@ namespace minipy::modsys {
 
 using namespace runtime;
 
-Value not_mine(ThreadState& t, std::string_view finder, std::string_view entry, std::string_view why) {
-    Importer& importer = importer_of(t);
-    if (importer.keep_refusals)
-        importer.refusals.push_back({std::string(finder), std::string(entry), std::string(why)});
-    return Value::none();
-}
-
 namespace {
 
 NativeModule const* native_table(ThreadState& t, std::string_view name) {
@@ -33,7 +26,7 @@ bool is_builtin(ThreadState& t, std::string_view name) {
 
 Result<Value> find_builtin(ThreadState& t, Type* cls, Str* name) {
     if (!name->ascii || !is_builtin(t, name->ascii_view()))
-        return not_mine(t, "BuiltinImporter", "", "no built-in module has this name");
+        return not_mine(t, cls, Value::none(), Reason::no_builtin);
     SpecArguments a;
     a.origin = TRY(getattr(t, cls, importer_of(t).names._origin));
     return make_spec(t, name, cls, a);

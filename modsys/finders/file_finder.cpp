@@ -125,11 +125,9 @@ Result<Value> find_in_directory(ThreadState& t, Value finder, Str* name, Value t
     Importer& importer = importer_of(t);
     auto* f = finder_of(finder);
     std::string folder = is_str(f->path) ? path_bytes(f->path.as<Str>()) : std::string();
-    std::string shown = folder;
     if (folder.empty()) folder = importer.store.current_directory();
     std::string full_name = path_bytes(name), tail(last_of(full_name));
-    if (tail.find('\0') != std::string::npos)
-        return not_mine(t, "FileFinder", shown, "a name with a null character is no file's");
+    if (tail.find('\0') != std::string::npos) return not_mine(t, finder, f->path, Reason::null_name);
     Listing const& listing = fresh_listing(t, f, folder);
     List* loaders = TRY(list_from(t, f->loaders));
     bool is_namespace = false;
@@ -149,9 +147,7 @@ Result<Value> find_in_directory(ThreadState& t, Value finder, Str* name, Value t
         std::string path = base + detail.suffix;
         if (is_file(importer, path)) return spec_of_file(t, finder, name, detail, path, {}, target);
     }
-    if (!is_namespace)
-        return not_mine(t, "FileFinder", shown,
-                        fmt::format("neither {0}/ nor {0}.py nor {0}.pyc is there", tail));
+    if (!is_namespace) return not_mine(t, finder, f->path, Reason::no_file);
     // "a directory without __init__: a portion of a namespace package" (5.2.2)
     Value spec = TRY(make_spec(t, name, Value::none()));
     List* portion = make_list(t);

@@ -1,13 +1,10 @@
-// The finders (language reference 5.3.3 to 5.5): each answers with a spec, or None and, where somebody
-// listens, why the module is not its own.
+// The finders (language reference 5.3.3 to 5.5): each answers with a spec, or None and a note
+// why the module is not its own.
 #pragma once
 
-#include "modsys/importer.hpp"
+#include "modsys/evidence.hpp"
 
 namespace minipy::modsys {
-
-// "Not mine": None, and the reason kept in importer.refusals while the trace is on.
-Value not_mine(ThreadState& t, std::string_view finder, std::string_view entry, std::string_view why);
 
 // ---- BuiltinImporter (builtin_importer.cpp)
 Result<void> make_builtin_importer(ThreadState& t, Importer& importer);

@@ -67,7 +67,7 @@ std::string library_file(Importer& importer, std::string name, bool is_package) 
 Result<Value> find_frozen(ThreadState& t, Type* cls, Str* name) {
     std::string text = to_utf8(name);
     auto* found = find_frozen_module(text);
-    if (!found) return not_mine(t, "FrozenImporter", "", "no frozen module has this name");
+    if (!found) return not_mine(t, cls, Value::none(), Reason::no_frozen);
     SpecArguments a;
     a.origin = TRY(getattr(t, cls, importer_of(t).names._origin));
     a.is_package = found->is_package;

@@ -102,14 +102,21 @@ Result<Value> find_portions(ThreadState& t, Value cls, Str* name, Value path, Va
     List* portions = make_list(t);
     Value found;
     TRY(for_each(t, path, [&](Value entry) -> Result<bool> {
-        if (!is_str(entry)) return true;
-        Value finder = TRY(path_entry_finder(t, cls, entry));
-        if (finder.is_none()) {
-            not_mine(t, "PathFinder", to_utf8(entry), "no path hook takes this entry");
+        if (!is_str(entry)) {
+            not_mine(t, cls, Value::none(), Reason::not_text);
             return true;
         }
+        Value finder = TRY(path_entry_finder(t, cls, entry));
+        if (finder.is_none()) {
+            not_mine(t, cls, entry, Reason::no_hook);
+            return true;
+        }
+        std::uint32_t answers = answers_so_far(t);
         Value spec = TRY(ask_entry_finder(t, finder, name, target));
-        if (spec.is_none()) return true;
+        if (spec.is_none()) {
+            note_silence(t, answers, finder, entry);
+            return true;
+        }
         if (!TRY(spec_get(t, spec, n.loader)).is_none()) {
             found = spec;
             return false;

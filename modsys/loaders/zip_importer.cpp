@@ -194,10 +194,10 @@ Result<Value> find_in_zip(ThreadState& t, Value self, Str* name) {
     std::string path = member_path(z, path_bytes(name));
     if (Candidate const* c = find_candidate(z, path))
         return spec_from_loader(t, name, self, Value::absent(), Value::boolean(c->is_package));
-    if (!is_folder(z, path))
-        return not_mine(t, "zipimporter",
-                        path_bytes(z->archive.as<Str>()) + "/" + path_bytes(z->prefix.as<Str>()),
-                        fmt::format("no member {0}.py or {0}/", path));
+    if (!is_folder(z, path)) {
+        std::string place = path_bytes(z->archive.as<Str>()) + "/" + path_bytes(z->prefix.as<Str>());
+        return not_mine(t, self, path_text(t, place), Reason::no_member);
+    }
     SpecArguments a;
     a.is_package = true;
     Value spec = TRY(make_spec(t, name, Value::none(), a));

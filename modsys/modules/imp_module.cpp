@@ -1,6 +1,7 @@
 // _imp and _modsys: what the frozen library needs that only C++ can do, and zipimport's names.
 #include "interpreter/runtime/bytes.hpp"
 #include "modsys/entry/policy.hpp"
+#include "modsys/evidence.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/finders/frozen_importer.hpp"
 #include "modsys/loaders/bytecode_cache.hpp"
@@ -140,24 +141,15 @@ Result<Value> set_module_attribute(ThreadState& t, Value, std::span<Value const>
     return Value::none();
 }
 
-// What each finder said when a module was last looked for and not found: (finder, entry, why).
-Result<Value> refusals_of(ThreadState& t, Value) {
-    List* list = make_list(t);
-    for (Refusal const& r : importer_of(t).refusals)
-        list_append(t, list,
-                    make_tuple(t, {make_str(t, r.finder), path_text(t, r.entry), make_str(t, r.why)}));
-    return list;
-}
-Result<Value> keep_refusals_of(ThreadState& t, Value, Value on) {
-    importer_of(t).keep_refusals = TRY(truth(t, on));
-    return Value::none();
+Result<Value> explain_of(ThreadState& t, Value, Value what) {
+    return explain(t, what);
 }
 
 constexpr MethodDef modsys_functions[] = {
     method("enter_run_code", enter_run_code, 5, 5, "run_globals, name, spec, package, script_name, /"),
     method("set_module_attribute", set_module_attribute, 3, 3, "module, name, value, /"),
-    method("refusals", refusals_of),
-    method("keep_refusals", keep_refusals_of, "on, /"),
+    method("explain", explain_of, "name_or_error, /",
+           "Why a module was not found: what each finder was asked, and why it had nothing."),
 };
 
 }  // namespace

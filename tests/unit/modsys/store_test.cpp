@@ -2,32 +2,13 @@
 #include "modsys/store/memory_store.hpp"
 #include "modsys/store/zip_archive.hpp"
 
+#include "tests/unit/modsys/zip_bytes.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cerrno>
 
 using namespace minipy::modsys;
-
-namespace {
-
-std::string le(std::uint64_t v, int bytes) {
-    std::string s;
-    for (int i = 0; i < bytes; ++i) s += char(v >> (8 * i) & 0xFF);
-    return s;
-}
-
-// A zip file with one stored member.
-std::string small_zip(std::string const& name, std::string const& data) {
-    std::string local = "PK\3\4" + le(20, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(0, 4) +
-                        le(data.size(), 4) + le(data.size(), 4) + le(name.size(), 2) + le(0, 2) + name + data;
-    std::string directory = "PK\1\2" + le(20, 2) + le(20, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(0, 4) +
-                            le(data.size(), 4) + le(data.size(), 4) + le(name.size(), 2) + le(0, 2) +
-                            le(0, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(0, 4) + name;
-    return local + directory + "PK\5\6" + le(0, 4) + le(1, 2) + le(1, 2) + le(directory.size(), 4) +
-           le(local.size(), 4) + le(0, 2);
-}
-
-}  // namespace
 
 TEST_CASE("names of files") {
     CHECK(join("/a", "b") == "/a/b");
@@ -56,7 +37,7 @@ TEST_CASE("the memory store has a clock and a log") {
 
 TEST_CASE("a zip file, cut and damaged at every byte, never crashes") {
     MemoryStore s;
-    std::string const good = small_zip("mod.py", "x = 1\n");
+    std::string const good = zip_bytes({{"mod.py", "x = 1\n"}});
     s.put("/a.zip", good);
     std::string error, data;
     auto zip = ZipArchive::open(s, "/a.zip", "'/a.zip'", error);
