@@ -81,8 +81,9 @@ void left_module_attribute(ThreadState& t, Value module, Str* attribute, Rule ru
 
 namespace {
 
-// A module without loader but with search locations is a namespace package (PEP 420): it gets the loader that
-// its spec lacks, and __file__ = None as CPython has it.
+// A module without loader but with search locations is a namespace package (5.2.2, PEP 420): it gets the
+// loader that its spec lacks, and __file__ = None, which "the import system may opt to leave unset" and
+// CPython does not.
 Result<Value> loader_of_namespace(ThreadState& t, Value spec, Value module, Value locations) {
     Value loader = TRY(make_namespace_loader(t, locations));
     TRY(spec_set(t, spec, t.rt.names.loader, loader));
@@ -103,7 +104,9 @@ Result<void> write_from_spec(ThreadState& t, Value module, Str* attribute, Resul
 
 }  // namespace
 
-// Each attribute is set when the module has it not yet, or has None there: "a loader may set them itself".
+// Language reference 5.4.4, "Import-related module attributes": "The import machinery fills in these
+// attributes on each module object during loading, based on the module's spec, before the loader executes the
+// module." What a loader's create_module() has set already stays, unless it is None.
 Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool replace) {
     auto& n = t.rt.names;
     Dict* ns = plain_namespace(t, module);
@@ -119,30 +122,35 @@ Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool re
         if (rule != Rule::init_name) left_module_attribute(t, module, attribute, rule);
         return false;
     };
-    // "__name__: the fully-qualified name of the module"
+    // "__name__ must be set to the fully qualified name of the module"
     if (TRY(wants(n.dunder_name, Rule::init_name)))
         TRY(write_module_attribute(t, module, n.dunder_name, TRY(spec_get(t, spec, n.name)),
                                    Rule::init_name));
     Value locations = TRY(spec_get(t, spec, n.submodule_search_locations));
-    // "__loader__: the loader object that the import machinery used"
+    // "__loader__ must be set to the loader object that the import machinery used"; PEP 420 for the one
+    // without
     if (TRY(wants(n.dunder_loader, Rule::init_loader))) {
         Value loader = TRY(spec_get(t, spec, n.loader));
         if (loader.is_none() && !locations.is_none())
             loader = TRY(loader_of_namespace(t, spec, module, locations));
         TRY(write_module_attribute(t, module, n.dunder_loader, loader, Rule::init_loader));
     }
-    // "__package__: the name of the package a module belongs to; for a package its own name"
+    // "When the module is a package, __package__ should be set to its __name__", else to the parent's name,
+    // or ''
     if (TRY(wants(n.dunder_package, Rule::init_package)))
         TRY(write_from_spec(t, module, n.dunder_package, spec_parent(t, spec), Rule::init_package));
-    // "__spec__: the module spec that was used when importing the module": always
+    // "__spec__ must be set to the module spec that was used when importing the module": always, also over
+    // another
     TRY(write_module_attribute(t, module, n.dunder_spec, spec, Rule::init_spec));
-    // "__path__: set if the module is a package"
+    // "If the module is a package (either regular or namespace), __path__ must be set" (5.4.5)
     if (!locations.is_none() && TRY(wants(n.dunder_path, Rule::init_path)))
         TRY(write_module_attribute(t, module, n.dunder_path, locations, Rule::init_path));
-    // "__file__, __cached__: set where the spec has a location"
+    // "__file__ is optional": set where the spec has a location (PEP 451, has_location)
     if (!TRY(spec_has_location(t, spec))) return {};
     if (TRY(wants(n.dunder_file, Rule::init_file)))
         TRY(write_from_spec(t, module, n.dunder_file, spec_get(t, spec, n.origin), Rule::init_file));
+    // "__cached__ is the path to any compiled version of the code", where there would be one (PEP 3147, PEP
+    // 488)
     if (TRY(wants(n.dunder_cached, Rule::init_cached))) {
         Value cached = TRY(spec_cached(t, spec));
         if (!cached.is_none())

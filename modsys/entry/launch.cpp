@@ -23,14 +23,15 @@ enum class Action : unsigned char {
 #include "modsys/entry/entry_policies.def"
 };
 
-// The lines of a launcher for a target; empty: there are none. -i FILE and FOLDER may be as FILE.
+// The lines of a launcher for a target, that which opens it first; empty: there are none. -i FILE and FOLDER
+// may be as FILE.
 std::span<LauncherLine const> lines_of(std::string_view name, LaunchTarget target) {
     auto all = launcher_lines();
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].kind != LauncherLine::launcher || all[i].name != name || all[i].target != target) continue;
         std::size_t end = i + 1;
         while (end < all.size() && all[end].kind != LauncherLine::launcher) ++end;
-        return all.subspan(i + 1, end - i - 1);
+        return all.subspan(i, end - i);
     }
     if (target == LaunchTarget::file_inspect || target == LaunchTarget::folder)
         return lines_of(name, LaunchTarget::file);
@@ -93,6 +94,7 @@ class Launch {
                 names_.file = is_absolute(text) ? text : names_.here + "/" + without_dot(text);
         }
         if (request_.inspect) before("-i");
+        shown_ = names_.file;
         facts_.script_path = path_text(t_, names_.file);
     }
     static std::string without_dot(std::string const& path) {
@@ -102,12 +104,21 @@ class Launch {
     Result<void> walk(std::span<LauncherLine const> lines) {
         for (LauncherLine const& line : lines) {
             if (ended_) break;
-            if (line.kind == LauncherLine::step)
+            if (line.kind == LauncherLine::launcher)
+                tell_trace(line);
+            else if (line.kind == LauncherLine::step)
                 TRY(apply_step(t_, ns_, Step(line.code), facts_));
             else
                 TRY(act(Action(line.code), line.text));
         }
         return {};
+    }
+
+    void tell_trace(LauncherLine const& line) {
+        Recorder* trace = importer_of(t_).trace;
+        if (!trace) return;
+        trace->launcher_functions = line.counterpart;
+        trace->launcher_command = line.doc;
     }
 
     // An uncaught exception is reported, and the launcher goes on; SystemExit ends it.
@@ -135,7 +146,7 @@ class Launch {
             case Action::save: return save();
             case Action::restore: return restore();
             case Action::restore_argv: return set_sys(t_.rt.names.argv, saved_argv_);
-            case Action::script: facts_.script_path = as_value(text); return {};
+            case Action::script: name_script(text); return {};
             case Action::source: source_ = expanded(text); return {};
             case Action::run_name: facts_.run_name = as_value(text); return {};
             case Action::package: facts_.package = as_value(text); return {};
@@ -209,6 +220,12 @@ class Launch {
         facts_.run_name = t_.rt.names.dunder_main;
         if (shell_ns_) use(shell_module_, shell_ns_);
         return {};
+    }
+
+    // Tracebacks name the file as steps do, unless these speak of the launcher's own.
+    void name_script(std::string_view text) {
+        facts_.script_path = as_value(text);
+        if (text.starts_with("$")) shown_ = expanded(text);
     }
 
     // ---- specs and loaders
@@ -352,6 +369,7 @@ class Launch {
         Value spec = TRY(spec_from_file_location(t_, name, file, loader, Value::absent()));
         Value module = TRY(module_from_spec(t_, spec));
         TRY(set_module(t_, name, module));
+        shown_ = names_.file;
         use(module, module.as<Module>()->dict);
         return {};
     }
@@ -425,7 +443,7 @@ class Launch {
         if (target_ == LaunchTarget::command) return TRY(compile_text(t_, names_.code, "<string>", {}));
         std::string path = source_.empty() ? names_.file : source_, source;
         if (int error = store_.read(path, source)) return cannot_open(error, path);
-        return script_code(t_, to_utf8(facts_.script_path), source);
+        return script_code(t_, shown_, source);
     }
 
     Result<void> run_target() {
@@ -518,7 +536,7 @@ class Launch {
     Store& store_;
     LaunchRequest const& request_;
     Prompt const& prompt_;
-    std::string function_, source_, host_file_;
+    std::string function_, shown_, source_, host_file_;
     LaunchTarget target_ = LaunchTarget::input;
     LaunchNames names_;
     EntryFacts facts_;

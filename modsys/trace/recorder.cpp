@@ -99,6 +99,10 @@ void Recorder::record_not_found(ThreadState& t, std::string module, std::string 
 
 void Recorder::add(ThreadState& t, Event e) {
     find_user_line(t, e.file, e.line);
+    RuleText const& rule = text_of(e.rule);
+    bool by_launcher = e.rule == Rule::launcher && !launcher_functions.empty();
+    e.counterpart = by_launcher ? launcher_functions : rule.counterpart;
+    e.section = by_launcher ? launcher_command : rule.section;
     auto known = known_modules_.find(e.module);
     e.library = known != known_modules_.end() ? known->second : e.module != "__main__" && is_library(t);
     events_.push_back(std::move(e));
@@ -133,12 +137,12 @@ std::string format_event(std::size_t number, Event const& e) {
     std::string place = place_of(e);
     if (e.rule == Rule::not_found)
         return fmt::format("spec {:3}  {} is nowhere:{}\n          by {} [{}], {}\n          at {}\n", number,
-                           e.module, e.new_value, rule.function, rule.counterpart, rule.section, place);
+                           e.module, e.new_value, rule.function, e.counterpart, e.section, place);
     std::string change = e.left                    ? fmt::format("left {}", e.old_value)
                          : e.old_value == "absent" ? fmt::format("= {}", e.new_value)
                                                    : fmt::format("{} -> {}", e.old_value, e.new_value);
     return fmt::format("spec {:3}  {}.{} {}\n          by {} [{}], {}\n          at {}\n", number, e.module,
-                       e.attribute, change, rule.function, rule.counterpart, rule.section, place);
+                       e.attribute, change, rule.function, e.counterpart, e.section, place);
 }
 
 }  // namespace minipy::modsys

@@ -35,6 +35,7 @@ struct Event {
     bool library = false;  // caused by library code, or by the start: of interest to few
     std::string file;      // user code that caused it; empty: none ran yet, or the script has ended
     int line = 0;
+    std::string_view counterpart, section;  // the rule's, or a launcher's
 };
 
 class Recorder final : public runtime::NamespaceWatcher {
@@ -45,6 +46,8 @@ class Recorder final : public runtime::NamespaceWatcher {
     // Without it, the listener does not hear of steps caused by library code.
     bool everything = false;
     std::string library;  // the folder of the library
+    // While a launcher's lines are walked: its own functions, and the command line it stands for.
+    std::string_view launcher_functions, launcher_command;
 
     // A step: `value` absent means the attribute was deleted; left: it stayed.
     void record(runtime::ThreadState& t, std::string module, runtime::Str* attribute,
