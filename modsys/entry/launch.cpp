@@ -289,6 +289,7 @@ class Launch {
         std::string source;
         if (store_.read(host_file_, source) == 0) {
             Code* code = TRY(compile_source(t_, source, host_file_, {}));
+            TRY(read_body(t_, code));
             Value constant = code->constant_count > 0 ? code->constants[0] : Value::none();
             if (is_str(constant) && to_utf8(constant).starts_with(first_line)) doc = constant;
         }
