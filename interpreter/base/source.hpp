@@ -54,6 +54,7 @@ struct SourceError {
     std::uint32_t line = 0;    // 0: no particular line
     std::int32_t offset = -1;  // from 1, in characters; -1: none
     std::string line_text;
+    bool unknown_encoding = false;  // the cookie names none of those that decode_source knows
 };
 
 // Who reads the source: the wording of a few errors differs.

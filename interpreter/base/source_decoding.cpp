@@ -137,6 +137,13 @@ SourceError not_in_codec(std::string_view cookie, std::string_view bytes, std::s
                     byte, position));
 }
 
+// "utf-8", "utf_8", "UTF-8-anything": what the tokenizer takes for UTF-8 without asking the codecs.
+bool is_spelled_utf8(std::string_view cookie) {
+    std::string name(cookie.substr(0, 12));
+    for (char& c : name) c = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+    return name == "utf-8" || name.starts_with("utf-8-");
+}
+
 SourceError null_byte(SourceOrigin origin) {
     if (origin == SourceOrigin::Script) return without_place("source code cannot contain null bytes");
     return {SourceError::Type::ValueError, "source code string cannot contain null bytes", 0, -1, {}};
@@ -179,13 +186,17 @@ std::variant<SourceText, SourceError> decode_source(std::string name, std::strin
     if (marked) bytes.remove_prefix(byte_order_mark.size());
     const std::string_view cookie = find_coding_cookie(bytes);
     const Encoding encoding = cookie.empty() ? Encoding::Utf8 : encoding_named(cookie);
-    if (marked && encoding != Encoding::Utf8) {
+    // (with a mark the cookie has to say utf-8, in that spelling)
+    if (marked && !cookie.empty() && !is_spelled_utf8(cookie)) {
         const std::string shown = encoding == Encoding::Latin1 ? "iso-8859-1" : std::string(cookie);
         return without_place(fmt::format("encoding problem: {} with BOM", shown));
     }
     if (encoding == Encoding::Unknown) {
         const bool script = origin == SourceOrigin::Script;
-        return without_place(fmt::format("{}: {}", script ? "encoding problem" : "unknown encoding", cookie));
+        SourceError error =
+            without_place(fmt::format("{}: {}", script ? "encoding problem" : "unknown encoding", cookie));
+        error.unknown_encoding = true;
+        return error;
     }
     if (bytes.find('\0') != std::string_view::npos) return null_byte(origin);
     if (encoding == Encoding::Utf8) {

@@ -1,6 +1,7 @@
 // compile_source, compile_text: source to Code, with the SyntaxErrors and warnings that parser and compiler
 // have to say.
 #include "interpreter/compile/compile.hpp"
+#include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/compile_tree.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/unicode_data.hpp"
@@ -75,11 +76,27 @@ syntax::ParseOptions parse_options(ThreadState& t, CompileOptions const& options
 
 using TreeResult = Result<std::unique_ptr<ParsedTree>>;
 
+// "any encoding that Python knows" (PEP 263): what the parser does not read itself, the codecs module does.
+// Absent: it knows no such encoding either.
+Result<Value> decode_by_codec(ThreadState& t, std::string_view source, base::SourceOrigin origin) {
+    Value cookie = make_str(t, base::find_coding_cookie(source));
+    auto text = call_method(t, make_bytes(t, source), "decode", {cookie});
+    if (text.ok()) return is_str(text.value()) ? text.value() : Value::absent();
+    if (catch_error(t, Exc::LookupError)) return Value::absent();
+    if (!error_matches(t, Exc::UnicodeDecodeError)) return base::raised;
+    std::string problem = to_utf8(TRY(str(t, take_error(t))));
+    if (origin == base::SourceOrigin::Script) problem = "encoding problem: " + to_utf8(cookie);
+    return raise(t, Exc::SyntaxError, "{}", problem);
+}
+
 TreeResult parse_bytes(ThreadState& t, std::string_view source, std::string_view filename,
                        base::SourceOrigin origin, CompileOptions const& options) {
     auto decoded = base::decode_source(std::string(filename), source, origin);
-    if (auto* error = std::get_if<base::SourceError>(&decoded))
-        return raise_syntax_error(t, syntax::from_source_error(*error), filename);
+    if (auto* error = std::get_if<base::SourceError>(&decoded)) {
+        Value text = error->unknown_encoding ? TRY(decode_by_codec(t, source, origin)) : Value::absent();
+        if (text.is_absent()) return raise_syntax_error(t, syntax::from_source_error(*error), filename);
+        return parse_bytes(t, to_utf8(text), filename, base::SourceOrigin::String, options);
+    }
     auto tree = std::make_unique<ParsedTree>(std::move(std::get<base::SourceText>(decoded)));
     auto parsed = syntax::parse(tree->source, tree->interner, tree->arena, parse_options(t, options));
     TRY(issue_all(t, parsed.warnings, tree->source));

@@ -356,7 +356,7 @@ op_DELETE_GLOBAL:
     CHECKED(vm::delete_global(t, frame, N[insn.bc()]));
     NEXT();
 op_LOAD_LOCALS:
-    R[insn.a] = frame->locals;
+    R[insn.a] = frame->locals.is_absent() ? Value(static_cast<Object*>(frame->globals)) : frame->locals;
     NEXT();
 op_LOAD_BUILD_CLASS:
     SAVE();

@@ -44,6 +44,7 @@ base::Raised not_a_string(ThreadState& t, Value module, Value item, bool all) {
 }  // namespace
 
 Result<void> import_star(ThreadState& t, Frame* f, Value module) {
+    if (f->locals.is_absent()) f->locals = Value(static_cast<Object*>(f->globals));
     Value all = TRY(getattr_optional(t, module, t.rt.names.dunder_all));
     bool skip_underscored = all.is_absent();
     if (skip_underscored) {

@@ -59,6 +59,12 @@ bool is_plain_dict(ThreadState& t, Value v) {
     return v.is_object() && v.as_object()->shape == t.rt.dict_shape;
 }
 
+// Code of a class body or module that is called as a function (types.FunctionType) keeps its names in
+// globals.
+void need_locals(Frame* f) {
+    if (f->locals.is_absent()) f->locals = Value(static_cast<Object*>(f->globals));
+}
+
 }  // namespace
 
 Result<Value> load_global(ThreadState& t, Frame* f, Word* at) {
@@ -78,6 +84,7 @@ Result<Value> load_name(ThreadState& t, Frame* f, Word* at) {
         if (v.is_absent()) return not_defined(t, name);
         return v;
     }
+    need_locals(f);
     Value v = Value::absent();
     if (is_plain_dict(t, f->locals)) {
         v = dict_get_str(f->locals.as<Dict>(), name);
@@ -106,6 +113,7 @@ Result<void> store_name(ThreadState& t, Frame* f, Word* at, Value v) {
         store_in_globals(t, f, at, name, v, QUICK_STORE_NAME_MODULE);
         return {};
     }
+    need_locals(f);
     if (is_plain_dict(t, f->locals)) {
         dict_set_str(t, f->locals.as<Dict>(), name, v);
         return {};
@@ -114,6 +122,7 @@ Result<void> store_name(ThreadState& t, Frame* f, Word* at, Value v) {
 }
 
 Result<void> delete_name(ThreadState& t, Frame* f, Str* name) {
+    need_locals(f);
     if (is_plain_dict(t, f->locals)) {
         if (dict_delete_str(t, f->locals.as<Dict>(), name)) return {};
         return not_defined(t, name);
@@ -131,6 +140,7 @@ Result<void> delete_global(ThreadState& t, Frame* f, Str* name) {
 
 Result<Value> load_classderef(ThreadState& t, Frame* f, std::uint16_t index) {
     Str* name = f->code->freevars->items[index].as<Str>();
+    need_locals(f);
     if (is_plain_dict(t, f->locals)) {
         Value v = dict_get_str(f->locals.as<Dict>(), name);
         if (!v.is_absent()) return v;
@@ -152,6 +162,7 @@ Result<Value> load_build_class(ThreadState& t, Frame* f) {
 
 Result<void> setup_annotations(ThreadState& t, Frame* f) {
     Str* name = t.rt.names.dunder_annotations;
+    need_locals(f);
     if (is_plain_dict(t, f->locals)) {
         Dict* locals = f->locals.as<Dict>();
         if (dict_get_str(locals, name).is_absent()) dict_set_str(t, locals, name, make_dict(t));
