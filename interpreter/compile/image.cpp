@@ -3,6 +3,7 @@
 
 #include "interpreter/compile/operands.hpp"
 #include "interpreter/compile/verify.hpp"
+#include "interpreter/compile/verify_flow.hpp"
 
 #include <bit>
 #include <cstring>
@@ -14,7 +15,7 @@ static_assert(std::endian::native == std::endian::little, "words are copied as t
 
 namespace {
 
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 constexpr int max_depth = 2000;
 
 constexpr std::uint32_t hash_instruction_set() {
@@ -218,14 +219,21 @@ class Reader {
         return ok_;
     }
 
+    // What the verifier asks of a unit that is not read yet lies in fields that constants of other kinds
+    // have: `integer` is the number of its free variables, `interned` whether it is a comprehension's.
+    // Whoever reads the unit compares.
     bool code(Constant& c, int depth) {
-        c.has_closure = byte() != 0;
+        std::uint32_t const facts = number32();
+        c.integer = facts >> 1;
+        c.interned = facts & 1;
+        c.has_closure = c.integer != 0;
         std::size_t const length = count();
         char const* const end = at_ + length;
         c.place = std::uint32_t(at_ - begin_);
         if (parts_ == Parts::nested) {
             auto inner = std::make_shared<CodeUnit>();
-            if (!unit(*inner, depth + 1) || at_ != end || c.has_closure == inner->freevars.empty())
+            if (!unit(*inner, depth + 1) || at_ != end || std::size_t(c.integer) != inner->freevars.size() ||
+                c.interned != takes_iterator(inner->name, inner->argcount))
                 return fail();
             c.code = std::move(inner);
             return ok_;

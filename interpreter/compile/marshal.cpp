@@ -3,6 +3,7 @@
 
 #include "interpreter/compile/image.hpp"
 #include "interpreter/compile/operands.hpp"
+#include "interpreter/compile/verify_flow.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -68,7 +69,7 @@ class Writer {
         body(u);
     }
     void inner_unit(CodeUnit const& u) {
-        byte(!u.freevars.empty());
+        number(u.freevars.size() * 2 + takes_iterator(u.name, u.argcount));
         std::string outer = std::exchange(out_, {});
         unit(u);
         std::string inner = std::exchange(out_, std::move(outer));

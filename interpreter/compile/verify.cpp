@@ -2,6 +2,7 @@
 #include "interpreter/compile/verify.hpp"
 
 #include "interpreter/compile/operands.hpp"
+#include "interpreter/compile/verify_flow.hpp"
 
 #include <fmt/format.h>
 
@@ -21,7 +22,8 @@ class Verifier {
     std::string run() {
         if (!header() || !find_starts() || !cells() || !instructions() || !tables() || !nested())
             return fmt::format("{}: {}", unit_.qualname, error_);
-        return {};
+        std::string wrong = verify_flow(unit_);
+        return wrong.empty() ? wrong : fmt::format("{}: {}", unit_.qualname, wrong);
     }
 
   private:

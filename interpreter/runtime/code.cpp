@@ -1,5 +1,6 @@
 // Code objects from images: made without their bodies, which are read when they run.
 #include "interpreter/compile/marshal.hpp"
+#include "interpreter/compile/verify_flow.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/function.hpp"
@@ -48,6 +49,13 @@ Value make_frozenset_constant(ThreadState& t, Tuple* items) {
     return static_cast<Object*>(frozenset_of(t, order->span()));
 }
 
+// What the outer unit was verified with is what the inner one's header says.
+bool is_as_told(Code const* code, Constant const& c) {
+    std::string_view name = code->name->ascii ? code->name->ascii_view() : std::string_view();
+    return code->free_count == std::uint64_t(c.integer) &&
+           compile::takes_iterator(name, code->argcount) == c.interned;
+}
+
 Value make_constant(ThreadState& t, Constant const& c, CodeImage* image) {
     switch (c.kind) {
         case Constant::Kind::None: return Value::none();
@@ -64,7 +72,7 @@ Value make_constant(ThreadState& t, Constant const& c, CodeImage* image) {
         case Constant::Kind::FrozenSet: return make_frozenset_constant(t, constant_items(t, c, image));
         case Constant::Kind::Code: {
             Code* code = make_unread(t, image, c.place);
-            return code && (code->free_count != 0) == c.has_closure ? Value(code) : Value::absent();
+            return code && is_as_told(code, c) ? Value(code) : Value::absent();
         }
     }
     return Value::none();

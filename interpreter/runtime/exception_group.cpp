@@ -254,6 +254,9 @@ Result<ExceptionGroupMatch> match_exception_group(ThreadState& t, Value exceptio
 
 Result<Value> prepare_reraise_star(ThreadState& t, Value original, List* exceptions) {
     if (exceptions->count == 0) return Value::none();
+    for (std::uint32_t i = 0; i < exceptions->count; ++i)
+        if (!exceptions->items[i].is_none() && !is_exception(exceptions->items[i]))
+            return raise(t, Exc::TypeError, "exceptions must derive from BaseException");
     if (!is_group(t, original)) return exceptions->items[0];
     List* raised = make_list(t);
     List* passed_on = make_list(t);

@@ -154,7 +154,7 @@ Result<Value> call_native(ThreadState& t, MethodDef const& def, std::string_view
 
 Result<void> bind_arguments(ThreadState& t, std::string_view function, std::string_view signature,
                             Args const& args, std::span<Value> out) {
-    return bind_to(t, function, t.rt.extra->signatures.of(signature.data()), args, out);
+    return bind_to(t, function, t.rt.extra->signatures.of(signature), args, out);
 }
 
 Result<void> bind_positional(ThreadState& t, std::string_view function, Args const& args, std::uint32_t min,

@@ -64,8 +64,8 @@ Signature parse_signature(std::string_view text) {
 
 }  // namespace
 
-Signature const& Signatures::of(char const* text) {
-    auto& known = known_[text];
+Signature const& Signatures::of(std::string_view text) {
+    auto& known = known_[text.data()];
     if (!known) known = std::make_unique<Signature>(parse_signature(text));
     return *known;
 }

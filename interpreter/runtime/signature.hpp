@@ -26,7 +26,7 @@ struct Signature {
 class Signatures {
   public:
     // The text is known by its address: it has to be a literal.
-    Signature const& of(char const* text);
+    Signature const& of(std::string_view text);
 
   private:
     boost::unordered_flat_map<char const*, std::unique_ptr<Signature>> known_;
