@@ -2,8 +2,7 @@
 // __dict__, scripts may subclass and change them), their methods written in C++.
 #pragma once
 
-#include "interpreter/runtime/function.hpp"
-#include "modsys/importer.hpp"
+#include "modsys/library_function.hpp"
 
 namespace minipy::modsys {
 
@@ -29,15 +28,8 @@ struct ClassSpec {
 };
 Result<Type*> make_class(ThreadState& t, ClassSpec const& spec);
 // A class with a native layout that scripts see like the others: `spec.name` is the plain name.
-Type* make_native_class(ThreadState& t, char const* module, runtime::TypeSpec const& spec);
+Type* make_native_class(ThreadState& t, char const* module, runtime::TypeSpec spec);
 // Store into the class namespace.
 Result<void> set_class_attribute(ThreadState& t, Type* type, std::string_view name, Value value);
-
-// Arguments of a function whose errors are worded as those of a function of the language:
-// "ModuleSpec.__init__() missing 1 required positional argument: 'loader'".
-// Parameters: "name", "name=" (optional), after "*" keyword-only. `self` counts in the messages.
-Result<void> bind_like_function(ThreadState& t, std::string_view function,
-                                std::span<std::string_view const> parameters, Args const& args,
-                                std::span<Value> out, bool has_self);
 
 }  // namespace minipy::modsys

@@ -2,6 +2,7 @@
 #include "modsys/finders/finders.hpp"
 #include "modsys/finders/frozen_importer.hpp"
 #include "modsys/import.hpp"
+#include "modsys/loaders/legacy.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/populate.hpp"
 #include "modsys/spec.hpp"
@@ -98,6 +99,8 @@ Result<void> warn_load_module(ThreadState& t, Value loader) {
                                       TRY(object_name(t, loader))));
 }
 
+}  // namespace
+
 // A loader of before PEP 451 has load_module() only.
 Result<Value> load_backward_compatible(ThreadState& t, Value spec, Value loader) {
     Value name = TRY(spec_get(t, spec, t.rt.names.name));
@@ -111,6 +114,8 @@ Result<Value> load_backward_compatible(ThreadState& t, Value spec, Value loader)
     TRY(complete_legacy_module(t, spec, module));
     return module;
 }
+
+namespace {
 
 // The error in flight stays; what stands in sys.modules goes.
 base::Raised forget_module(ThreadState& t, Value name) {

@@ -86,7 +86,8 @@ class Importer final : public runtime::ImportPort {
     ImportNames names;
     ImportClasses classes;
     PlainVersions plain;
-    Type* directory_hook = nullptr;  // the class of what FileFinder.path_hook() returns
+    Type* directory_hook = nullptr;    // the class of what FileFinder.path_hook() returns
+    Type* library_function = nullptr;  // the class of our functions (library_function.hpp)
     // -X spec. Null: nobody listens, and a step costs one test.
     Recorder* trace = nullptr;
     // What finders say while an import looks, and what they said when imports failed (evidence.hpp).
@@ -94,6 +95,7 @@ class Importer final : public runtime::ImportPort {
     Dict* failures = nullptr;
     // Zip files whose directory has been read, by path (zipimport._zip_directory_cache).
     std::map<std::string, std::shared_ptr<ZipArchive const>> archives;
+    Value zip_directories;  // that dict
     // The status of the source file that a finder has just seen, for the loader that reads it next.
     std::string seen_path;
     FileStatus seen_status;

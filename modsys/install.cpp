@@ -11,6 +11,8 @@
 #include "modsys/populate.hpp"
 #include "modsys/spec.hpp"
 
+#include <algorithm>
+
 namespace minipy::modsys {
 
 using namespace runtime;
@@ -62,6 +64,9 @@ Result<Module*> make_frozen_looking(ThreadState& t, std::string_view name, std::
     std::string const& library = importer.options.library;
     TRY(setattr(t, state, t.rt.names.filename,
                 library.empty() ? Value::none() : Value(path_text(t, join(library, file)))));
+    std::string origin(file.substr(0, file.rfind('.')));
+    std::replace(origin.begin(), origin.end(), '/', '.');
+    TRY(setattr(t, state, importer.names.origname, make_str(t, origin)));
     a.loader_state = state;
     Value spec = TRY(make_spec(t, make_str(t, name), importer.classes.frozen_importer, a));
     TRY(init_module_attrs(t, spec, module));

@@ -54,7 +54,7 @@ Result<void> require_builtin(ThreadState& t, Value name) {
 }
 
 Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const> args) {
-    if (!is_str(args[0])) return Value::none();
+    if (!is_str(args[0]) || (args[1] && !args[1].is_none())) return Value::none();
     return find_builtin(t, cls.as<Type>(), args[0].as<Str>());
 }
 
@@ -63,7 +63,8 @@ Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value cons
         t, Exc::DeprecationWarning,
         "BuiltinImporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));
-    Value spec = TRY(call_method(t, cls, t.rt.names.find_spec, {args[0]}));
+    Value path = args[1] ? args[1] : Value::none();
+    Value spec = TRY(call_method(t, cls, t.rt.names.find_spec, {args[0], path}));
     return spec.is_none() ? spec : spec_get(t, spec, t.rt.names.loader);
 }
 

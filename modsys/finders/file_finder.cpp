@@ -2,6 +2,7 @@
 // stays the same, so that a name which is not there costs one stat().
 #include "modsys/classes.hpp"
 #include "modsys/finders/finders.hpp"
+#include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
 
@@ -101,7 +102,7 @@ Result<Value> spec_of_file(ThreadState& t, Value finder, Str* name, LoaderDetail
         Value get_spec = TRY(getattr_optional(t, finder, intern(t, "_get_spec")));
         if (get_spec) return call(t, get_spec, {detail.loader, name, location, locations, target});
     }
-    if (f->standard && is_absolute(path)) {
+    if (f->standard && is_absolute(path) && detail.loader != Value(importer.classes.extension_file_loader)) {
         SpecArguments a;
         a.origin = location;
         a.set_fileattr = true;
@@ -165,6 +166,8 @@ Value standard_details(ThreadState& t) {
     List* list = make_list(t);
     list_append(t, list, make_tuple(t, {make_str(t, ".py"), importer.classes.source_file_loader}));
     list_append(t, list, make_tuple(t, {make_str(t, ".pyc"), importer.classes.sourceless_file_loader}));
+    for (std::string_view suffix : extension_suffixes)
+        list_append(t, list, make_tuple(t, {make_str(t, suffix), importer.classes.extension_file_loader}));
     return list;
 }
 
@@ -239,11 +242,7 @@ Result<Value> find_loader_method(ThreadState& t, Value self, Value name) {
     return make_tuple(t, {TRY(spec_get(t, spec, t.rt.names.loader)), locations});
 }
 Result<Value> find_module_method(ThreadState& t, Value self, Value name) {
-    TRY(warn_internally(
-        t, Exc::DeprecationWarning,
-        "find_module() is deprecated and slated for removal in Python 3.12; use find_spec() instead"));
-    Value pair = TRY(call_method(t, self, importer_of(t).names.find_loader, {name}));
-    return get_item(t, pair, Value::small_int(0));
+    return find_module_shim(t, self, name);
 }
 
 // ---- the hook that path_hook() returns: callable, and shown as the function it is in CPython
@@ -274,7 +273,12 @@ Result<Value> make_finder_of_hook(ThreadState& t, DirectoryHook* hook, Value pat
 
 Result<bool> hook_takes(ThreadState& t, Value path) {
     Importer& importer = importer_of(t);
-    std::string bytes = path_bytes(TRY(path_argument(t, path)));
+    Str* text = TRY(path_argument(t, path));
+    std::string bytes = path_bytes(text);
+    // What no file can be called is not merely absent: os.stat() refuses it.
+    if (bytes.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null byte");
+    if (!text->ascii)
+        TRY(call_method(t, text, "encode", {make_str(t, "utf-8"), make_str(t, "surrogateescape")}));
     return is_directory(importer, bytes.empty() ? importer.store.current_directory() : bytes);
 }
 

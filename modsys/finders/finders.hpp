@@ -21,6 +21,10 @@ Result<Value> find_portions(ThreadState& t, Value cls, Str* name, Value path, Va
 // The finder of a path entry, from sys.path_importer_cache or sys.path_hooks; None if nobody wants it.
 Result<Value> path_entry_finder(ThreadState& t, Value cls, Value entry);
 
+// find_module() by way of find_loader(): DeprecationWarning, and ImportWarning for a directory without
+// __init__.
+Result<Value> find_module_shim(ThreadState& t, Value finder, Value name);
+
 // ---- FileFinder (file_finder.cpp)
 Result<void> make_file_finder(ThreadState& t, Importer& importer);
 // The hook for directories that FileFinder.path_hook(...) returns, with our own loaders.

@@ -50,10 +50,6 @@ std::vector<std::string_view> frozen_module_names() {
     return names;
 }
 
-namespace {
-
-// The file that CPython's module of that name has in the library: what __file__ says of a frozen module, as
-// scripts find the library by it. Empty where there is none.
 std::string library_file(Importer& importer, std::string name, bool is_package) {
     if (importer.options.library.empty()) return {};
     std::replace(name.begin(), name.end(), '.', '/');
@@ -61,8 +57,6 @@ std::string library_file(Importer& importer, std::string name, bool is_package) 
     FileStatus status;
     return importer.store.status(file, status) == 0 ? file : std::string();
 }
-
-}  // namespace
 
 Result<Value> find_frozen(ThreadState& t, Type* cls, Str* name) {
     std::string text = to_utf8(name);
@@ -74,7 +68,9 @@ Result<Value> find_frozen(ThreadState& t, Type* cls, Str* name) {
     Value state = TRY(call(t, t.rt.types.namespace_));
     std::string file = library_file(importer_of(t), text, found->is_package);
     TRY(setattr(t, state, t.rt.names.filename, file.empty() ? Value::none() : Value(path_text(t, file))));
-    TRY(setattr(t, state, importer_of(t).names.origname, name));
+    // A module that only minipy has is of no library.
+    bool ours = file.empty() && !importer_of(t).options.library.empty();
+    TRY(setattr(t, state, importer_of(t).names.origname, ours ? Value::none() : Value(name)));
     a.loader_state = state;
     Value spec = TRY(make_spec(t, name, cls, a));
     if (found->is_package && !file.empty()) {

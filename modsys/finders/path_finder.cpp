@@ -61,6 +61,19 @@ Result<Value> path_entry_finder(ThreadState& t, Value cls, Value entry) {
 
 namespace {
 
+// What find_loader() answers: loader, portions.
+Result<void> unpack_loader(ThreadState& t, Value answer, Value& loader, Value& portions) {
+    Tuple* pair = TRY(tuple_from(t, answer));
+    if (pair->count != 2)
+        return raise(t, Exc::ValueError, "{}",
+                     pair->count > 2
+                         ? "too many values to unpack (expected 2)"
+                         : fmt::format("not enough values to unpack (expected 2, got {})", pair->count));
+    loader = pair->items[0];
+    portions = pair->items[1];
+    return {};
+}
+
 // A path entry finder of before PEP 451.
 Result<Value> legacy_get_spec(ThreadState& t, Str* name, Value finder) {
     Value find_loader = TRY(getattr_optional(t, finder, importer_of(t).names.find_loader));
@@ -69,14 +82,7 @@ Result<Value> legacy_get_spec(ThreadState& t, Str* name, Value finder) {
                                 find_loader ? "find_loader" : "find_module")));
     Value loader, portions;
     if (find_loader) {
-        Tuple* pair = TRY(tuple_from(t, TRY(call(t, find_loader, {name}))));
-        if (pair->count != 2)
-            return raise(t, Exc::ValueError,
-                         pair->count > 2
-                             ? "too many values to unpack (expected 2)"
-                             : fmt::format("not enough values to unpack (expected 2, got {})", pair->count));
-        loader = pair->items[0];
-        portions = pair->items[1];
+        TRY(unpack_loader(t, TRY(call(t, find_loader, {name})), loader, portions));
     } else {
         loader = TRY(call_method(t, finder, t.rt.names.find_module, {name}));
         portions = make_list(t);
@@ -149,6 +155,20 @@ Result<Value> find_on_path(ThreadState& t, Type* cls, Str* name, Value path, Val
     return spec;
 }
 
+Result<Value> find_module_shim(ThreadState& t, Value finder, Value name) {
+    TRY(warn_internally(
+        t, Exc::DeprecationWarning,
+        "find_module() is deprecated and slated for removal in Python 3.12; use find_spec() instead"));
+    Value answer = TRY(call_method(t, finder, importer_of(t).names.find_loader, {name}));
+    Value loader, portions;
+    TRY(unpack_loader(t, answer, loader, portions));
+    if (loader.is_none() && TRY(length(t, portions)) > 0) {
+        Str* first = TRY(str(t, TRY(get_item(t, portions, Value::small_int(0)))));
+        TRY(warn_import(t, fmt::format("Not importing directory {}: missing __init__", to_utf8(first))));
+    }
+    return loader;
+}
+
 namespace {
 
 Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const> args) {
@@ -160,6 +180,9 @@ Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const>
 }
 Result<Value> get_spec_method(ThreadState& t, Value cls, std::span<Value const> args) {
     return find_portions(t, cls, TRY(str(t, args[0])), args[1], args[2] ? args[2] : Value::none());
+}
+Result<Value> legacy_get_spec_method(ThreadState& t, Value, std::span<Value const> args) {
+    return legacy_get_spec(t, TRY(str(t, args[0])), args[1]);
 }
 Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
     TRY(warn_internally(
@@ -215,6 +238,7 @@ constexpr MethodDef methods[] = {
            method_static),
     method("_path_importer_cache", importer_cache_method, "path",
            "Get the finder for the path entry from sys.path_importer_cache.", method_class),
+    method("_legacy_get_spec", legacy_get_spec_method, "fullname, finder", nullptr, method_class),
     method("_get_spec", get_spec_method, "fullname, path, target=None",
            "Find the loader or namespace_path for this module/package name.", method_class),
     method("find_spec", find_spec_method, "fullname, path=None, target=None",

@@ -1,6 +1,7 @@
 // Reading, checking and making the bytes of .pyc files.
 #include "modsys/loaders/bytecode_cache.hpp"
 
+#include "interpreter/builtins/modules/marshal/marshal.hpp"
 #include "interpreter/compile/marshal.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/function.hpp"
@@ -11,7 +12,11 @@ using namespace runtime;
 
 namespace {
 
-constexpr std::size_t header_size = 16;
+// Behind the header stands what marshal.dumps(code) gives: a mark, the size, the code. Another number for
+// another form of these files.
+constexpr char code_mark = '\xe3';
+constexpr std::size_t code_prefix = 5;
+constexpr std::uint32_t file_format = 2;
 
 std::uint32_t get32(std::string_view data, std::size_t at) {
     auto byte = [&](std::size_t i) { return std::uint32_t(static_cast<unsigned char>(data[at + i])); };
@@ -22,10 +27,17 @@ void put32(std::string& out, std::uint64_t v) {
     for (int i = 0; i < 4; ++i) out += char(v >> (8 * i) & 0xFF);
 }
 
+void put_code(std::string& out, Code* code) {
+    std::string bytes = compile::marshal(*whole_unit_of(code));
+    out += code_mark;
+    put32(out, bytes.size());
+    out += bytes;
+}
+
 }  // namespace
 
 std::uint64_t raw_magic_number(Importer&) {
-    return (compile::instruction_set_hash() & 0xFFFF) | 0x0A0D0000u;
+    return ((compile::instruction_set_hash() + file_format) & 0xFFFF) | 0x0A0D0000u;
 }
 
 std::string const& magic_number(Importer& importer) {
@@ -34,7 +46,7 @@ std::string const& magic_number(Importer& importer) {
 }
 
 bool scan_header(Importer& importer, std::string_view data, CacheHeader& header) {
-    if (data.size() < header_size || !data.starts_with(magic_number(importer))) return false;
+    if (data.size() < cache_header_size || !data.starts_with(magic_number(importer))) return false;
     header.flags = get32(data, 4);
     header.mtime = get32(data, 8);
     header.size = get32(data, 12);
@@ -51,7 +63,7 @@ Result<CacheHeader> read_header(ThreadState& t, std::string_view data, Value nam
             t, Exc::ImportError,
             fmt::format("bad magic number in {}: {}", shown, to_utf8(TRY(repr(t, found)))), name, path);
     }
-    if (data.size() < header_size)
+    if (data.size() < cache_header_size)
         return raise(t, Exc::EOFError, "reached EOF while reading pyc header of {}", shown);
     CacheHeader header;
     if (!scan_header(importer, data, header))
@@ -69,26 +81,54 @@ std::string time_based_cache(ThreadState& t, Code* code, std::int64_t mtime, std
     put32(data, 0);
     put32(data, std::uint64_t(mtime));
     put32(data, std::uint64_t(size));
-    return data + compile::marshal(*whole_unit_of(code));
+    put_code(data, code);
+    return data;
 }
 
 std::string hash_based_cache(ThreadState& t, Code* code, std::string_view hash, bool check_source) {
     std::string data = magic_number(importer_of(t));
     put32(data, 1u | (check_source ? 2u : 0u));
     data += hash;
-    return data + compile::marshal(*whole_unit_of(code));
+    put_code(data, code);
+    return data;
 }
 
 Code* code_from_cache(ThreadState& t, std::string data, std::string_view filename) {
-    if (data.size() < header_size) return nullptr;
+    if (data.size() < cache_header_size + code_prefix || data[cache_header_size] != code_mark) return nullptr;
+    std::size_t size = get32(data, cache_header_size + 1);
     auto own = std::make_unique<std::string>(std::move(data));
-    auto const image = compile::Image::open(std::string_view(*own).substr(header_size));
+    std::string_view bytes = std::string_view(*own).substr(cache_header_size + code_prefix);
+    if (bytes.size() < size) return nullptr;
+    auto const image = compile::Image::open(bytes.substr(0, size));
     Code* code = image ? make_code(t, *image, std::move(own), filename) : nullptr;
     if (!code || !read_body(t, code).ok()) {
         clear_error(t);
         return nullptr;
     }
     return code;
+}
+
+Result<void> rename_code(ThreadState& t, Code* code, Str* filename) {
+    Value old = code->filename;
+    List* open = make_list(t);
+    list_append(t, open, code);
+    while (open->count > 0) {
+        code = open->items[--open->count].as<Code>();
+        if (!TRY(equal(t, code->filename, old))) continue;
+        code->filename = filename;
+        TRY(read_body(t, code));
+        for (std::uint32_t i = 0; i < code->constant_count; ++i)
+            if (type_of(t, code->constants[i]) == t.rt.types.code) list_append(t, open, code->constants[i]);
+    }
+    return {};
+}
+
+Result<Value> marshalled_code(ThreadState& t, std::string_view data, Value name, Value path) {
+    builtins::marshal::Source source(data);
+    Value v = TRY(builtins::marshal::read(t, source));
+    if (type_of(t, v) == t.rt.types.code) return v;
+    return raise_import_error(t, Exc::ImportError, "Non-code object in " + to_utf8(TRY(repr(t, path))), name,
+                              path);
 }
 
 // SipHash-1-3 with the key (key, 0), as CPython's _Py_KeyedHash.

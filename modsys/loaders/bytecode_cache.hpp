@@ -9,6 +9,7 @@ namespace minipy::modsys {
 // Four bytes; the last two are \r\n so that a copy in text mode shows. Another instruction set has another.
 std::string const& magic_number(Importer& importer);
 
+constexpr std::size_t cache_header_size = 16;
 struct CacheHeader {
     std::uint32_t flags = 0;
     std::uint32_t mtime = 0, size = 0;  // of the source, modulo 2^32
@@ -27,8 +28,15 @@ bool matches(CacheHeader const& header, std::int64_t mtime, std::int64_t size);
 std::string time_based_cache(ThreadState& t, runtime::Code* code, std::int64_t mtime, std::int64_t size);
 std::string hash_based_cache(ThreadState& t, runtime::Code* code, std::string_view hash, bool check_source);
 // The code behind the header; null when it is truncated, damaged or no code that may run: never trusted.
-// `filename` replaces the one it was compiled for.
+// `filename` replaces the one it was compiled for; empty: that one stays.
 runtime::Code* code_from_cache(ThreadState& t, std::string data, std::string_view filename);
+
+// The code in the bytes behind a header, as importlib's _compile_bytecode gives it. EOFError and ValueError
+// as marshal.loads() words them, ImportError "Non-code object in 'x'".
+Result<Value> marshalled_code(ThreadState& t, std::string_view data, Value name, Value path);
+
+// co_filename of the code and of all code in it that has the same (_imp._fix_co_filename).
+Result<void> rename_code(ThreadState& t, runtime::Code* code, Str* filename);
 
 // _imp.source_hash(key, source): SipHash-1-3, 8 bytes.
 std::string source_hash(std::uint64_t key, std::string_view source);

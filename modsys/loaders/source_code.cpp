@@ -1,4 +1,5 @@
 // From a file to code: the path that every import of a source file takes.
+#include "interpreter/base/source.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "modsys/loaders/bytecode_cache.hpp"
 #include "modsys/loaders/cache_names.hpp"
@@ -12,6 +13,22 @@ using namespace runtime;
 
 Result<Value> compile_module(ThreadState& t, std::string_view source, std::string_view filename) {
     return TRY(compile_source(t, source, filename, CompileOptions{}));
+}
+
+Result<Value> decode_source(ThreadState& t, Value data) {
+    std::string bytes(TRY(require_buffer(t, data)));
+    auto decoded = base::decode_source("<string>", bytes, base::SourceOrigin::Bytes);
+    if (auto* text = std::get_if<base::SourceText>(&decoded)) return make_str(t, text->text());
+    auto& error = std::get<base::SourceError>(decoded);
+    if (error.unknown_encoding) {
+        auto text =
+            call_method(t, make_bytes(t, bytes), "decode", {make_str(t, base::find_coding_cookie(bytes))});
+        if (text.ok() && is_str(text.value()))
+            return make_str(t, base::SourceText({}, to_utf8(text.value())).text());
+        if (!text.ok() && !catch_error(t, Exc::LookupError)) return raised;
+    }
+    bool syntax = error.type == base::SourceError::Type::SyntaxError;
+    return raise(t, syntax ? Exc::SyntaxError : Exc::ValueError, error.message);
 }
 
 void write_cache(ThreadState& t, std::string const& cache, std::string_view bytes,
@@ -119,9 +136,8 @@ Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string cons
     std::string data;
     if (int error = importer_of(t).store.read(path, data)) return raise_os_error(t, error, location);
     TRY(read_header(t, data, name, location));
-    if (Code* code = code_from_cache(t, std::move(data), to_utf8(location))) return code;
-    return raise_import_error(t, Exc::ImportError, fmt::format("Non-code object in {}", quoted(path)), name,
-                              location);
+    if (Code* code = code_from_cache(t, data, {})) return code;
+    return marshalled_code(t, std::string_view(data).substr(cache_header_size), name, location);
 }
 
 }  // namespace minipy::modsys

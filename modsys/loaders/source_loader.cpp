@@ -1,5 +1,5 @@
 // The classes of file loaders: _LoaderBasics, SourceLoader, FileLoader, SourceFileLoader,
-// SourcelessFileLoader, ExtensionFileLoader, with all methods that subclasses override or call.
+// SourcelessFileLoader, with all methods that subclasses override or call.
 #include "modsys/loaders/source_loader.hpp"
 
 #include "interpreter/runtime/bytes.hpp"
@@ -7,6 +7,7 @@
 #include "modsys/import.hpp"
 #include "modsys/loaders/bytecode_cache.hpp"
 #include "modsys/loaders/cache_names.hpp"
+#include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/legacy.hpp"
 #include "modsys/spec.hpp"
 
@@ -102,9 +103,7 @@ Result<Value> get_source(ThreadState& t, Value self, Value name) {
         e->suppress_context = true;
         return failed;
     }
-    Value decode =
-        TRY(getattr(t, TRY(get_module(t, make_str(t, "_frozen_importlib_external"))), "decode_source"));
-    return call(t, decode, {data.value()});
+    return decode_source(t, data.value());
 }
 
 Result<Value> source_to_code(ThreadState& t, Value, std::span<Value const> args) {
@@ -171,6 +170,11 @@ Result<Value> ask_cache(ThreadState& t, Value self, Value source_path, Value cac
 // SourceLoader.get_code: every step is a method that a subclass may have replaced.
 Result<Value> get_code(ThreadState& t, Value self, Value name) {
     Importer& importer = importer_of(t);
+    if (self.is_object() && self.as_object()->shape->version == importer.plain.source_file_loader) {
+        TRY(check_name(t, self, name));
+        Value path = TRY(getattr(t, self, t.rt.names.path));
+        if (is_str(path)) return code_of_source_file(t, name, path_bytes(path.as<Str>()));
+    }
     auto& names = importer.names;
     Value path = TRY(call_method(t, self, names.get_filename, {name}));
     Str* path_string = TRY(path_argument(t, path));
@@ -308,20 +312,10 @@ Result<Value> file_set_data(ThreadState& t, Value, std::span<Value const> args) 
     return Value::none();
 }
 
-Result<Value> file_get_code(ThreadState& t, Value self, Value name) {
-    if (is_plain_loader(t, self)) {
-        TRY(check_name(t, self, name));
-        Value path = TRY(getattr(t, self, t.rt.names.path));
-        if (is_str(path)) return code_of_source_file(t, name, path_bytes(path.as<Str>()));
-    }
-    return get_code(t, self, name);
-}
-
 constexpr MethodDef source_file_methods[] = {
     method("path_stats", file_path_stats, "path", "Return the metadata for the path."),
     method("_cache_bytecode", file_cache_bytecode, "source_path, bytecode_path, data"),
     method("set_data", file_set_data, "path, data, *, _mode=438", "Write bytes data to a file."),
-    method("get_code", file_get_code, "fullname"),
 };
 
 // ---- SourcelessFileLoader
@@ -333,9 +327,8 @@ Result<Value> sourceless_get_code(ThreadState& t, Value self, Value name) {
     Value data = TRY(call_method(t, self, t.rt.names.get_data, {path}));
     std::string bytes(TRY(require_buffer(t, data)));
     TRY(read_header(t, bytes, name, path));
-    if (Code* code = code_from_cache(t, std::move(bytes), to_utf8(TRY(str(t, path))))) return code;
-    return raise_import_error(t, Exc::ImportError,
-                              fmt::format("Non-code object in {}", to_utf8(TRY(repr(t, path)))), name, path);
+    if (Code* code = code_from_cache(t, bytes, {})) return code;
+    return marshalled_code(t, std::string_view(bytes).substr(cache_header_size), name, path);
 }
 
 Result<Value> no_source(ThreadState&, Value, Value) {
@@ -345,23 +338,6 @@ Result<Value> no_source(ThreadState&, Value, Value) {
 constexpr MethodDef sourceless_methods[] = {
     method("get_code", sourceless_get_code, "fullname"),
     method("get_source", no_source, "fullname", "Return None as there is no source code."),
-};
-
-// ---- ExtensionFileLoader: there to be named; minipy loads no shared libraries
-
-Result<Value> extension_create(ThreadState& t, Value self, Value spec) {
-    Value name = TRY(spec_get(t, spec, t.rt.names.name)), path = TRY(getattr(t, self, t.rt.names.path));
-    return raise_import_error(t, Exc::ImportError,
-                              "minipy has no loader for extension modules: " + to_utf8(TRY(str(t, path))),
-                              name, path);
-}
-
-constexpr MethodDef extension_methods[] = {
-    method("create_module", extension_create, "spec", "Create an uninitialized extension module"),
-    method("exec_module", no_source, "module", "Initialize an extension module"),
-    method("get_code", no_source, "fullname",
-           "Return None as an extension module cannot create a code object."),
-    method("get_source", no_source, "fullname", "Return None as extension modules have no source code."),
 };
 
 }  // namespace
@@ -402,14 +378,7 @@ Result<void> make_file_loaders(ThreadState& t, Importer& importer) {
                                        {c.file_loader, c.loader_basics},
                                        sourceless_methods,
                                        {}}));
-    return add(c.extension_file_loader,
-               {module,
-                "ExtensionFileLoader",
-                "Loader for extension modules.\n\n    The constructor is designed to work "
-                "with FileFinder.\n\n    ",
-                {c.file_loader, c.loader_basics},
-                extension_methods,
-                {}});
+    return make_extension_loader(t, importer);
 }
 
 Result<Value> make_file_loader(ThreadState& t, bool sourceless, Value name, Value path) {
@@ -424,6 +393,9 @@ Result<Value> loader_for_file(ThreadState& t, Value name, Value path) {
     std::string text = is_str(path) ? path_bytes(path.as<Str>()) : std::string();
     if (text.ends_with(".py")) return make_file_loader(t, false, name, path);
     if (text.ends_with(".pyc")) return make_file_loader(t, true, name, path);
+    for (std::string_view suffix : extension_suffixes)
+        if (text.ends_with(suffix))
+            return call(t, importer_of(t).classes.extension_file_loader, {name, path});
     return Value::absent();
 }
 

@@ -31,6 +31,8 @@ Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const&
 Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string const& path);
 // Source bytes compiled as a module.
 Result<Value> compile_module(ThreadState& t, std::string_view source, std::string_view filename);
+// Source bytes as text, with one kind of line end (importlib.util.decode_source).
+Result<Value> decode_source(ThreadState& t, Value data);
 // Writes a cache file with the folders it needs; what goes wrong is not an error.
 void write_cache(ThreadState& t, std::string const& cache, std::string_view bytes, std::uint32_t source_mode);
 

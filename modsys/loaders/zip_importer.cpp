@@ -24,12 +24,14 @@ using ArchivePointer = std::shared_ptr<ZipArchive const>;
 struct ZipImporter : Object {
     Dict* dict;
     Value archive, prefix;  // prefix ends with '/' unless it is empty
+    Value files;            // _files, which is what zipimport._zip_directory_cache has of the archive
     ArchivePointer* zip;    // owned
 };
 
 void trace_zip(Object* o, Marker& m) {
     m.mark(static_cast<ZipImporter*>(o)->archive);
     m.mark(static_cast<ZipImporter*>(o)->prefix);
+    m.mark(static_cast<ZipImporter*>(o)->files);
 }
 void destroy_zip(Object* o) {
     delete static_cast<ZipImporter*>(o)->zip;
@@ -66,11 +68,35 @@ bool split_archive(Importer& importer, std::string path, std::string& archive, s
     }
 }
 
-ArchivePointer open_archive(Importer& importer, std::string const& path, std::string const& shown,
-                            std::string& error) {
-    if (auto known = importer.archives.find(path); known != importer.archives.end()) return known->second;
-    auto archive = ZipArchive::open(importer.store, path, shown, error);
-    if (archive) importer.archives[path] = archive;
+// name -> (path, compression, compressed size, size, offset, time, date, crc)
+Result<Value> files_of(ThreadState& t, ZipArchive const& zip, std::string const& path) {
+    Dict* files = make_dict(t);
+    for (auto& [name, e] : zip.entries()) {
+        Tuple* entry = make_tuple(
+            t, {path_text(t, path + "/" + name), Value::small_int(e.method),
+                Value::small_int(std::int64_t(e.compressed_size)), Value::small_int(std::int64_t(e.size)),
+                Value::small_int(std::int64_t(e.header_offset)), Value::small_int(e.time),
+                Value::small_int(e.date), Value::small_int(e.crc)});
+        TRY(dict_set(t, files, path_text(t, name), entry));
+    }
+    return files;
+}
+
+// The archive and its _files, from zipimport._zip_directory_cache where it has the path: a script that takes
+// it out there has the directory read again. Null: no archive.
+Result<ArchivePointer> open_archive(ThreadState& t, std::string const& path, Value& files,
+                                    std::string& error) {
+    Importer& importer = importer_of(t);
+    Dict* cache = importer.zip_directories.as<Dict>();
+    Str* key = path_text(t, path);
+    files = dict_get_str(cache, key);
+    auto known = importer.archives.find(path);
+    if (files && known != importer.archives.end()) return known->second;
+    ArchivePointer archive = ZipArchive::open(importer.store, path, quoted(path), error);
+    if (!archive) return archive;
+    files = TRY(files_of(t, *archive, path));
+    dict_set_str(t, cache, key, files);
+    importer.archives[path] = archive;
     return archive;
 }
 
@@ -78,15 +104,16 @@ ArchivePointer open_archive(Importer& importer, std::string const& path, std::st
 struct Opened {
     ArchivePointer zip;
     std::string archive, prefix, error;
+    Value files;
 };
 
-Opened open_path(Importer& importer, std::string const& path) {
+Result<Opened> open_path(ThreadState& t, std::string const& path) {
     Opened o;
-    if (!split_archive(importer, path, o.archive, o.prefix)) {
+    if (!split_archive(importer_of(t), path, o.archive, o.prefix)) {
         o.error = "not a Zip file";
         return o;
     }
-    o.zip = open_archive(importer, o.archive, quoted(o.archive), o.error);
+    o.zip = TRY(open_archive(t, o.archive, o.files, o.error));
     if (!o.prefix.empty()) o.prefix += "/";
     return o;
 }
@@ -94,6 +121,7 @@ Opened open_path(Importer& importer, std::string const& path) {
 void fill(ThreadState& t, ZipImporter* z, Opened const& o) {
     z->archive = path_text(t, o.archive);
     z->prefix = path_text(t, o.prefix);
+    z->files = o.files;
     if (!z->zip) z->zip = new ArchivePointer;
     *z->zip = o.zip;
 }
@@ -120,11 +148,8 @@ Candidate const* find_candidate(ZipImporter* z, std::string const& path) {
 }
 
 bool is_folder(ZipImporter* z, std::string const& path) {
-    std::string name = path + "/";
-    auto& entries = (*z->zip)->entries();
-    // Some archives have no entries for folders: a member below one is enough.
-    auto at = entries.lower_bound(name);
-    return at != entries.end() && at->first.starts_with(name);
+    // As in CPython 3.11, an archive needs an entry for the folder: members below it are not enough.
+    return (*z->zip)->find(path + "/") != nullptr;
 }
 
 base::Raised module_not_found(ThreadState& t, Value name) {
@@ -140,19 +165,31 @@ Result<std::string> read_member(ThreadState& t, ZipImporter* z, ZipEntry const& 
 }
 
 // A .pyc member counts if it belongs to this minipy and, where the source is there too, to that source.
-Result<Value> code_of_member(ThreadState& t, ZipImporter* z, ZipEntry const& entry, std::string const& member,
-                             std::string const& file) {
+// Absent: it is stale. ImportError says that it is none, or of another source.
+Result<Value> code_of_member(ThreadState& t, ZipImporter* z, Value name, ZipEntry const& entry,
+                             std::string const& member) {
+    Options const& options = importer_of(t).options;
     std::string data = TRY(read_member(t, z, entry));
-    CacheHeader header;
-    if (!scan_header(importer_of(t), data, header)) return Value::absent();
-    if (ZipEntry const* source = (*z->zip)->find(member.substr(0, member.size() - 1));
-        source && !header.hash_based()) {
+    Value path = path_text(t, member);
+    CacheHeader header = TRY(read_header(t, data, name, path));
+    ZipEntry const* source = (*z->zip)->find(member.substr(0, member.size() - 1));
+    bool checked =
+        !options.check_hash_pycs_never && (header.checks_source() || options.check_hash_pycs_always);
+    if (source && header.hash_based() && checked) {
+        std::string text = TRY(read_member(t, z, *source));
+        if (source_hash(raw_magic_number(importer_of(t)), text) != header.hash)
+            return raise_import_error(
+                t, Exc::ImportError,
+                "hash in bytecode doesn't match hash of source " + to_utf8(TRY(repr(t, name))), name, path);
+    }
+    if (source && !header.hash_based()) {
         // A zip file's times are even seconds.
         bool same_time = std::abs(std::int64_t(header.mtime) - source->mtime()) <= 1;
         if (!same_time || header.size != std::uint32_t(source->size)) return Value::absent();
     }
-    Code* code = code_from_cache(t, std::move(data), file);
-    return code ? Value(code) : Value::absent();
+    if (Code* code = code_from_cache(t, data, {})) return code;
+    if (source) return Value::absent();
+    return marshalled_code(t, std::string_view(data).substr(cache_header_size), name, path);
 }
 
 struct FoundCode {
@@ -164,19 +201,33 @@ struct FoundCode {
 Result<FoundCode> find_code(ThreadState& t, Value self, Value name) {
     ZipImporter* z = zip_of(self);
     std::string path = member_path(z, path_bytes(TRY(str(t, name))));
+    Value import_error;
     for (Candidate const& c : candidates) {
         std::string member = path + std::string(c.suffix);
         ZipEntry const* entry = (*z->zip)->find(member);
         if (!entry) continue;
         FoundCode found{{}, path_bytes(z->archive.as<Str>()) + "/" + member, c.is_package};
         std::string shown = to_utf8(path_text(t, found.file));
-        if (c.is_bytecode)
-            found.code = TRY(code_of_member(t, z, *entry, member, shown));
-        else
+        if (!c.is_bytecode) {
             found.code = TRY(compile_module(t, TRY(read_member(t, z, *entry)), shown));
-        if (found.code) return found;
+            return found;
+        }
+        auto code = code_of_member(t, z, name, *entry, member);
+        if (!code.ok()) {
+            if (!error_matches(t, Exc::ImportError)) return raised;
+            import_error = take_error(t);
+        } else if (code.value()) {
+            found.code = code.value();
+            return found;
+        }
     }
-    return module_not_found(t, name);
+    if (import_error.is_absent()) return module_not_found(t, name);
+    std::string why = "module load failed: " + to_utf8(TRY(str(t, import_error)));
+    auto failed = raise_zip_error(t, why, name, Value::none());
+    auto* error = static_cast<BaseExceptionObject*>(t.error.as_object());
+    error->cause = error->context = import_error;
+    error->suppress_context = true;
+    return failed;
 }
 
 }  // namespace
@@ -211,7 +262,7 @@ Result<Value> try_zip_hook(ThreadState& t, Value hook, Value path, bool& known) 
     known = hook == Value(importer.classes.zip_importer) &&
             importer.classes.zip_importer->root_shape->version == importer.plain.zip_importer && is_str(path);
     if (!known || path.as<Str>()->length == 0) return Value::absent();
-    Opened o = open_path(importer, path_bytes(path.as<Str>()));
+    Opened o = TRY(open_path(t, path_bytes(path.as<Str>())));
     if (!o.zip) return Value::absent();
     auto* z = static_cast<ZipImporter*>(allocate_instance(t, importer.classes.zip_importer));
     fill(t, z, o);
@@ -230,7 +281,7 @@ Result<void> zip_init(ThreadState& t, Value self, Args const& args) {
         return raise(t, Exc::TypeError, "expected str, not {}",
                      to_utf8(TRY(repr(t, Value(type_of(t, a[0]))))));
     if (a[0].as<Str>()->length == 0) return raise_zip_error(t, "archive path is empty", Value::none(), a[0]);
-    Opened o = open_path(importer_of(t), path_bytes(a[0].as<Str>()));
+    Opened o = TRY(open_path(t, path_bytes(a[0].as<Str>())));
     if (!o.zip) return raise_zip_error(t, o.error, Value::none(), path_text(t, o.archive));
     fill(t, zip_of(self), o);
     return {};
@@ -240,6 +291,7 @@ Result<Value> zip_new(ThreadState& t, Type* type, Args const&) {
     auto* z = static_cast<ZipImporter*>(allocate_instance(t, type));
     z->archive = z->prefix = t.rt.empty_str;
     z->zip = new ArchivePointer(std::make_shared<ZipArchive>());
+    z->files = make_dict(t);
     return z;
 }
 
@@ -337,8 +389,10 @@ Result<Value> invalidate_method(ThreadState& t, Value self) {
     Importer& importer = importer_of(t);
     std::string path = path_bytes(z->archive.as<Str>()), error;
     importer.archives.erase(path);
-    auto zip = open_archive(importer, path, quoted(path), error);
+    dict_delete_str(t, importer.zip_directories.as<Dict>(), z->archive.as<Str>());
+    auto zip = TRY(open_archive(t, path, z->files, error));
     *z->zip = zip ? zip : std::make_shared<ZipArchive>();
+    if (!zip) z->files = make_dict(t);
     return Value::none();
 }
 
@@ -349,20 +403,8 @@ Result<Value> get_prefix(ThreadState&, Value self) {
     return zip_of(self)->prefix;
 }
 
-// name -> (path, compression, compressed size, size, offset, time, date, crc)
-Result<Value> get_files(ThreadState& t, Value self) {
-    ZipImporter* z = zip_of(self);
-    Dict* files = make_dict(t);
-    std::string archive = path_bytes(z->archive.as<Str>()) + "/";
-    for (auto& [name, e] : (*z->zip)->entries()) {
-        Tuple* entry = make_tuple(
-            t, {path_text(t, archive + name), Value::small_int(e.method),
-                Value::small_int(std::int64_t(e.compressed_size)), Value::small_int(std::int64_t(e.size)),
-                Value::small_int(std::int64_t(e.header_offset)), Value::small_int(e.time),
-                Value::small_int(e.date), Value::small_int(e.crc)});
-        TRY(dict_set(t, files, path_text(t, name), entry));
-    }
-    return files;
+Result<Value> get_files(ThreadState&, Value self) {
+    return zip_of(self)->files;
 }
 
 constexpr GetSetDef getset[] = {{"archive", get_archive}, {"prefix", get_prefix}, {"_files", get_files}};

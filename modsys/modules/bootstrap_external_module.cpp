@@ -1,8 +1,9 @@
 // _frozen_importlib_external, also known as importlib._bootstrap_external: imports from files.
-#include "interpreter/base/source.hpp"
 #include "interpreter/runtime/bytes.hpp"
+#include "modsys/finders/finders.hpp"
 #include "modsys/loaders/bytecode_cache.hpp"
 #include "modsys/loaders/cache_names.hpp"
+#include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/modules/modules.hpp"
 #include "modsys/populate.hpp"
@@ -52,11 +53,12 @@ Result<Value> supported_loaders_of(ThreadState& t, Value) {
     auto& c = importer_of(t).classes;
     auto suffixes = [&](std::string_view suffix) {
         List* list = make_list(t);
-        if (!suffix.empty()) list_append(t, list, make_str(t, suffix));
+        list_append(t, list, make_str(t, suffix));
         return Value(list);
     };
-    List* list = make_list(t);
-    list_append(t, list, make_tuple(t, {c.extension_file_loader, suffixes("")}));
+    List *list = make_list(t), *extensions = make_list(t);
+    for (std::string_view suffix : extension_suffixes) list_append(t, extensions, make_str(t, suffix));
+    list_append(t, list, make_tuple(t, {c.extension_file_loader, extensions}));
     list_append(t, list, make_tuple(t, {c.source_file_loader, suffixes(".py")}));
     list_append(t, list, make_tuple(t, {c.sourceless_file_loader, suffixes(".pyc")}));
     return list;
@@ -65,12 +67,7 @@ Result<Value> supported_loaders_of(ThreadState& t, Value) {
 // ---- source and bytecode
 
 Result<Value> decode_source_of(ThreadState& t, Value, Value data) {
-    std::string bytes(TRY(require_buffer(t, data)));
-    auto decoded = base::decode_source("<string>", bytes, base::SourceOrigin::Bytes);
-    if (auto* text = std::get_if<base::SourceText>(&decoded)) return make_str(t, text->text());
-    auto& error = std::get<base::SourceError>(decoded);
-    bool syntax = error.type == base::SourceError::Type::SyntaxError;
-    return raise(t, syntax ? Exc::SyntaxError : Exc::ValueError, error.message);
+    return decode_source(t, data);
 }
 
 Value detail(Value details, Str* name) {
@@ -110,16 +107,11 @@ Result<Value> validate_hash_of(ThreadState& t, Value, std::span<Value const> a) 
                               detail(a[3], t.rt.names.name), detail(a[3], t.rt.names.path));
 }
 
-// What is behind the header; the header itself is not there.
 Result<Value> compile_bytecode_of(ThreadState& t, Value, std::span<Value const> a) {
-    std::string data(16, '\0');
-    data += TRY(require_buffer(t, a[0]));
-    Value path = or_none(a[3]);
-    std::string filename = path.is_none() ? std::string("<bytecode>") : to_utf8(TRY(str(t, path)));
-    if (Code* code = code_from_cache(t, std::move(data), filename)) return code;
-    Value bytecode = or_none(a[2]);
-    return raise_import_error(t, Exc::ImportError, "Non-code object in " + to_utf8(TRY(repr(t, bytecode))),
-                              or_none(a[1]), bytecode);
+    std::string data(TRY(require_buffer(t, a[0])));
+    Value code = TRY(marshalled_code(t, data, or_none(a[1]), or_none(a[2])));
+    if (a[3] && is_str(a[3])) TRY(rename_code(t, code.as<Code>(), a[3].as<Str>()));
+    return code;
 }
 
 Result<Code*> code_argument(ThreadState& t, Value v) {
@@ -187,7 +179,16 @@ Result<Value> unpack_uint32_of(ThreadState& t, Value, Value v) {
     return Value::small_int(i);
 }
 
+// find_module() of finders that have find_loader() (_find_module_shim).
+Result<Value> find_module_shim_of(ThreadState& t, Value, std::span<Value const> a) {
+    return find_module_shim(t, a[0], a[1]);
+}
+
 constexpr MethodDef functions[] = {
+    method("__getattr__", rest_of_module, "name"),
+    method("_find_module_shim", find_module_shim_of, "self, fullname",
+           "Try to find a loader for the specified module by delegating to\n    self.find_loader().\n\n    "
+           "This method is deprecated in favor of finder.find_spec().\n\n    "),
     method("cache_from_source", cache_from_source_of, "path, debug_override=None, *, optimization=None",
            "Given the path to a .py file, return the path to its .pyc file."),
     method("source_from_cache", source_from_cache_of, "path",
@@ -232,13 +233,15 @@ Result<void> fill_bootstrap_external(ThreadState& t, Module* module, Module* boo
     add_value(t, module, "_NamespaceLoader", c.namespace_loader);
     auto suffixes = [&](std::string_view suffix) {
         List* list = make_list(t);
-        if (!suffix.empty()) list_append(t, list, make_str(t, suffix));
+        list_append(t, list, make_str(t, suffix));
         return Value(list);
     };
     add_value(t, module, "SOURCE_SUFFIXES", suffixes(".py"));
     for (char const* name : {"BYTECODE_SUFFIXES", "DEBUG_BYTECODE_SUFFIXES", "OPTIMIZED_BYTECODE_SUFFIXES"})
         add_value(t, module, name, suffixes(".pyc"));
-    add_value(t, module, "EXTENSION_SUFFIXES", suffixes(""));
+    List* extensions = make_list(t);
+    for (std::string_view suffix : extension_suffixes) list_append(t, extensions, make_str(t, suffix));
+    add_value(t, module, "EXTENSION_SUFFIXES", extensions);
     add_value(t, module, "MAGIC_NUMBER", make_bytes(t, magic_number(importer)));
     add_value(t, module, "_RAW_MAGIC_NUMBER", make_int(t, std::int64_t(raw_magic_number(importer))));
     add_value(t, module, "_PYCACHE", make_str(t, "__pycache__"));

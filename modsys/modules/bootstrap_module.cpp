@@ -1,6 +1,9 @@
 // _frozen_importlib, also known as importlib._bootstrap: the core of the import system as functions.
 #include "modsys/finders/finders.hpp"
+#include "modsys/finders/frozen_importer.hpp"
 #include "modsys/import.hpp"
+#include "modsys/library_function.hpp"
+#include "modsys/loaders/legacy.hpp"
 #include "modsys/modules/modules.hpp"
 #include "modsys/populate.hpp"
 #include "modsys/spec.hpp"
@@ -10,13 +13,27 @@ namespace minipy::modsys {
 using namespace runtime;
 
 void add_functions(ThreadState& t, Module* module, std::span<MethodDef const> functions) {
-    Value name = dict_get_str(module->dict, t.rt.names.dunder_name);
     for (MethodDef const& def : functions)
-        dict_set_str(t, module->dict, intern(t, def.name), make_native_function(t, def, module, name));
+        dict_set_str(t, module->dict, intern(t, def.name), make_library_function(t, def, module));
 }
 
 void add_value(ThreadState& t, Module* module, std::string_view name, Value value) {
     dict_set_str(t, module->dict, intern(t, name), value);
+}
+
+// What is reached for only now and then is written in the language (lib/_importlib_rest.py).
+Result<Value> rest_of_module(ThreadState& t, Value module, Value name) {
+    std::string text = is_str(name) ? to_utf8(name) : std::string();
+    if (text.starts_with("__"))  // what importers ask any module for
+        return raise(t, Exc::AttributeError, "module {} has no attribute {}",
+                     to_utf8(TRY(repr(t, TRY(getattr(t, module, t.rt.names.dunder_name))))), quoted(text));
+    Str* rest_name = intern(t, "_importlib_rest");
+    Value rest = TRY(get_module(t, rest_name));
+    if (rest.is_absent() || rest.is_none()) {  // sys.meta_path may be anybody's: it is not asked
+        Value spec = TRY(find_frozen(t, importer_of(t).classes.frozen_importer, rest_name));
+        rest = TRY(load_unlocked(t, spec));
+    }
+    return call_method(t, rest, "fetch", {module, name});
 }
 
 namespace {
@@ -104,7 +121,15 @@ Result<Value> calc_package_of(ThreadState& t, Value, Value globals) {
     return make_str(t, parent_of(to_utf8(TRY(str(t, name)))));
 }
 
+Result<Value> load_module_shim_of(ThreadState& t, Value, std::span<Value const> a) {
+    return load_module_shim(t, a[0], a[1]);
+}
+Result<Value> load_backward_compatible_of(ThreadState& t, Value, Value spec) {
+    return load_backward_compatible(t, spec, TRY(spec_get(t, spec, t.rt.names.loader)));
+}
+
 constexpr MethodDef functions[] = {
+    method("__getattr__", rest_of_module, "name"),
     method("spec_from_loader", spec_from_loader_of, "name, loader, *, origin=None, is_package=None",
            "Return a module spec based on various loader methods."),
     method("_spec_from_module", spec_from_module_of, "module, loader=None, origin=None"),
@@ -128,6 +153,10 @@ constexpr MethodDef functions[] = {
            "Import a module."),
     method("_resolve_name", resolve_name_of, "name, package, level",
            "Resolve a relative module name to an absolute one."),
+    method("_load_module_shim", load_module_shim_of, "self, fullname",
+           "Load the specified module into sys.modules and return it.\n\n    This method is deprecated.  Use "
+           "loader.exec_module() instead.\n\n    "),
+    method("_load_backward_compatible", load_backward_compatible_of, "spec"),
     method("_new_module", new_module_of, "name"),
     method("_call_with_frames_removed", call_of),
     method("_object_name", object_name_of, "obj"),

@@ -4,7 +4,9 @@
 #include "modsys/evidence.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/finders/frozen_importer.hpp"
+#include "modsys/import.hpp"
 #include "modsys/loaders/bytecode_cache.hpp"
+#include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/modules/modules.hpp"
 #include "modsys/populate.hpp"
@@ -24,8 +26,10 @@ Result<Value> lock_held(ThreadState&, Value) {
 Result<Value> do_nothing(ThreadState&, Value) {
     return Value::none();
 }
-Result<Value> extension_suffixes(ThreadState& t, Value) {
-    return make_list(t);
+Result<Value> extension_suffixes_of(ThreadState& t, Value) {
+    List* list = make_list(t);
+    for (std::string_view suffix : extension_suffixes) list_append(t, list, make_str(t, suffix));
+    return list;
 }
 
 Result<Str*> text_argument(ThreadState& t, Value v, std::string_view function) {
@@ -54,7 +58,10 @@ Result<Value> find_frozen_of(ThreadState& t, Value, std::span<Value const> a) {
     if (!found) return Value::none();
     bool with_data = a[1] && TRY(truth(t, a[1]));
     Value data = with_data ? Value(make_bytes(t, found->code)) : Value::none();
-    return make_tuple(t, {data, Value::boolean(found->is_package), a[0]});
+    Importer& importer = importer_of(t);
+    bool ours = !importer.options.library.empty() &&
+                library_file(importer, std::string(found->name), found->is_package).empty();
+    return make_tuple(t, {data, Value::boolean(found->is_package), ours ? Value::none() : a[0]});
 }
 Result<Value> get_frozen_object_of(ThreadState& t, Value, std::span<Value const> a) {
     return frozen_code(t, a[0]);
@@ -82,8 +89,33 @@ Result<Value> override_frozen_of(ThreadState& t, Value, Value choice) {
     return Value::none();
 }
 
+Result<Value> fix_co_filename_of(ThreadState& t, Value, std::span<Value const> a) {
+    if (type_of(t, a[0]) != t.rt.types.code)
+        return raise(t, Exc::TypeError, "_fix_co_filename() argument 1 must be code, not {}",
+                     type_name_of(t, a[0]));
+    if (!is_str(a[1]))
+        return raise(t, Exc::TypeError, "_fix_co_filename() argument 2 must be str, not {}",
+                     type_name_of(t, a[1]));
+    TRY(rename_code(t, a[0].as<Code>(), a[1].as<Str>()));
+    return Value::none();
+}
+
+Result<Value> create_dynamic_of(ThreadState& t, Value, std::span<Value const> a) {
+    return load_extension(t, a[0]);
+}
+Result<Value> init_frozen_of(ThreadState& t, Value, Value name) {
+    Str* text = TRY(text_argument(t, name, "init_frozen"));
+    if (!find_frozen_module(to_utf8(text))) return Value::none();
+    return find_and_load(t, name);
+}
+
 constexpr MethodDef imp_functions[] = {
-    method("extension_suffixes", extension_suffixes,
+    method("_fix_co_filename", fix_co_filename_of, 2, 2, "code, path, /",
+           "Changes code.co_filename to specify the passed-in file path."),
+    method("create_dynamic", create_dynamic_of, 1, 2, "spec, file=None, /", "Create an extension module."),
+    method("exec_dynamic", exec_builtin_of, "mod, /", "Initialize an extension module."),
+    method("init_frozen", init_frozen_of, "name, /", "Initializes a frozen module."),
+    method("extension_suffixes", extension_suffixes_of,
            "Returns the list of file suffixes used to identify extension modules."),
     method("lock_held", lock_held,
            "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, "
@@ -163,7 +195,9 @@ Result<void> fill_zipimport(ThreadState& t, Module* module) {
     auto& c = importer_of(t).classes;
     add_value(t, module, "zipimporter", c.zip_importer);
     add_value(t, module, "ZipImportError", c.zip_import_error);
-    add_value(t, module, "_zip_directory_cache", make_dict(t));
+    importer_of(t).zip_directories = make_dict(t);
+    importer_of(t).keep(t, importer_of(t).zip_directories);
+    add_value(t, module, "_zip_directory_cache", importer_of(t).zip_directories);
     List* all = make_list(t);
     list_append(t, all, make_str(t, "ZipImportError"));
     list_append(t, all, make_str(t, "zipimporter"));

@@ -1,6 +1,7 @@
 // The disk, through POSIX calls.
 #include "modsys/store/disk_store.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
@@ -40,7 +41,9 @@ bool has_nul(std::string const& path) {
 
 // Reads until the end or `size` bytes.
 int read_all(int fd, std::size_t expected, std::size_t limit, std::string& out) {
-    out.resize(expected);
+    // Sizes come from files as well, which may promise anything: memory is taken as the bytes come.
+    constexpr std::size_t most_at_first = std::size_t(1) << 20;
+    out.resize(std::min(expected, most_at_first));
     std::size_t at = 0;
     for (;;) {
         if (at == out.size()) {

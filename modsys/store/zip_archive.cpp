@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstring>
 #include <ctime>
 
@@ -187,7 +188,6 @@ bool ZipArchive::read(Store& store, ZipEntry const& entry, std::string& out, std
         error = "Error -3 while decompressing data: invalid size of " + shown_;
         return false;
     }
-    out.resize(std::size_t(entry.size));
     z_stream stream{};
     if (inflateInit2(&stream, -15) != Z_OK) {
         error = "Error -4 while preparing to decompress data";
@@ -195,14 +195,21 @@ bool ZipArchive::read(Store& store, ZipEntry const& entry, std::string& out, std
     }
     stream.next_in = reinterpret_cast<Bytef*>(raw.data());
     stream.avail_in = uInt(raw.size());
-    char spare = 0;  // an empty member still needs somewhere to write
-    stream.next_out = reinterpret_cast<Bytef*>(out.empty() ? &spare : out.data());
-    stream.avail_out = uInt(out.empty() ? 1 : out.size());
-    int result = inflate(&stream, Z_FINISH);
+    // Memory is taken as the data comes, not as the directory promises; one byte too many is told as such.
+    int result = Z_OK;
+    while (result == Z_OK && stream.total_out <= entry.size) {
+        std::size_t done = stream.total_out;
+        out.resize(std::size_t(std::min<std::uint64_t>(entry.size + 1, done < 32768 ? 65536 : 2 * done)));
+        stream.next_out = reinterpret_cast<Bytef*>(out.data() + done);
+        stream.avail_out = uInt(out.size() - done);
+        result = inflate(&stream, Z_NO_FLUSH);
+    }
+    out.resize(std::size_t(std::min<std::uint64_t>(stream.total_out, entry.size)));
     bool complete = result == Z_STREAM_END && stream.total_out == entry.size;
     inflateEnd(&stream);
     if (!complete) {
-        error = "Error " + std::to_string(result == Z_STREAM_END ? -3 : result) + " while decompressing data";
+        error = "Error " + std::to_string(result == Z_STREAM_END || result == Z_OK ? -3 : result) +
+                " while decompressing data";
         return false;
     }
     return true;

@@ -1,22 +1,41 @@
 """The import system as a library: import_module, reload, invalidate_caches, __import__."""
 __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 
-import _frozen_importlib as _bootstrap
-import _frozen_importlib_external as _bootstrap_external
 import _imp
 import _modsys
 import sys
 
-# The two modules of the core are known under both of their names.
-for _name, _module in (('_bootstrap', _bootstrap), ('_bootstrap_external', _bootstrap_external)):
-    _module.__name__ = 'importlib.' + _name
-    _modsys.set_module_attribute(_module, '__package__', 'importlib')
-    if _module.__spec__.loader_state.filename:
-        _modsys.set_module_attribute(_module, '__file__', _module.__spec__.loader_state.filename)
-    sys.modules['importlib.' + _name] = _module
-del _name, _module
 
-from _frozen_importlib import __import__
+def _adopt(name, module):
+    """The two modules of the core are known under both of their names."""
+    module.__name__ = 'importlib.' + name
+    _modsys.set_module_attribute(module, '__package__', 'importlib')
+    if module.__spec__.loader_state.filename:
+        _modsys.set_module_attribute(module, '__file__', module.__spec__.loader_state.filename)
+    sys.modules['importlib.' + name] = module
+
+
+# Who blocks them (sys.modules['_frozen_importlib'] = None) gets CPython's importer, written in Python.
+try:
+    import _frozen_importlib as _bootstrap
+except ImportError:
+    from . import _bootstrap
+    _bootstrap._setup(sys, _imp)
+else:
+    _adopt('_bootstrap', _bootstrap)
+try:
+    import _frozen_importlib_external as _bootstrap_external
+except ImportError:
+    from . import _bootstrap_external
+    _bootstrap_external._set_bootstrap_module(_bootstrap)
+    _bootstrap._bootstrap_external = _bootstrap_external
+else:
+    _adopt('_bootstrap_external', _bootstrap_external)
+
+from ._bootstrap import __import__
+
+_pack_uint32 = _bootstrap_external._pack_uint32
+_unpack_uint32 = _bootstrap_external._unpack_uint32
 
 
 def invalidate_caches():

@@ -1,6 +1,8 @@
 """The abstract base of loaders, apart from importlib.abc because importlib.util needs it."""
 import abc
 
+from . import _bootstrap
+
 
 class Loader(metaclass=abc.ABCMeta):
 
@@ -18,7 +20,7 @@ class Loader(metaclass=abc.ABCMeta):
         warnings.warn('the load_module() method is deprecated and slated for '
                       'removal in Python 3.12; use exec_module() instead',
                       DeprecationWarning, stacklevel=2)
-        return _load_module(self, fullname)
+        return _bootstrap._load_module_shim(self, fullname)
 
     def module_repr(self, module):
         """Return a module's repr. Deprecated: the import machinery makes it."""
@@ -26,12 +28,3 @@ class Loader(metaclass=abc.ABCMeta):
         warnings.warn('importlib.abc.Loader.module_repr() is deprecated and '
                       'slated for removal in Python 3.12', DeprecationWarning)
         raise NotImplementedError
-
-
-def _load_module(loader, fullname):
-    import sys
-    from _frozen_importlib import _exec, _load, spec_from_loader
-    spec = spec_from_loader(fullname, loader)
-    if fullname in sys.modules:
-        return _exec(spec, sys.modules[fullname])
-    return _load(spec)

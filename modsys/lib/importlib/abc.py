@@ -1,22 +1,29 @@
 """Abstract base classes related to import."""
 import abc
+import sys
 import warnings
 
-import _frozen_importlib
-import _frozen_importlib_external
+from . import _bootstrap_external
 from . import machinery
-from ._abc import Loader, _load_module
+from ._abc import Loader
+
+# Where CPython's importer in Python is in use, the classes of ours are registered too.
+_cores = [core for core in map(sys.modules.get, ('_frozen_importlib', '_frozen_importlib_external'))
+          if core and _bootstrap_external is not sys.modules['_frozen_importlib_external']]
 
 __all__ = [
     'Loader', 'Finder', 'MetaPathFinder', 'PathEntryFinder',
     'ResourceLoader', 'InspectLoader', 'ExecutionLoader',
     'FileLoader', 'SourceLoader',
+    'ResourceReader', 'Traversable', 'TraversableResources',
 ]
 
 
 def _register(abstract_cls, *classes):
     for cls in classes:
         abstract_cls.register(cls)
+        for core in _cores:
+            abstract_cls.register(getattr(core, cls.__name__, cls))
 
 
 class Finder(metaclass=abc.ABCMeta):
@@ -60,7 +67,7 @@ class MetaPathFinder(metaclass=abc.ABCMeta):
 
 
 _register(MetaPathFinder, machinery.BuiltinImporter, machinery.FrozenImporter,
-          machinery.PathFinder)
+          machinery.PathFinder, machinery.WindowsRegistryFinder)
 
 
 class PathEntryFinder(metaclass=abc.ABCMeta):
@@ -80,9 +87,7 @@ class PathEntryFinder(metaclass=abc.ABCMeta):
             return None, []
         return found.loader, found.submodule_search_locations or []
 
-    def find_module(self, fullname):
-        """Return the loader alone. Deprecated: find_spec()."""
-        return self.find_loader(fullname)[0]
+    find_module = _bootstrap_external._find_module_shim
 
     def invalidate_caches(self):
         """An optional method for clearing the finder's cache, if any."""
@@ -126,18 +131,8 @@ class InspectLoader(Loader):
         """Compile 'data' into a code object."""
         return compile(data, path, 'exec', dont_inherit=True)
 
-    # Written out, because the loaders of the core take instances of their own classes only.
-    def exec_module(self, module):
-        """Execute the module."""
-        code = self.get_code(module.__name__)
-        if code is None:
-            raise ImportError('cannot load module {!r} when get_code() '
-                              'returns None'.format(module.__name__))
-        exec(code, module.__dict__)
-
-    def load_module(self, fullname):
-        """This method is deprecated."""
-        return _load_module(self, fullname)
+    exec_module = _bootstrap_external._LoaderBasics.exec_module
+    load_module = _bootstrap_external._LoaderBasics.load_module
 
 
 _register(InspectLoader, machinery.BuiltinImporter, machinery.FrozenImporter,
@@ -167,7 +162,7 @@ class ExecutionLoader(InspectLoader):
 _register(ExecutionLoader, machinery.ExtensionFileLoader)
 
 
-class FileLoader(_frozen_importlib_external.FileLoader, ResourceLoader, ExecutionLoader):
+class FileLoader(_bootstrap_external.FileLoader, ResourceLoader, ExecutionLoader):
 
     """Abstract base class partially implementing the ResourceLoader and ExecutionLoader ABCs."""
 
@@ -175,7 +170,7 @@ class FileLoader(_frozen_importlib_external.FileLoader, ResourceLoader, Executio
 _register(FileLoader, machinery.SourceFileLoader, machinery.SourcelessFileLoader)
 
 
-class SourceLoader(_frozen_importlib_external.SourceLoader, ResourceLoader, ExecutionLoader):
+class SourceLoader(_bootstrap_external.SourceLoader, ResourceLoader, ExecutionLoader):
 
     """Abstract base class for loading source code (and optionally any corresponding bytecode).
 

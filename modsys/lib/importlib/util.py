@@ -6,9 +6,9 @@ the decorators of old live in importlib._lazy and importlib._decorators, which _
 import _imp
 import sys
 
-from _frozen_importlib import (_resolve_name, spec_from_loader, _find_spec,
+from ._bootstrap import (_resolve_name, spec_from_loader, _find_spec,
                                module_from_spec)
-from _frozen_importlib_external import (_RAW_MAGIC_NUMBER, MAGIC_NUMBER,
+from ._bootstrap_external import (_RAW_MAGIC_NUMBER, MAGIC_NUMBER,
                                         cache_from_source, decode_source,
                                         source_from_cache, spec_from_file_location)
 

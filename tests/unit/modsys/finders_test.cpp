@@ -59,14 +59,18 @@ TEST_CASE("a namespace package sees portions that come later") {
     CHECK(w.value("ns.x, ns.__path__") == "(3, ['/full/ns'])");
 }
 
-TEST_CASE("an archive in memory: packages, folders without entries, what is not in it") {
+TEST_CASE("an archive in memory: packages, folders with and without entries, what is not in it") {
     World w;
     w.store.put("/lib.zip", zip_bytes({{"pkg/__init__.py", "from .sub import y\n"},
                                        {"pkg/sub.py", "y = 4\n"},
-                                       {"ns/inner.py", "z = 5\n"}}));
+                                       {"ns/", ""},
+                                       {"ns/inner.py", "z = 5\n"},
+                                       {"no_entry/inner.py", "z = 6\n"}}));
     CHECK(w.run("import sys\nsys.path.insert(0, '/lib.zip')\nimport pkg, ns.inner") == "");
     CHECK(w.value("pkg.y, pkg.__path__, ns.inner.z, list(ns.__path__)") ==
           "(4, ['/lib.zip/pkg'], 5, ['/lib.zip/ns'])");
+    // as in CPython 3.11, whose zipimport makes up no folders
+    CHECK(w.run("import no_entry") == "ModuleNotFoundError: No module named 'no_entry'");
     CHECK(w.run("import pkg.none") == "ModuleNotFoundError: No module named 'pkg.none'");
     CHECK(reasons(w, "'pkg.none'") == "no_builtin no_frozen no_member@/lib.zip/pkg/");
     w.store.put("/bad.zip", "PK, but no more than that; long enough to be looked into");

@@ -1,0 +1,19 @@
+// Extension modules: shared libraries for CPython are found and named, but not loaded.
+#pragma once
+
+#include "modsys/importer.hpp"
+
+#include <array>
+
+namespace minipy::modsys {
+
+// As CPython 3.11 on this system has them. A source file beside one of them is preferred here: it can be run.
+inline constexpr std::array<std::string_view, 3> extension_suffixes = {".cpython-311-x86_64-linux-gnu.so",
+                                                                       ".abi3.so", ".so"};
+// class ExtensionFileLoader
+Result<void> make_extension_loader(ThreadState& t, Importer& importer);
+// What _imp.create_dynamic(spec) does: ImportError, as the system's loader of libraries words it where the
+// file is none, else that minipy cannot use it.
+Result<Value> load_extension(ThreadState& t, Value spec);
+
+}  // namespace minipy::modsys
