@@ -133,6 +133,7 @@ Result<Value> bytearray_extend(ThreadState& t, Value self, Value iterable) {
             if (!catch_error(t, Exc::TypeError)) return base::raised;
             return raise(t, Exc::TypeError, "can't extend bytearray with {}", type_name_of(t, iterable));
         }
+        TRY(length_hint(t, iterable, 0));  // whose error counts
         while (Value item = TRY(next(t, iterator.value()))) data += char(TRY(byte_argument(t, item)));
     }
     if (data.empty()) return Value::none();

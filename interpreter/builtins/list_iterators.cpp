@@ -67,7 +67,7 @@ Result<Value> reverse_iterator_length_hint(ThreadState&, Value self) {
 
 Result<Value> reverse_iterator_reduce(ThreadState& t, Value self) {
     auto* it = self.as<ListReverseIterator>();
-    if (!it->list || it->index < 0) return exhausted_state(t);
+    if (!it->list) return exhausted_state(t);
     return make_tuple(t,
                       {builtin_named(t, "reversed"), make_tuple(t, {it->list}), Value::small_int(it->index)});
 }

@@ -27,6 +27,10 @@ Value get_slice(ThreadState& t, List* list, SliceRange r) {
 // del list[start:stop:step]: what lies between the deleted places moves down.
 void delete_slice(ThreadState& t, List* list, SliceRange r) {
     if (r.count == 0) return;
+    if (r.step == 1) {
+        (void)list_replace(t, list, std::size_t(r.start), std::size_t(r.start + r.count), {});
+        return;
+    }
     if (r.step < 0) {  // the same places from the other end
         r.start += (r.count - 1) * r.step;
         r.step = -r.step;

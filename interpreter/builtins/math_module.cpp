@@ -123,7 +123,7 @@ Result<double> logarithm(ThreadState& t, Value arg) {
 }
 
 Result<Value> log_of(ThreadState& t, Value, Args const& args) {
-    if (args.keyword_count() > 0) return raise(t, Exc::TypeError, "math.log() takes no keyword arguments");
+    if (args.keyword_count() > 0) return raise(t, Exc::TypeError, "log() takes no keyword arguments");
     if (args.count < 1 || args.count > 2)
         return raise(t, Exc::TypeError, "math.log requires 1 to 2 arguments");
     double x = TRY(logarithm<std::log>(t, args[0]));

@@ -165,6 +165,9 @@ Result<void> memoryview_setitem(ThreadState& t, Value self, Value key, Value val
         return raise(t, Exc::NotImplementedError,
                      "memoryview slice assignments are currently restricted to ndim = 1");
     }
+    if (is_tuple(key) && all_items(key, [&t](Value v) { return is_of(t, v, t.rt.types.slice); }))
+        return raise(t, Exc::NotImplementedError,
+                     "memoryview slice assignments are currently restricted to ndim = 1");
     return raise(t, Exc::TypeError, "memoryview: invalid slice key");
 }
 

@@ -162,7 +162,7 @@ Result<Value> iterator_reduce(ThreadState& t, Value self) {
 
 Result<Value> iterator_setstate(ThreadState& t, Value self, Value state) {
     auto* it = self.as<StrIterator>();
-    const std::int64_t index = TRY(index_as_int64(t, state));
+    const std::int64_t index = TRY(required_int(t, state));
     if (it->string)
         it->index = std::uint64_t(std::clamp<std::int64_t>(index, 0, std::int64_t(it->string->length)));
     return Value::none();

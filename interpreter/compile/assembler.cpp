@@ -59,6 +59,21 @@ void Assembler::start(BoundSet unbindable) {
     too_large_ = false;
 }
 
+void Assembler::write_position() {
+    base::Position from{0, 0}, to{0, 0};
+    if (span_.end != 0) {
+        to = ends_.find(span_.end);
+        from = starts_.find(span_.start);
+    }
+    positions_.push_back({size(), from.line, to.line, from.column, to.column});
+}
+
+void Assembler::mark_line() {
+    if (!reachable_ || (!positions_.empty() && positions_.back().start == size())) return;
+    write_position();
+    written_span_ = {1, 0};
+}
+
 Word& Assembler::push(Opcode op) {
     std::uint32_t at = size();
     if (region_changes_.empty() ? region_ != no_region : region_changes_.back().region != region_) {
@@ -67,12 +82,7 @@ Word& Assembler::push(Opcode op) {
     }
     if (span_ != written_span_) {
         written_span_ = span_;
-        base::Position from{0, 0}, to{0, 0};
-        if (span_.end != 0) {
-            to = ends_.find(span_.end);
-            from = starts_.find(span_.start);
-        }
-        positions_.push_back({at, from.line, to.line, from.column, to.column});
+        write_position();
     }
     Word word;
     word.insn.op = std::uint8_t(op);

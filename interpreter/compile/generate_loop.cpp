@@ -27,6 +27,7 @@ void Generator::for_statement(ast::For const& s) {
     code().jump(Opcode::JUMP_BACK, 0, head);
     code().bind(exhausted);
     if (pushed) pop_block();
+    at(s);  // what follows without a line of its own comes from the loop's
     block(s.orelse);
     code().bind(end);
 }
@@ -41,6 +42,7 @@ void Generator::while_statement(ast::While const& s) {
     code().jump(Opcode::JUMP_BACK, 0, head);
     code().bind(otherwise);
     if (pushed) pop_block();
+    at(s);
     block(s.orelse);
     code().bind(end);
 }

@@ -147,6 +147,7 @@ void Generator::if_statement(ast::If const& s) {
         at(*branch);
     }
     code().bind(end);
+    code().at({});  // what follows without a line of its own may come from any branch
 }
 
 void Generator::return_statement(ast::Return const& s) {

@@ -28,6 +28,7 @@ void Generator::end_handler(Region cleanup, HandlerRegisters const& regs) {
 }
 
 void Generator::try_statement(ast::Try const& s) {
+    code().mark_line();
     if (!s.finalbody.empty())
         try_finally(s);
     else if (s.is_star)

@@ -193,7 +193,7 @@ class Verifier {
         }
         for (std::size_t i = 0; i < unit_.positions.size(); ++i)
             if (unit_.positions[i].start >= unit_.words.size() ||
-                (i > 0 && unit_.positions[i].start <= unit_.positions[i - 1].start))
+                (i > 0 && unit_.positions[i].start < unit_.positions[i - 1].start))
                 return fail("position {}", i);
         return true;
     }

@@ -202,6 +202,16 @@ Result<Value> get_name(ThreadState&, Value self) {
 Result<Value> get_qualname(ThreadState&, Value self) {
     return Value(self.as<Generator>()->qualname);
 }
+Result<void> set_name(ThreadState& t, Value self, Value v) {
+    if (!v || !is_str(v)) return raise(t, Exc::TypeError, "__name__ must be set to a string object");
+    self.as<Generator>()->name = v.as<Str>();
+    return {};
+}
+Result<void> set_qualname(ThreadState& t, Value self, Value v) {
+    if (!v || !is_str(v)) return raise(t, Exc::TypeError, "__qualname__ must be set to a string object");
+    self.as<Generator>()->qualname = v.as<Str>();
+    return {};
+}
 Result<Value> get_running(ThreadState&, Value self) {
     return Value::boolean(self.as<Generator>()->running_async);
 }
@@ -228,8 +238,12 @@ constexpr MethodDef generator_methods[] = {
     method("__class_getitem__", class_getitem, "object, /", "See PEP 585", method_class),
 };
 constexpr GetSetDef generator_getset[] = {
-    {"__name__", get_name},      {"__qualname__", get_qualname}, {"ag_await", get_await},
-    {"ag_running", get_running}, {"ag_frame", get_frame},        {"ag_code", get_code},
+    {"__name__", get_name, set_name, "name of the async generator"},
+    {"__qualname__", get_qualname, set_qualname, "qualified name of the async generator"},
+    {"ag_await", get_await},
+    {"ag_running", get_running},
+    {"ag_frame", get_frame},
+    {"ag_code", get_code},
 };
 constexpr MethodDef asend_methods[] = {
     method("send", asend_send, "arg, /"),

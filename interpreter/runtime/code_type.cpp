@@ -127,6 +127,11 @@ Result<Value> co_lines(ThreadState& t, Value self) {
         return p ? p->line : 0;
     };
     for (std::uint32_t start = 0; start < c->word_count;) {
+        auto const* p = position_at(c, start);
+        if (p && p->start == start && p != unit_of(c)->positions.data() && p[-1].start == start) {
+            Value const at = Value::small_int(start * 8);  // no instruction has this line
+            list_append(t, list, make_tuple(t, {at, at, Value::small_int(p[-1].line)}));
+        }
         std::uint32_t line = line_at(start), end = start + 1;
         while (end < c->word_count && line_at(end) == line) ++end;
         Value number = line ? Value::small_int(line) : Value::none();

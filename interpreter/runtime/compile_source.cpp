@@ -51,13 +51,9 @@ Result<void> issue(ThreadState& t, Exc category, std::string_view message, int l
 Result<void> issue_all(ThreadState& t, std::vector<syntax::SyntaxWarning> const& warnings,
                        base::SourceText const& source) {
     for (auto const& w : warnings) {
-        syntax::SyntaxError as_error;
-        as_error.message = w.message;
-        as_error.lineno = as_error.end_lineno = w.lineno;
-        as_error.text = std::string(source.line(std::uint32_t(w.lineno))) + "\n";
         bool const deprecated = w.category == syntax::SyntaxWarning::Category::DeprecationWarning;
-        TRY(issue(t, deprecated ? Exc::DeprecationWarning : Exc::SyntaxWarning, w.message, w.lineno, as_error,
-                  source.name()));
+        TRY(issue(t, deprecated ? Exc::DeprecationWarning : Exc::SyntaxWarning, w.message, w.lineno,
+                  w.as_error, source.name()));
     }
     return {};
 }

@@ -1,5 +1,6 @@
 // list: making one, growth, insertion and removal of runs of items.
 #include "interpreter/runtime/quick_equal.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -22,6 +23,11 @@ void set_capacity(ThreadState& t, List* list, std::size_t capacity) {
     }
     list->items = items;
     list->capacity = std::uint32_t(capacity);
+}
+
+// What a list lets go of all at once ends from the last to the first: the collector finds it in a dead list.
+void let_go(ThreadState& t, Value const* items, std::size_t count) {
+    if (count > 1 && t.rt.extra->seen_objects != 0) make_list(t, std::span<Value const>(items, count));
 }
 
 }  // namespace
@@ -65,6 +71,7 @@ Result<void> list_reserve(ThreadState& t, List* list, std::size_t count) {
 }
 
 void list_release(ThreadState& t, List* list) {
+    let_go(t, list->items, list->count);
     list->count = 0;
     if (list->capacity == 0) return;
     Value* items = list->items;
@@ -84,6 +91,7 @@ void list_truncate(ThreadState& t, List* list, std::size_t count) {
 Result<void> list_replace(ThreadState& t, List* list, std::size_t start, std::size_t end,
                           std::span<Value const> items) {
     std::size_t tail = list->count - end, new_count = start + items.size() + tail;
+    if (new_count != 0) let_go(t, list->items + start, end - start);
     if (new_count > list->capacity) TRY(list_reserve(t, list, new_count));
     if (tail && items.size() != end - start)
         std::memmove(static_cast<void*>(list->items + start + items.size()), list->items + end,

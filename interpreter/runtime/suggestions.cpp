@@ -97,6 +97,10 @@ std::string nearest_variable(ThreadState& t, Value traceback, std::string const&
     auto* tb = traceback.as<Traceback>();
     while (tb->next) tb = tb->next;
     Nearest nearest(name);
+    std::size_t candidates = 0;
+    for (Tuple* names : {tb->code->varnames, tb->code->cellvars, tb->code->freevars})
+        if (names) candidates += names->count;
+    if (candidates >= max_candidates) return {};
     for (Tuple* names : {tb->code->varnames, tb->code->cellvars, tb->code->freevars})
         if (names)
             for (Value v : names->span()) nearest.consider(v);

@@ -66,6 +66,15 @@ bool begins_line(Frame* frame, std::uint32_t at, std::uint32_t previous, bool st
     return !started || line != line_of(frame->code, previous) || at < previous;
 }
 
+// The line of a `try:` that ends right before this word, which has a line of its own; else 0.
+std::uint32_t line_before(Frame* frame, std::uint32_t at, std::uint32_t previous, bool started) {
+    auto const* p = position_at(frame->code, at);
+    if (!p || p->start != at || p == unit_of(frame->code)->positions.data()) return 0;
+    auto const& before = p[-1];
+    if (before.start != at || before.line == 0 || before.line == p->line) return 0;
+    return !started || before.line != line_of(frame->code, previous) || at < previous ? before.line : 0;
+}
+
 // A call is told from the line of its `def`, a resumption from that of its `yield`.
 Result<void> tell_call(ThreadState& t, Frame* frame, std::uint32_t previous, bool started) {
     ThreadExtra& own = *t.extra;
@@ -92,8 +101,16 @@ Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bo
     if (!own.trace || !object || !object->trace) return Step::go;
     compile::Word const* const here = frame->pc;
     std::uint32_t const at = current_word(frame);
-    if (!object->without_lines && begins_line(frame, at, previous, started))
-        TRY(tell_trace(t, frame, "line", Value::none()));
+    if (!object->without_lines) {
+        if (std::uint32_t const line = line_before(frame, at, previous, started)) {
+            object->lineno = std::int32_t(line);
+            Result<void> told = tell_trace(t, frame, "line", Value::none());
+            object->lineno = -1;
+            TRY(std::move(told));
+        }
+        if (frame->pc == here && begins_line(frame, at, previous, started))
+            TRY(tell_trace(t, frame, "line", Value::none()));
+    }
     if (frame->pc != here) return Step::moved;  // it has set f_lineno
     if (object->with_opcodes) TRY(tell_trace(t, frame, "opcode", Value::none()));
     return Step::go;

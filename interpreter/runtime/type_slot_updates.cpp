@@ -118,6 +118,10 @@ void update_slots(ThreadState& t, Type* type, Str* name) {
         if (count < 4) offsets[count++] = def.offset;
     }
     if (count) update_slots_below(t, type, name, std::span(offsets, count));
+    // Attributes that are instances of it have become descriptors, in whatever class they lie.
+    auto const& names = t.rt.names;
+    if (name == names.dunder_get || name == names.dunder_set || name == names.dunder_delete)
+        type_modified(t, t.rt.types.object);
 }
 
 }  // namespace minipy::runtime

@@ -19,14 +19,17 @@ base::Raised not_defined(ThreadState& t, Str* name) {
 }
 
 // Look in globals, then builtins; fill the cache of the instruction with one of the two quick forms.
-Value find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in_module,
-                  std::uint8_t in_builtins) {
+Result<Value> find_builtin(ThreadState& t, Frame* f, Str* name);
+
+Result<Value> find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in_module,
+                          std::uint8_t in_builtins) {
     std::int64_t entry = dict_find_str(f->globals, name);
     if (entry >= 0) {
         at[1].bits = cache_bits(dict_version(t, f->globals), std::uint32_t(entry));
         at[0].insn.op = in_module;
         return f->globals->entries[entry].value;
     }
+    if (f->builtins->shape != t.rt.dict_shape) return find_builtin(t, f, name);
     entry = dict_find_str(f->builtins, name);
     if (entry < 0) return Value::absent();
     at[1].bits = cache_bits(dict_version(t, f->globals), 0);
@@ -35,15 +38,24 @@ Value find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in
     return f->builtins->entries[entry].value;
 }
 
+// In builtins that a script has given: a subclass's __getitem__ counts.
+Result<Value> find_builtin(ThreadState& t, Frame* f, Str* name) {
+    if (f->builtins->shape == t.rt.dict_shape) return dict_get_str(f->builtins, name);
+    Result<Value> found = get_item(t, static_cast<Object*>(f->builtins), name);
+    if (found.ok() || !catch_error(t, Exc::KeyError)) return found;
+    return Value::absent();
+}
+
 // eval() was given an instance of a subclass of dict as globals: its __getitem__ and __missing__ count.
 Result<Value> find_in_subclass(ThreadState& t, Frame* f, Str* name) {
     Result<Value> found = get_item(t, static_cast<Object*>(f->globals), name);
     if (found.ok() || !catch_error(t, Exc::KeyError)) return found;
-    return dict_get_str(f->builtins, name);
+    return find_builtin(t, f, name);
 }
 
-bool module_level(Frame* f) {
-    return f->locals == Value(static_cast<Object*>(f->globals));
+// Are the globals, a plain dict, the locals as well?
+bool module_level(ThreadState& t, Frame* f) {
+    return f->locals == Value(static_cast<Object*>(f->globals)) && f->globals->shape == t.rt.dict_shape;
 }
 
 // Store into a dict, and let the instruction do it by itself next time if nobody watches the dict.
@@ -69,9 +81,9 @@ void need_locals(Frame* f) {
 
 Result<Value> load_global(ThreadState& t, Frame* f, Word* at) {
     Str* name = f->code->names[at->insn.bc()];
-    Value v = f->globals->shape == t.rt.dict_shape
-                  ? find_global(t, f, at, name, QUICK_LOAD_GLOBAL_MODULE, QUICK_LOAD_GLOBAL_BUILTIN)
-                  : TRY(find_in_subclass(t, f, name));
+    Value v = TRY(f->globals->shape == t.rt.dict_shape
+                      ? find_global(t, f, at, name, QUICK_LOAD_GLOBAL_MODULE, QUICK_LOAD_GLOBAL_BUILTIN)
+                      : find_in_subclass(t, f, name));
     if (v.is_absent()) return not_defined(t, name);
     return v;
 }
@@ -79,8 +91,8 @@ Result<Value> load_global(ThreadState& t, Frame* f, Word* at) {
 Result<Value> load_name(ThreadState& t, Frame* f, Word* at) {
     Str* name = f->code->names[at->insn.bc()];
     at->insn.op = std::uint8_t(compile::Opcode::LOAD_NAME);
-    if (module_level(f)) {
-        Value v = find_global(t, f, at, name, QUICK_LOAD_NAME_MODULE, QUICK_LOAD_NAME_BUILTIN);
+    if (module_level(t, f)) {
+        Value v = TRY(find_global(t, f, at, name, QUICK_LOAD_NAME_MODULE, QUICK_LOAD_NAME_BUILTIN));
         if (v.is_absent()) return not_defined(t, name);
         return v;
     }
@@ -96,7 +108,7 @@ Result<Value> load_name(ThreadState& t, Frame* f, Word* at) {
             return raised;
     }
     if (v.is_absent()) v = dict_get_str(f->globals, name);
-    if (v.is_absent()) v = dict_get_str(f->builtins, name);
+    if (v.is_absent()) v = TRY(find_builtin(t, f, name));
     if (v.is_absent()) return not_defined(t, name);
     return v;
 }
@@ -109,7 +121,7 @@ Result<void> store_global(ThreadState& t, Frame* f, Word* at, Value v) {
 Result<void> store_name(ThreadState& t, Frame* f, Word* at, Value v) {
     Str* name = f->code->names[at->insn.bc()];
     at->insn.op = std::uint8_t(compile::Opcode::STORE_NAME);
-    if (module_level(f)) {
+    if (module_level(t, f)) {
         store_in_globals(t, f, at, name, v, QUICK_STORE_NAME_MODULE);
         return {};
     }

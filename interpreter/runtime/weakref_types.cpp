@@ -1,4 +1,5 @@
 // weakref.ref and weakref.proxy (library reference, weakref; PEP 205). The collector clears them.
+#include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/watch.hpp"
@@ -241,12 +242,22 @@ void fill_proxy_slots(Slots& s) {
     s.invert = proxy_unary<invert>;
     s.int_ = proxy_unary<to_int>;
     s.float_ = proxy_unary<to_float>;
+    s.index = proxy_unary<index_of>;
     s.bool_ = proxy_bool;
     s.length = proxy_length;
     s.getitem = proxy_getitem;
     s.setitem = proxy_setitem;
     s.contains = proxy_contains;
 }
+
+Result<Value> proxy_bytes(ThreadState& t, Value self) {
+    return call_method(t, TRY(referent_of(t, self)), "__bytes__");
+}
+Result<Value> proxy_reversed(ThreadState& t, Value self) {
+    return call_method(t, TRY(referent_of(t, self)), t.rt.names.dunder_reversed);
+}
+constexpr MethodDef proxy_methods[] = {method("__bytes__", proxy_bytes),
+                                       method("__reversed__", proxy_reversed)};
 
 }  // namespace
 
@@ -283,6 +294,7 @@ void init_weakproxy(ThreadState& t) {
     TypeSpec spec{
         .name = "weakref.ProxyType", .basic_size = sizeof(WeakReference), .flags = 0, .trace = trace_weakref};
     fill_proxy_slots(spec.slots);
+    spec.methods = proxy_methods;
     spec.slots.iternext = proxy_next;
     make_type(t, spec, t.rt.types.weakproxy);
 }
@@ -293,6 +305,7 @@ void init_weakcallableproxy(ThreadState& t) {
                   .flags = 0,
                   .trace = trace_weakref};
     fill_proxy_slots(spec.slots);
+    spec.methods = proxy_methods;
     spec.slots.iternext = proxy_next;
     spec.slots.call = proxy_call;
     make_type(t, spec, t.rt.types.weakcallableproxy);

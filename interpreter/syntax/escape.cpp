@@ -169,10 +169,11 @@ void warn_invalid_escape(ParseState& state, std::string_view escape, Iterator to
     if (offset < state.warned_until) return;
     state.warned_until = offset + 1;
     const bool octal = escape.size() > 2;
-    SyntaxWarning warning{SyntaxWarning::Category::DeprecationWarning,
-                          fmt::format("invalid {}escape sequence '{}'", octal ? "octal " : "", escape),
-                          static_cast<int>(state.source.position(token->start).line)};
-    state.warnings.push_back(std::move(warning));
+    std::string message = fmt::format("invalid {}escape sequence '{}'", octal ? "octal " : "", escape);
+    SyntaxError as_error = error_at(state, span_of(token, token), message);
+    state.warnings.push_back({SyntaxWarning::Category::DeprecationWarning, std::move(message),
+                              static_cast<int>(state.source.position(token->start).line),
+                              std::move(as_error)});
 }
 
 }  // namespace minipy::syntax

@@ -74,9 +74,12 @@ bool LexState::never_closed() {
 }
 
 void LexState::warn(std::string message, Iterator at) {
-    result.warnings.emplace_back(
-        offset(at), SyntaxWarning{SyntaxWarning::Category::DeprecationWarning, std::move(message),
-                                  static_cast<int>(line_of(at))});
+    const int line = static_cast<int>(line_of(at)),
+              column = static_cast<int>(source.character_column(offset(at)));
+    SyntaxError as_error{
+        ErrorKind::SyntaxError, message, line, column, line, column, std::string(source.line(line_of(at)))};
+    result.warnings.emplace_back(offset(at), SyntaxWarning{SyntaxWarning::Category::SyntaxWarning,
+                                                           std::move(message), line, std::move(as_error)});
 }
 
 }  // namespace minipy::syntax::lexical

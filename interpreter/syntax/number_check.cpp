@@ -98,7 +98,7 @@ class NumberReader {
         const std::string_view rest(at_, static_cast<std::size_t>(state_.end - at_));
         for (std::string_view keyword : {"and", "else", "for", "if", "in", "is", "not", "or"}) {
             if (!rest.starts_with(keyword)) continue;
-            state_.warn(fmt::format("invalid {} literal", kind), start_);
+            state_.warn(fmt::format("invalid {} literal", kind), at_);
             return true;
         }
         return rest.empty() || !is_word_character(rest[0]) || invalid(kind);

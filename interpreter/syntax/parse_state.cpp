@@ -124,8 +124,8 @@ std::string text_of_line(const ParseState& state, int line) {
     return text;
 }
 
-[[noreturn]] void raise(const ParseState& state, ErrorKind kind, std::string message, Place start,
-                        Place end) {
+SyntaxError error_between(const ParseState& state, ErrorKind kind, std::string message, Place start,
+                          Place end) {
     if (state.field) message.insert(0, "f-string: ");
     const bool empty = state.source.text().empty();
     std::string text = empty ? std::string() : text_of_line(state, start.line);
@@ -136,7 +136,12 @@ std::string text_of_line(const ParseState& state, int line) {
     SyntaxError error{kind,     std::move(message), start.line,     start.column,
                       end.line, end.column,         std::move(text)};
     if (empty) error.lineno = error.end_lineno = 0;
-    throw error;
+    return error;
+}
+
+[[noreturn]] void raise(const ParseState& state, ErrorKind kind, std::string message, Place start,
+                        Place end) {
+    throw error_between(state, kind, std::move(message), start, end);
 }
 
 Place counted_from_one(Place place) {
@@ -157,6 +162,12 @@ bool has_column(const ParseState& state, const Token& token) {
 }
 
 }  // namespace
+
+SyntaxError error_at(const ParseState& state, Span span, std::string message) {
+    return error_between(state, ErrorKind::SyntaxError, std::move(message),
+                         counted_from_one(place_of(state, span.start)),
+                         counted_from_one(place_of(state, span.end)));
+}
 
 void raise_at(const ParseState& state, Span span, std::string message) {
     raise(state, ErrorKind::SyntaxError, std::move(message), counted_from_one(place_of(state, span.start)),

@@ -100,7 +100,8 @@ inline Span span_of(Iterator first, Iterator last) {
 
 // The ways in which CPython's parser places an error. All throw a SyntaxError.
 [[noreturn]] void raise_at(const ParseState& state, Span span,
-                           std::string message);  // KNOWN_LOCATION, KNOWN_RANGE
+                           std::string message);                                // KNOWN_LOCATION, KNOWN_RANGE
+SyntaxError error_at(const ParseState& state, Span span, std::string message);  // the same, not thrown
 [[noreturn]] void raise_at_token(const ParseState& state, Iterator token, std::string message);
 [[noreturn]] void raise_at_last_token(const ParseState& state, std::string message,
                                       ErrorKind kind = ErrorKind::SyntaxError);  // RAISE_SYNTAX_ERROR

@@ -34,6 +34,7 @@ struct SyntaxWarning {
     enum class Category : std::uint8_t { DeprecationWarning, SyntaxWarning } category;
     std::string message;
     int lineno = 0;
+    SyntaxError as_error;  // where the filter of warnings makes it one
 };
 
 }  // namespace minipy::syntax

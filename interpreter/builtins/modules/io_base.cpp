@@ -240,7 +240,13 @@ Result<Value> raw_read(ThreadState& t, Value self, Arguments args) {
     return Value(make_bytes(t, buffer->view().substr(0, std::size_t(n))));
 }
 
+Result<Value> not_implemented_one(ThreadState& t, Value, Value) {
+    return raise_args(t, Exc::NotImplementedError, {});
+}
+
 constexpr MethodDef raw_methods[] = {
+    method("readinto", not_implemented_one, nullptr),
+    method("write", not_implemented_one, nullptr),
     method("read", raw_read, 0, 1, "size=-1, /"),
     method("readall", raw_readall, "Read until EOF, using multiple read() call."),
 };

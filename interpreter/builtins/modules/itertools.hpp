@@ -5,6 +5,8 @@
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
+#include <algorithm>
+
 namespace minipy::builtins {
 
 inline Result<Value> itertools_self(ThreadState&, Value self) {
@@ -41,6 +43,30 @@ TypeSpec itertools_spec(char const* name, NewFn new_, UnaryFn next, TraceFn trac
 template <class T>
 T* itertools_make(ThreadState& t, Type* type) {
     return static_cast<T*>(allocate_instance(t, type));
+}
+
+// ---- copying and pickling
+constexpr MethodDef itertools_reduce(NoArgsFn f) {
+    return unsigned_method("__reduce__", f, "Return state information for pickling.");
+}
+constexpr MethodDef itertools_setstate(OneArgFn f) {
+    return method("__setstate__", f, no_signature, "Set state information for unpickling.");
+}
+// The parts of what __setstate__ was given, which has to be a tuple of min to max of them.
+inline Result<void> itertools_state(ThreadState& t, Value state, std::size_t min, std::size_t max,
+                                    Value* out) {
+    if (!is_tuple(state)) return raise(t, Exc::TypeError, "state is not a tuple");
+    auto const parts = state.as<Tuple>()->span();
+    if (parts.size() < min || parts.size() > max) {
+        std::size_t const limit = parts.size() < min ? min : max;
+        return raise(t, Exc::TypeError, "function takes {} {} argument{} ({} given)",
+                     min == max           ? "exactly"
+                     : parts.size() < min ? "at least"
+                                          : "at most",
+                     limit, limit == 1 ? "" : "s", parts.size());
+    }
+    std::copy(parts.begin(), parts.end(), out);
+    return {};
 }
 
 inline void add_itertools_type(ThreadState& t, Module* m, TypeSpec const& spec) {

@@ -98,6 +98,29 @@ Result<Value> starmap_next(ThreadState& t, Value self) {
     return call_with(t, it->other, TRY(tuple_from(t, v)), nullptr);
 }
 
+// Both parts in the order of the constructor's arguments, and the flag as dropwhile and takewhile have it.
+Result<Value> compress_reduce(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    return make_tuple(t, {type_of(t, self), make_tuple(t, {it->iterator, it->other})});
+}
+Result<Value> filtering_reduce(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    return make_tuple(t, {type_of(t, self), make_tuple(t, {it->other, it->iterator})});
+}
+Result<Value> while_reduce(ThreadState& t, Value self) {
+    auto* it = self.as<Filtering>();
+    return make_tuple(
+        t, {type_of(t, self), make_tuple(t, {it->other, it->iterator}), Value::small_int(it->passed)});
+}
+Result<Value> while_setstate(ThreadState& t, Value self, Value state) {
+    bool const passed = TRY(truth(t, state));
+    self.as<Filtering>()->passed = passed;
+    return Value::none();
+}
+constexpr MethodDef compress_methods[] = {itertools_reduce(compress_reduce)};
+constexpr MethodDef filtering_methods[] = {itertools_reduce(filtering_reduce)};
+constexpr MethodDef while_methods[] = {itertools_reduce(while_reduce), itertools_setstate(while_setstate)};
+
 // ---- islice
 
 struct ISlice : Object {
@@ -169,56 +192,83 @@ Result<Value> islice_next(ThreadState& t, Value self) {
     return v;
 }
 
+Result<Value> islice_reduce(ThreadState& t, Value self) {
+    auto* it = self.as<ISlice>();
+    Value const zero = Value::small_int(0);
+    if (!it->iterator) {
+        Value const empty = TRY(get_iter(t, make_list(t)));
+        return make_tuple(t, {type_of(t, self), make_tuple(t, {empty, zero}), zero});
+    }
+    Value const stop = it->stop == -1 ? Value::none() : make_int(t, it->stop);
+    Tuple* args = make_tuple(t, {it->iterator, make_int(t, it->wanted), stop, make_int(t, it->step)});
+    return make_tuple(t, {type_of(t, self), args, make_int(t, it->position)});
+}
+Result<Value> islice_setstate(ThreadState& t, Value self, Value state) {
+    std::int64_t const position = TRY(required_int(t, state));
+    self.as<ISlice>()->position = position;
+    return Value::none();
+}
+constexpr MethodDef islice_methods[] = {itertools_reduce(islice_reduce), itertools_setstate(islice_setstate)};
+
+// A type of iterators with these methods.
+void add_type(ThreadState& t, Module* m, TypeSpec spec, std::span<MethodDef const> methods) {
+    spec.methods = methods;
+    add_itertools_type(t, m, spec);
+}
+
 }  // namespace
 
 void add_itertools_filters(ThreadState& t, Module* m) {
-    add_itertools_type(t, m,
-                       itertools_spec<Filtering>(
-                           "itertools.compress", compress_new, compress_next, trace_filtering,
-                           "compress(data, selectors)\n--\n\n"
-                           "Return data elements corresponding to true selector elements.\n\n"
-                           "Forms a shorter iterator from selected data elements using the selectors to\n"
-                           "choose the data elements."));
-    add_itertools_type(
-        t, m,
-        itertools_spec<Filtering>("itertools.dropwhile", function_and_iterable_new<dropwhile_name>,
-                                  dropwhile_next, trace_filtering,
-                                  "dropwhile(predicate, iterable, /)\n--\n\n"
-                                  "Drop items from the iterable while predicate(item) is true.\n\n"
-                                  "Afterwards, return every element until the iterable is exhausted."));
-    add_itertools_type(
-        t, m,
-        itertools_spec<Filtering>("itertools.filterfalse", function_and_iterable_new<filterfalse_name>,
-                                  filterfalse_next, trace_filtering,
-                                  "filterfalse(function, iterable, /)\n--\n\n"
-                                  "Return those items of iterable for which function(item) is false.\n\n"
-                                  "If function is None, return the items that are false."));
-    add_itertools_type(t, m,
-                       itertools_spec<ISlice>(
-                           "itertools.islice", islice_new, islice_next,
-                           [](Object* o, Marker& marker) { marker.mark(static_cast<ISlice*>(o)->iterator); },
-                           "islice(iterable, stop) --> islice object\n"
-                           "islice(iterable, start, stop[, step]) --> islice object\n\n"
-                           "Return an iterator whose next() method returns selected values from an\n"
-                           "iterable.  If start is specified, will skip all preceding elements;\n"
-                           "otherwise, start defaults to zero.  Step defaults to one.  If\n"
-                           "specified as another value, step determines how many values are\n"
-                           "skipped between successive calls.  Works like a slice() on a list\n"
-                           "but returns an iterator."));
-    add_itertools_type(
-        t, m,
-        itertools_spec<Filtering>("itertools.starmap", function_and_iterable_new<starmap_name>, starmap_next,
-                                  trace_filtering,
-                                  "starmap(function, iterable, /)\n--\n\n"
-                                  "Return an iterator whose values are returned from the function evaluated "
-                                  "with an argument tuple taken from the given sequence."));
-    add_itertools_type(
+    add_type(t, m,
+             itertools_spec<Filtering>(
+                 "itertools.compress", compress_new, compress_next, trace_filtering,
+                 "compress(data, selectors)\n--\n\n"
+                 "Return data elements corresponding to true selector elements.\n\n"
+                 "Forms a shorter iterator from selected data elements using the selectors to\n"
+                 "choose the data elements."),
+             compress_methods);
+    add_type(t, m,
+             itertools_spec<Filtering>("itertools.dropwhile", function_and_iterable_new<dropwhile_name>,
+                                       dropwhile_next, trace_filtering,
+                                       "dropwhile(predicate, iterable, /)\n--\n\n"
+                                       "Drop items from the iterable while predicate(item) is true.\n\n"
+                                       "Afterwards, return every element until the iterable is exhausted."),
+             while_methods);
+    add_type(t, m,
+             itertools_spec<Filtering>("itertools.filterfalse", function_and_iterable_new<filterfalse_name>,
+                                       filterfalse_next, trace_filtering,
+                                       "filterfalse(function, iterable, /)\n--\n\n"
+                                       "Return those items of iterable for which function(item) is false.\n\n"
+                                       "If function is None, return the items that are false."),
+             filtering_methods);
+    add_type(t, m,
+             itertools_spec<ISlice>(
+                 "itertools.islice", islice_new, islice_next,
+                 [](Object* o, Marker& marker) { marker.mark(static_cast<ISlice*>(o)->iterator); },
+                 "islice(iterable, stop) --> islice object\n"
+                 "islice(iterable, start, stop[, step]) --> islice object\n\n"
+                 "Return an iterator whose next() method returns selected values from an\n"
+                 "iterable.  If start is specified, will skip all preceding elements;\n"
+                 "otherwise, start defaults to zero.  Step defaults to one.  If\n"
+                 "specified as another value, step determines how many values are\n"
+                 "skipped between successive calls.  Works like a slice() on a list\n"
+                 "but returns an iterator."),
+             islice_methods);
+    add_type(t, m,
+             itertools_spec<Filtering>(
+                 "itertools.starmap", function_and_iterable_new<starmap_name>, starmap_next, trace_filtering,
+                 "starmap(function, iterable, /)\n--\n\n"
+                 "Return an iterator whose values are returned from the function evaluated "
+                 "with an argument tuple taken from the given sequence."),
+             filtering_methods);
+    add_type(
         t, m,
         itertools_spec<Filtering>(
             "itertools.takewhile", function_and_iterable_new<takewhile_name>, takewhile_next, trace_filtering,
             "takewhile(predicate, iterable, /)\n--\n\n"
             "Return successive entries from an iterable as long as the predicate evaluates to true for each "
-            "entry."));
+            "entry."),
+        while_methods);
 }
 
 }  // namespace minipy::builtins

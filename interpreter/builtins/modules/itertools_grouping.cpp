@@ -2,6 +2,8 @@
 #include "interpreter/builtins/modules/itertools.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 
+#include <algorithm>
+
 namespace minipy::builtins {
 namespace {
 
@@ -67,10 +69,20 @@ Result<Value> grouper_new(ThreadState& t, Type* type, Args const& args) {
     return group;
 }
 
+Result<Value> grouper_reduce(ThreadState& t, Value self) {
+    auto* group = self.as<Grouper>();
+    if (group->parent->current != group)
+        return make_tuple(t, {builtin_named(t, "iter"), make_tuple(t, {Value(t.rt.empty_tuple)})});
+    return make_tuple(t, {type_of(t, self), make_tuple(t, {group->parent, group->target_key})});
+}
+
+constexpr MethodDef grouper_methods[] = {itertools_reduce(grouper_reduce)};
+
 Type* make_grouper_type(ThreadState& t) {
     TypeSpec spec =
         itertools_spec<Grouper>("itertools._grouper", grouper_new, grouper_next, trace_grouper, nullptr);
     spec.flags = 0;
+    spec.methods = grouper_methods;
     return make_type(t, spec);
 }
 
@@ -88,6 +100,28 @@ Result<Value> groupby_next(ThreadState& t, Value self) {
     g->current = group;
     return make_tuple(t, {g->current_key, group});
 }
+
+Result<Value> groupby_reduce(ThreadState& t, Value self) {
+    auto* g = self.as<GroupBy>();
+    Tuple* args = make_tuple(t, {g->iterator, g->key_function});
+    if (!g->target_key || !g->current_key || !g->current_value)
+        return make_tuple(t, {type_of(t, self), args});
+    return make_tuple(
+        t, {type_of(t, self), args, make_tuple(t, {g->current_key, g->current_value, g->target_key})});
+}
+
+Result<Value> groupby_setstate(ThreadState& t, Value self, Value state) {
+    Value a[3];
+    TRY(itertools_state(t, state, 3, 3, a));
+    auto* g = self.as<GroupBy>();
+    g->current_key = a[0];
+    g->current_value = a[1];
+    g->target_key = a[2];
+    return Value::none();
+}
+
+constexpr MethodDef groupby_methods[] = {itertools_reduce(groupby_reduce),
+                                         itertools_setstate(groupby_setstate)};
 
 void trace_groupby(Object* o, Marker& m) {
     auto* g = static_cast<GroupBy*>(o);
@@ -121,11 +155,42 @@ void trace_tee_block(Object* o, Marker& m) {
     m.mark_range(b->values, b->count);
 }
 
+// _tee_dataobject(iterator, values, next)
+Result<Value> tee_block_new(ThreadState& t, Type* type, Args const& args) {
+    Value a[3];
+    TRY(itertools_arguments(t, type, "_tee_dataobject", args, 3, 3, a));
+    if (!is_list(a[1]))
+        return raise(t, Exc::TypeError, "_tee_dataobject() argument 2 must be list, not {}",
+                     argument_type(t, a[1]));
+    auto* values = a[1].as<List>();
+    bool const full = values->count == TeeBlock::room;
+    if (values->count > TeeBlock::room || (!a[2].is_none() && !(full && type_of(t, a[2]) == type)))
+        return raise(t, Exc::ValueError, "Invalid arguments");
+    auto* block = make<TeeBlock>(t, type);
+    block->iterator = a[0];
+    block->next = a[2].is_none() ? nullptr : a[2].as<TeeBlock>();
+    block->count = std::uint32_t(values->count);
+    std::copy_n(values->items, values->count, block->values);
+    return block;
+}
+
+Result<Value> tee_block_reduce(ThreadState& t, Value self) {
+    auto* block = self.as<TeeBlock>();
+    List* values = make_list(t);
+    for (std::uint32_t i = 0; i < block->count; ++i) list_append(t, values, block->values[i]);
+    Value const next = block->next ? Value(block->next) : Value::none();
+    return make_tuple(t, {type_of(t, self), make_tuple(t, {block->iterator, values, next})});
+}
+
+constexpr MethodDef tee_block_methods[] = {itertools_reduce(tee_block_reduce)};
+
 Type* make_tee_block_type(ThreadState& t) {
     TypeSpec spec{.name = "itertools._tee_dataobject"};
     spec.basic_size = sizeof(TeeBlock);
-    spec.flags = type_disallow_new;
+    spec.flags = 0;
     spec.trace = trace_tee_block;
+    spec.slots.new_ = tee_block_new;
+    spec.methods = tee_block_methods;
     spec.doc = "Data container common to multiple tee objects.";
     return make_type(t, spec);
 }
@@ -178,8 +243,31 @@ Result<Value> tee_new(ThreadState& t, Type*, Args const& args) {
     return tee_from(t, a[0]);
 }
 
+Result<Value> tee_reduce(ThreadState& t, Value self) {
+    auto* tee = self.as<Tee>();
+    return make_tuple(t, {type_of(t, self), make_tuple(t, {Value(t.rt.empty_tuple)}),
+                          make_tuple(t, {tee->block, Value::small_int(tee->index)})});
+}
+
+Result<Value> tee_setstate(ThreadState& t, Value self, Value state) {
+    Value a[2];
+    TRY(itertools_state(t, state, 2, 2, a));
+    Type* blocks = kept_type(t, Kept::tee_block, make_tee_block_type);
+    if (type_of(t, a[0]) != blocks)
+        return raise(t, Exc::TypeError, "argument 1 must be {}, not {}", type_name(blocks),
+                     argument_type(t, a[0]));
+    std::int64_t const index = TRY(index_as_int64(t, a[1]));
+    auto* block = a[0].as<TeeBlock>();
+    if (index < 0 || index > block->count) return raise(t, Exc::ValueError, "Index out of range");
+    self.as<Tee>()->block = block;
+    self.as<Tee>()->index = std::uint32_t(index);
+    return Value::none();
+}
+
 constexpr MethodDef tee_methods[] = {
     unsigned_method("__copy__", tee_copy, "Returns an independent iterator."),
+    itertools_reduce(tee_reduce),
+    itertools_setstate(tee_setstate),
 };
 
 // ---- zip_longest
@@ -220,14 +308,32 @@ Result<Value> zip_longest_next(ThreadState& t, Value self) {
             }
             v = r.value();
             if (v.is_absent()) {
-                z->iterators->items[i] = Value::none();
                 if (--z->active == 0) return Value::absent();
+                z->iterators->items[i] = Value::none();
             }
         }
         result->items[i] = v ? v : z->fill;
     }
     return result;
 }
+
+Result<Value> zip_longest_reduce(ThreadState& t, Value self) {
+    auto* z = self.as<ZipLongest>();
+    Tuple* args = make_tuple(t, std::size_t(z->iterators->count));
+    for (std::size_t i = 0; i < args->count; ++i) {
+        Value const it = z->iterators->items[i];
+        args->items[i] = it.is_none() ? Value(t.rt.empty_tuple) : it;
+    }
+    return make_tuple(t, {type_of(t, self), args, z->fill});
+}
+
+Result<Value> zip_longest_setstate(ThreadState&, Value self, Value state) {
+    self.as<ZipLongest>()->fill = state;
+    return Value::none();
+}
+
+constexpr MethodDef zip_longest_methods[] = {itertools_reduce(zip_longest_reduce),
+                                             itertools_setstate(zip_longest_setstate)};
 
 void trace_zip_longest(Object* o, Marker& m) {
     m.mark(static_cast<ZipLongest*>(o)->iterators);
@@ -257,17 +363,18 @@ Result<Value> itertools_tee(ThreadState& t, Value, std::span<Value const> args) 
 }
 
 void add_itertools_grouping(ThreadState& t, Module* m) {
-    add_itertools_type(t, m,
-                       itertools_spec<GroupBy>(
-                           "itertools.groupby", groupby_new, groupby_next, trace_groupby,
-                           "groupby(iterable, key=None)\n--\n\n"
-                           "make an iterator that returns consecutive keys and groups from the iterable\n\n"
-                           "  iterable\n"
-                           "    Elements to divide into groups according to the key function.\n"
-                           "  key\n"
-                           "    A function for computing the group category for each element.\n"
-                           "    If the key function is not specified or is None, the element itself\n"
-                           "    is used for grouping."));
+    TypeSpec groupby = itertools_spec<GroupBy>(
+        "itertools.groupby", groupby_new, groupby_next, trace_groupby,
+        "groupby(iterable, key=None)\n--\n\n"
+        "make an iterator that returns consecutive keys and groups from the iterable\n\n"
+        "  iterable\n"
+        "    Elements to divide into groups according to the key function.\n"
+        "  key\n"
+        "    A function for computing the group category for each element.\n"
+        "    If the key function is not specified or is None, the element itself\n"
+        "    is used for grouping.");
+    groupby.methods = groupby_methods;
+    add_itertools_type(t, m, groupby);
     kept(t, Kept::groupby) = dict_get_str(m->dict, intern(t, "groupby"));
     dict_set_str(t, m->dict, intern(t, "_grouper"), kept_type(t, Kept::grouper, make_grouper_type));
     dict_set_str(t, m->dict, intern(t, "_tee_dataobject"),
@@ -281,16 +388,17 @@ void add_itertools_grouping(ThreadState& t, Module* m) {
     tee.weakrefable = true;
     add_itertools_type(t, m, tee);
     kept(t, Kept::tee) = dict_get_str(m->dict, intern(t, "_tee"));
-    add_itertools_type(t, m,
-                       itertools_spec<ZipLongest>(
-                           "itertools.zip_longest", zip_longest_new, zip_longest_next, trace_zip_longest,
-                           "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\n"
-                           "Return a zip_longest object whose .__next__() method returns a tuple where\n"
-                           "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
-                           "method continues until the longest iterable in the argument sequence\n"
-                           "is exhausted and then it raises StopIteration.  When the shorter iterables\n"
-                           "are exhausted, the fillvalue is substituted in their place.  The fillvalue\n"
-                           "defaults to None or can be specified by a keyword argument."));
+    TypeSpec zip_longest = itertools_spec<ZipLongest>(
+        "itertools.zip_longest", zip_longest_new, zip_longest_next, trace_zip_longest,
+        "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\n"
+        "Return a zip_longest object whose .__next__() method returns a tuple where\n"
+        "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
+        "method continues until the longest iterable in the argument sequence\n"
+        "is exhausted and then it raises StopIteration.  When the shorter iterables\n"
+        "are exhausted, the fillvalue is substituted in their place.  The fillvalue\n"
+        "defaults to None or can be specified by a keyword argument.");
+    zip_longest.methods = zip_longest_methods;
+    add_itertools_type(t, m, zip_longest);
 }
 
 }  // namespace minipy::builtins

@@ -1,5 +1,7 @@
 // itertools: accumulate, chain, count, cycle, pairwise, repeat.
+#include "interpreter/builtins/c_integers.hpp"
 #include "interpreter/builtins/modules/itertools.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 
 namespace minipy::builtins {
 namespace {
@@ -35,6 +37,36 @@ Result<Value> accumulate_next(ThreadState& t, Value self) {
                                : TRY(binary_operation(t, Operator::add, it->total, v));
     return it->total = total;
 }
+
+Value type_named(ThreadState& t, char const* name);
+
+Result<Value> accumulate_reduce(ThreadState& t, Value self) {
+    auto* it = self.as<Accumulate>();
+    Value const function = it->function ? it->function : Value::none();
+    auto chained_behind = [&](Value first) {
+        return call(t, type_named(t, "chain"), {make_tuple(t, {first}), it->iterator});
+    };
+    if (it->initial) {
+        Value const chained = TRY(chained_behind(it->initial));
+        return make_tuple(t, {type_of(t, self), make_tuple(t, {chained, function}), Value::none()});
+    }
+    if (it->total.is_none()) {  // as a state None would be taken for none
+        Value const chained = TRY(chained_behind(Value::none()));
+        Value const again = TRY(call(t, Value(type_of(t, self)), {chained, function}));
+        return make_tuple(
+            t, {type_named(t, "islice"), make_tuple(t, {again, Value::small_int(1), Value::none()})});
+    }
+    return make_tuple(t, {type_of(t, self), make_tuple(t, {it->iterator, function}),
+                          it->total ? it->total : Value::none()});
+}
+
+Result<Value> accumulate_setstate(ThreadState&, Value self, Value state) {
+    self.as<Accumulate>()->total = state;
+    return Value::none();
+}
+
+constexpr MethodDef accumulate_methods[] = {itertools_reduce(accumulate_reduce),
+                                            itertools_setstate(accumulate_setstate)};
 
 void trace_accumulate(Object* o, Marker& m) {
     auto* it = static_cast<Accumulate*>(o);
@@ -90,6 +122,24 @@ Result<Value> chain_next(ThreadState& t, Value self) {
     return Value::absent();
 }
 
+Result<Value> chain_reduce(ThreadState& t, Value self) {
+    auto* it = self.as<Chain>();
+    if (!it->sources) return make_tuple(t, {type_of(t, self), Value(t.rt.empty_tuple)});
+    Tuple* state = it->active ? make_tuple(t, {it->sources, it->active}) : make_tuple(t, {it->sources});
+    return make_tuple(t, {type_of(t, self), Value(t.rt.empty_tuple), state});
+}
+
+Result<Value> chain_setstate(ThreadState& t, Value self, Value state) {
+    Value a[2];
+    TRY(itertools_state(t, state, 1, 2, a));
+    for (Value v : a)
+        if (v && !type_of(t, v)->slots.iternext)
+            return raise(t, Exc::TypeError, "Arguments must be iterators.");
+    self.as<Chain>()->sources = a[0];
+    self.as<Chain>()->active = a[1];
+    return Value::none();
+}
+
 void trace_chain(Object* o, Marker& m) {
     m.mark(static_cast<Chain*>(o)->sources);
     m.mark(static_cast<Chain*>(o)->active);
@@ -99,6 +149,8 @@ constexpr MethodDef chain_methods[] = {
     method("from_iterable", chain_from_iterable, "iterable, /",
            "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
            method_class),
+    itertools_reduce(chain_reduce),
+    itertools_setstate(chain_setstate),
     class_getitem_method(),
 };
 
@@ -166,6 +218,7 @@ struct Cycle : Object {
     Value iterator;  // absent: all seen
     List* seen;
     std::uint64_t index;
+    bool all_seen;  // a copy, whose iterator only repeats what `seen` has
 };
 
 Result<Value> cycle_new(ThreadState& t, Type* type, Args const& args) {
@@ -184,7 +237,7 @@ Result<Value> cycle_next(ThreadState& t, Value self) {
     if (it->iterator) {
         Value v = TRY(next(t, it->iterator));
         if (v) {
-            list_append(t, it->seen, v);
+            if (!it->all_seen) list_append(t, it->seen, v);
             return v;
         }
         it->iterator = Value::absent();
@@ -194,6 +247,34 @@ Result<Value> cycle_next(ThreadState& t, Value self) {
     if (it->index >= it->seen->count) it->index = 0;
     return v;
 }
+
+Result<Value> cycle_reduce(ThreadState& t, Value self) {
+    auto* it = self.as<Cycle>();
+    Value rest = it->iterator;
+    bool const all_seen = !rest || it->all_seen;
+    if (!rest) {
+        rest = TRY(get_iter(t, it->seen));
+        if (it->index != 0)
+            TRY(call_method(t, rest, "__setstate__", {Value::small_int(std::int64_t(it->index))}));
+    }
+    return make_tuple(
+        t, {type_of(t, self), make_tuple(t, {rest}), make_tuple(t, {it->seen, Value::boolean(all_seen)})});
+}
+
+Result<Value> cycle_setstate(ThreadState& t, Value self, Value state) {
+    Value a[2];
+    TRY(itertools_state(t, state, 2, 2, a));
+    if (!is_list(a[0]))
+        return raise(t, Exc::TypeError, "argument 1 must be list, not {}", argument_type(t, a[0]));
+    std::int64_t const all_seen = TRY(index_as_c_int(t, a[1]));
+    auto* it = self.as<Cycle>();
+    it->seen = a[0].as<List>();
+    it->all_seen = all_seen != 0;
+    it->index = 0;
+    return Value::none();
+}
+
+constexpr MethodDef cycle_methods[] = {itertools_reduce(cycle_reduce), itertools_setstate(cycle_setstate)};
 
 void trace_cycle(Object* o, Marker& m) {
     m.mark(static_cast<Cycle*>(o)->iterator);
@@ -291,14 +372,21 @@ constexpr MethodDef repeat_methods[] = {
     unsigned_method("__reduce__", repeat_reduce, "Return state information for pickling."),
 };
 
+// A class of this module.
+Value type_named(ThreadState& t, char const* name) {
+    Value const module = dict_get_str(t.rt.modules, intern(t, "itertools"));
+    return module ? dict_get_str(module.as<Module>()->dict, intern(t, name)) : Value::none();
+}
+
 }  // namespace
 
 void add_itertools_sequences(ThreadState& t, Module* m) {
-    add_itertools_type(
-        t, m,
+    TypeSpec accumulate =
         itertools_spec<Accumulate>("itertools.accumulate", accumulate_new, accumulate_next, trace_accumulate,
                                    "accumulate(iterable, func=None, *, initial=None)\n--\n\n"
-                                   "Return series of accumulated sums."));
+                                   "Return series of accumulated sums.");
+    accumulate.methods = accumulate_methods;
+    add_itertools_type(t, m, accumulate);
     TypeSpec chain =
         itertools_spec<Chain>("itertools.chain", chain_new, chain_next, trace_chain,
                               "chain(*iterables) --> chain object\n\n"
@@ -320,11 +408,12 @@ void add_itertools_sequences(ThreadState& t, Module* m) {
     count.slots.repr = count_repr;
     count.methods = count_methods;
     add_itertools_type(t, m, count);
-    add_itertools_type(t, m,
-                       itertools_spec<Cycle>("itertools.cycle", cycle_new, cycle_next, trace_cycle,
-                                             "cycle(iterable, /)\n--\n\n"
-                                             "Return elements from the iterable until it is exhausted. Then "
-                                             "repeat the sequence indefinitely."));
+    TypeSpec cycle = itertools_spec<Cycle>("itertools.cycle", cycle_new, cycle_next, trace_cycle,
+                                           "cycle(iterable, /)\n--\n\n"
+                                           "Return elements from the iterable until it is exhausted. Then "
+                                           "repeat the sequence indefinitely.");
+    cycle.methods = cycle_methods;
+    add_itertools_type(t, m, cycle);
     add_itertools_type(
         t, m,
         itertools_spec<Pairwise>("itertools.pairwise", pairwise_new, pairwise_next, trace_pairwise,

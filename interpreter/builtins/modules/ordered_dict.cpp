@@ -133,10 +133,6 @@ Result<Value> ordered_pop(ThreadState& t, Value self, std::span<Value const> arg
     Value value = TRY(dict_take(t, self_of(self), args[0]));
     if (value) return value;
     if (args[1]) return args[1];
-    if (type_of(t, self) != ordered_dict_type(t)) {
-        Value missing = TRY(lookup_special(t, self, t.rt.names.dunder_missing));
-        if (missing) return call(t, missing, {args[0]});
-    }
     return raise_key_error(t, args[0]);
 }
 
