@@ -59,6 +59,7 @@ void note_silence(ThreadState& t, std::uint32_t answers_before, Value finder, Va
 }
 
 Value not_mine(ThreadState& t, Value finder, Value entry, Reason reason) {
+    if (Recorder* trace = importer_of(t).trace) trace->refused(reasons[std::size_t(reason)].text);
     Search* search = Search::of(t);
     if (!search) return Value::none();
     if (!search->answers_) search->answers_ = make_list(t);

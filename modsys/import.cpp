@@ -93,7 +93,7 @@ Result<Value> first_module(ThreadState& t, Str* name, Str* absolute, Value modul
     std::string text = to_utf8(name);
     std::size_t dot = text.find('.');
     if (dot == std::string::npos) return module;
-    if (level == 0) return find_and_load(t, intern(t, text.substr(0, dot)));
+    if (level == 0) return find_and_load_untold(t, intern(t, text.substr(0, dot)));
     std::string whole = to_utf8(absolute);
     Str* wanted = intern(t, whole.substr(0, whole.size() - (text.size() - dot)));
     Value found = TRY(get_module(t, wanted));

@@ -8,6 +8,8 @@ namespace minipy::modsys {
 // Import an absolute dotted name; the module of the last part (_find_and_load).
 // ModuleNotFoundError, or what finders, loaders and the module's code raise.
 Result<Value> find_and_load(ThreadState& t, Value name);
+// The same without a word to the trace: for what belongs to an import that was told already.
+Result<Value> find_and_load_untold(ThreadState& t, Value name);
 // importlib.import_module's core: `package` and `level` as in a relative import (_gcd_import).
 Result<Value> gcd_import(ThreadState& t, Value name, Value package, std::int64_t level);
 // Ask sys.meta_path; None when nobody has it (_find_spec). path None: a top level module.

@@ -49,6 +49,28 @@ Result<Value> ask_finder(ThreadState& t, Value finder, Value name, Value path, V
     return call(t, find, {name, path, target});
 }
 
+std::string name_text(Value name) {
+    return is_str(name) ? to_utf8(name) : "?";
+}
+
+// How the trace names a finder: its class.
+Result<std::string> finder_text(ThreadState& t, Value finder) {
+    return object_name(t, is_type(finder) ? finder : Value(type_of(t, finder)));
+}
+
+Result<void> tell_asked(ThreadState& t, Recorder& trace, Value finder, Value name, Value path) {
+    (void)trace.take_why();
+    trace.tell_value(t, Kind::finder_asked, name_text(name), TRY(finder_text(t, finder)), {}, path);
+    return {};
+}
+
+Result<void> tell_answered(ThreadState& t, Recorder& trace, Value finder, Value name, Value found) {
+    std::string why = found.is_none() ? trace.take_why(last_of(name_text(name))) : std::string();
+    trace.tell(t, Kind::finder_answered, name_text(name), TRY(finder_text(t, finder)), std::move(why),
+               found.is_none() ? "None" : "a spec");
+    return {};
+}
+
 // A finder found the module, but meanwhile somebody imported it: then its own spec counts.
 Result<Value> spec_already_imported(ThreadState& t, Value name, Value spec, bool is_reload) {
     if (is_reload) return spec;
@@ -61,6 +83,7 @@ Result<Value> spec_already_imported(ThreadState& t, Value name, Value spec, bool
 }  // namespace
 
 Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
+    Importer& importer = importer_of(t);
     Value meta_path = TRY(require_sys_attribute(t, t.rt.names.meta_path));
     if (meta_path.is_none())
         return raise(t, Exc::ImportError, "sys.meta_path is None, Python is likely shutting down");
@@ -68,13 +91,20 @@ Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
     bool is_reload = !TRY(get_module(t, name)).is_absent();
     Value found = Value::none();
     TRY(for_each(t, meta_path, [&](Value finder) -> Result<bool> {
+        if (importer.trace) TRY(tell_asked(t, *importer.trace, finder, name, path));
         std::uint32_t answers = answers_so_far(t);
         found = TRY(ask_finder(t, finder, name, path, target));
         if (found.is_none()) note_silence(t, answers, finder, Value::none());
+        if (importer.trace) TRY(tell_answered(t, *importer.trace, finder, name, found));
         return found.is_none();
     }));
     if (found.is_none()) return found;
-    return spec_already_imported(t, name, found, is_reload);
+    Value spec = TRY(spec_already_imported(t, name, found, is_reload));
+    if (importer.trace) {
+        tell_whose(t, *importer.trace, spec);
+        importer.trace->tell_value(t, Kind::spec_made, name_text(name), {}, {}, spec);
+    }
+    return spec;
 }
 
 // ---- loading (5.4)
@@ -124,7 +154,7 @@ base::Raised forget_module(ThreadState& t, Value name) {
     return raise_value(t, error);
 }
 
-Result<void> execute(ThreadState& t, Value spec, Value loader, Value module) {
+Result<void> execute_untold(ThreadState& t, Value spec, Value loader, Value module) {
     if (loader.is_none()) {
         // A namespace package has nothing to run.
         if (!TRY(spec_get(t, spec, t.rt.names.submodule_search_locations)).is_none()) return {};
@@ -134,6 +164,27 @@ Result<void> execute(ThreadState& t, Value spec, Value loader, Value module) {
     return exec_module(t, loader, module);
 }
 
+Result<void> execute(ThreadState& t, Value spec, Value loader, Value module) {
+    Recorder* trace = importer_of(t).trace;
+    if (!trace) return execute_untold(t, spec, loader, module);
+    std::string name = name_text(TRY(spec_get(t, spec, t.rt.names.name)));
+    trace->tell(t, Kind::execution_begins, name);
+    std::int64_t start = trace->now();
+    auto done = execute_untold(t, spec, loader, module);
+    if (Recorder* still = importer_of(t).trace; still == trace)
+        trace->tell(t, Kind::execution_ends, std::move(name), {}, {},
+                    done.ok() ? std::string() : Recorder::error_text(t), trace->now() - start);
+    return done;
+}
+
+// The module's code may have put another object into sys.modules.
+void tell_replaced(ThreadState& t, Value name, Value module, Result<Value>& loaded) {
+    Recorder* trace = importer_of(t).trace;
+    if (!trace || !loaded.ok() || loaded.value() == module) return;
+    trace->tell_value(t, Kind::replaced, name_text(name), {}, trace->text_of_value(t, module),
+                      loaded.value());
+}
+
 Result<Value> load_initializing(ThreadState& t, Value spec, Value name, Value module) {
     // "the module exists in sys.modules before its code runs": it may import itself (5.4)
     TRY(set_module(t, name, module));
@@ -141,7 +192,9 @@ Result<Value> load_initializing(ThreadState& t, Value spec, Value name, Value mo
     Value loader = TRY(spec_get(t, spec, t.rt.names.loader));
     if (!execute(t, spec, loader, module).ok()) return forget_module(t, name);
     // "the module in sys.modules is what gets returned": its code may have put something else there
-    return move_to_end(t, name);
+    auto loaded = move_to_end(t, name);
+    tell_replaced(t, name, module, loaded);
+    return loaded;
 }
 
 }  // namespace
@@ -175,7 +228,7 @@ Result<void> execute_again(ThreadState& t, Value spec, Value name, Value module)
         return raise_import_error(t, Exc::ImportError, "missing loader", name, Value::none());
     TRY(init_module_attrs(t, spec, module, true));
     if (loader.is_none()) return {};
-    if (TRY(getattr_optional(t, loader, t.rt.names.exec_module))) return exec_module(t, loader, module);
+    if (TRY(getattr_optional(t, loader, t.rt.names.exec_module))) return execute(t, spec, loader, module);
     TRY(warn_load_module(t, loader));
     TRY(call_method(t, loader, t.rt.names.load_module, {name}));
     return {};
@@ -185,6 +238,7 @@ Result<void> execute_again(ThreadState& t, Value spec, Value name, Value module)
 
 Result<Value> exec_again(ThreadState& t, Value spec, Value module) {
     Value name = TRY(spec_get(t, spec, t.rt.names.name));
+    if (Recorder* trace = importer_of(t).trace) trace->tell(t, Kind::reload, name_text(name));
     if (TRY(get_module(t, name)) != module)
         return raise_import_error(t, Exc::ImportError,
                                   fmt::format("module {} not in sys.modules", to_utf8(TRY(repr(t, name)))),
@@ -251,7 +305,12 @@ Result<Value> load_in_parent(ThreadState& t, Value spec, Value parent_spec, Valu
 Result<void> bind_in_parent(ThreadState& t, Value parent_name, Str* child, Value module) {
     Value parent = TRY(get_module(t, parent_name));
     if (parent.is_absent()) return raise_key_error(t, parent_name);
-    if (setattr(t, parent, child, module).ok()) return {};
+    if (setattr(t, parent, child, module).ok()) {
+        if (Recorder* trace = importer_of(t).trace)
+            trace->tell(t, Kind::bound, to_utf8(parent_name) + "." + to_utf8(child), to_utf8(child), {},
+                        to_utf8(parent_name));
+        return {};
+    }
     if (!catch_error(t, Exc::AttributeError)) return raised;
     return warn_import(t, fmt::format("Cannot set an attribute on {} for child module {}",
                                       repr_of(parent_name.as<Str>()), repr_of(child)));
@@ -321,7 +380,7 @@ Result<Value> find_and_load_timed(ThreadState& t, Value name) {
 
 }  // namespace
 
-Result<Value> find_and_load(ThreadState& t, Value name) {
+Result<Value> find_and_load_untold(ThreadState& t, Value name) {
     Value module = TRY(get_module(t, name));
     if (module.is_absent())
         return importer_of(t).options.import_time ? find_and_load_timed(t, name)
@@ -333,6 +392,22 @@ Result<Value> find_and_load(ThreadState& t, Value name) {
                                   name, Value::none());
     }
     return module;
+}
+
+Result<Value> find_and_load(ThreadState& t, Value name) {
+    Recorder* trace = importer_of(t).trace;
+    if (!trace) [[likely]]
+        return find_and_load_untold(t, name);
+    Recorder::Import import(t, trace, name);
+    auto known = get_module(t, name);
+    if (!known.ok()) {
+        import.end(true);
+        return raised;
+    }
+    if (known.value()) trace->tell(t, Kind::in_modules, name_text(name));
+    auto loaded = find_and_load_untold(t, name);
+    import.end(!loaded.ok());
+    return loaded;
 }
 
 }  // namespace minipy::modsys

@@ -93,6 +93,13 @@ class Importer final : public runtime::ImportPort {
     // What finders say while an import looks, and what they said when imports failed (evidence.hpp).
     Search* search = nullptr;
     Dict* failures = nullptr;
+    // The recorder that scripts start (specs.trace()), and how many of them listen.
+    std::unique_ptr<Recorder> own_trace;
+    int listeners = 0;
+    // The road that the process took into __main__, and the steps of entry_policies.def that it has done so
+    // far: enough to say later, without a trace, which step left an attribute as it is.
+    std::string road = "start";
+    std::vector<unsigned char> steps_done;
     // Zip files whose directory has been read, by path (zipimport._zip_directory_cache).
     std::map<std::string, std::shared_ptr<ZipArchive const>> archives;
     Value zip_directories;  // that dict

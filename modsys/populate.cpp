@@ -181,24 +181,35 @@ Result<Value> new_module(ThreadState& t, Value name) {
 
 }  // namespace
 
-namespace {
-
 // Frozen, built in, or below the library's folder?
-Result<void> tell_trace(ThreadState& t, Recorder& trace, Value spec) {
-    Value name = TRY(spec_get(t, spec, t.rt.names.name)), origin = TRY(spec_get(t, spec, t.rt.names.origin));
-    if (!is_str(name)) return {};
-    std::string text = is_str(origin) ? to_utf8(origin) : std::string();
+void tell_whose(ThreadState& t, Recorder& trace, Value spec) {
+    auto name = spec_get(t, spec, t.rt.names.name), origin = spec_get(t, spec, t.rt.names.origin);
+    if (!name.ok() || !origin.ok()) return clear_error(t);
+    if (!is_str(name.value())) return;
+    std::string text = is_str(origin.value()) ? to_utf8(origin.value()) : std::string();
     std::string const& library = importer_of(t).options.library;
     bool below = !library.empty() && text.starts_with(library + "/");
-    trace.know_module(to_utf8(name), below || text == "frozen" || text == "built-in");
-    return {};
+    trace.know_module(to_utf8(name.value()), below || text == "frozen" || text == "built-in");
+}
+
+namespace {
+
+void tell_created(ThreadState& t, Recorder& trace, Value module, bool by_loader, Value loader) {
+    std::string by = "make_module";
+    if (by_loader) {
+        Value owner = is_type(loader) ? loader : Value(type_of(t, loader));
+        by = to_utf8(owner.as<Type>()->name) + ".create_module";
+        if (Dict* ns = plain_namespace(t, module)) watch_namespace(ns);
+    }
+    trace.tell(t, Kind::module_created, name_for_trace(t, module), std::move(by), {},
+               type_name_of(t, module));
 }
 
 }  // namespace
 
 Result<Value> module_from_spec(ThreadState& t, Value spec) {
     auto& n = t.rt.names;
-    if (Recorder* trace = importer_of(t).trace) TRY(tell_trace(t, *trace, spec));
+    if (Recorder* trace = importer_of(t).trace) tell_whose(t, *trace, spec);
     Value loader = TRY(spec_get(t, spec, n.loader));
     Value module = Value::none();
     if (!has_default_create_module(t, loader)) {
@@ -210,12 +221,14 @@ Result<Value> module_from_spec(ThreadState& t, Value spec) {
                          "loaders that define exec_module() must also define create_module()");
         }
     }
-    if (module.is_none()) {
+    bool by_loader = !module.is_none();
+    if (!by_loader) {
         module = TRY(new_module(t, TRY(spec_get(t, spec, n.name))));
         // FrozenImporter's create_module() names the file, if the library has one
         if (loader == Value(importer_of(t).classes.frozen_importer))
             TRY(set_frozen_file(t, module, TRY(spec_get(t, spec, n.loader_state))));
     }
+    if (Recorder* trace = importer_of(t).trace) tell_created(t, *trace, module, by_loader, loader);
     TRY(init_module_attrs(t, spec, module));
     return module;
 }

@@ -21,6 +21,8 @@ void left_module_attribute(ThreadState& t, Value module, Str* attribute, Rule ru
 // _init_module_attrs: from a spec to a module's attributes. With `replace` (reload) also those that are
 // there.
 Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool replace = false);
+// Tells the trace whether the module of this spec is the library's.
+void tell_whose(ThreadState& t, Recorder& trace, Value spec);
 // importlib.util.module_from_spec.
 Result<Value> module_from_spec(ThreadState& t, Value spec);
 // What a legacy load_module() left out (_load_backward_compatible).

@@ -201,6 +201,12 @@ struct Parser {
         line.warnings = std::move(all);
     }
 
+    static bool is_form_of_spec(std::string_view text) {
+        for (std::string_view form : {"json:", "chrome:", "html:"})
+            if (text.starts_with(form)) return text.size() > form.size();
+        return text.empty() || text == "all";
+    }
+
     std::optional<ParsedCommandLine> check_x_options() {
         if (line.x_option("dev")) line.dev_mode = true;
         if (auto v = line.x_option("pycache_prefix")) line.pycache_prefix = *v;
@@ -213,6 +219,12 @@ struct Parser {
             if (!modsys::is_launcher(*v))
                 return wrong(fmt::format("-X entry: unknown launcher '{}'; see -X entry=help", *v));
         }
+        for (auto const& [name, value] : line.x_options)
+            if (name == "spec" && value && !is_form_of_spec(*value))
+                return wrong(
+                    fmt::format("-X spec: unknown form '{}'; it is spec, spec=all, spec=json:FILE, "
+                                "spec=chrome:FILE or spec=html:FILE",
+                                *value));
         if (auto v = line.x_option("dump");
             v && *v != "tokens" && *v != "ast" && *v != "bytecode" && *v != "list")
             return wrong(fmt::format("-X dump: unknown form '{}'; see -X dump=list", *v));

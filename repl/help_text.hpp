@@ -75,9 +75,14 @@ inline constexpr char const* help_x_options_text =
 -X entry=NAME: prepare __main__ as another launcher does: pdb, coverage, ipython,
          ipykernel and many others; entry=help lists them
 
--X spec: show on standard error each step that sets or leaves one of a module's
-         attributes, its rule, and the line that caused it; spec=all: of the
-         library's modules too
+-X spec: show on standard error each step of each import, and each step that sets
+         or leaves one of a module's attributes, its rule, and the line that
+         caused it; spec=all: of the library's modules too
+-X spec=json:FILE, spec=chrome:FILE, spec=html:FILE: all of that into a file, when the
+         program ends: one JSON object a line, the format of trace viewers,
+         or a page that shows it; see also: minipy -m specs --help
+
+-X importtime: show how long each import takes
 
 -X dump=tokens|ast|bytecode: show what the source is made into, and run nothing;
          -X dump=list names the forms

@@ -10,12 +10,13 @@
 #include "interpreter/runtime/watch.hpp"
 #include "modsys/entry/launch.hpp"
 #include "modsys/modsys.hpp"
-#include "modsys/trace/recorder.hpp"
+#include "modsys/trace/writers.hpp"
 #include "repl/prompt.hpp"
 
 #include <fmt/format.h>
 
 #include <unistd.h>
+#include <cerrno>
 #include <charconv>
 #include <climits>
 #include <csignal>
@@ -134,7 +135,11 @@ modsys::Options importer_options(CommandLine const& line) {
 class Session {
   public:
     explicit Session(CommandLine const& line)
-        : line_(line), rt_(runtime_options(line)), t_(*rt_.main_thread), recorder_(print_event) {}
+        : line_(line),
+          rt_(runtime_options(line)),
+          t_(*rt_.main_thread),
+          sources_(disk_),
+          recorder_([this](std::size_t number, modsys::Event const& event) { print_event(number, event); }) {}
     ~Session() { hear_signals(nullptr); }
 
     int run() {
@@ -147,20 +152,53 @@ class Session {
     }
 
   private:
-    static void print_event(std::size_t number, modsys::Event const& event) {
-        std::string text = modsys::format_event(number, event) + "\n";
+    void print_event(std::size_t number, modsys::Event const& event) {
+        if (!timeline_) return;
+        std::string text = modsys::format_event(number, event, sources_, colour_);
         std::fputs(text.c_str(), stderr);
+    }
+
+    // -X spec, once for each form that is wanted: the timeline, or FORM:FILE.
+    modsys::Recorder* recorder_asked_for() {
+        bool asked = false;
+        for (auto const& [name, value] : line_.x_options) {
+            if (name != "spec") continue;
+            asked = true;
+            std::size_t colon = value ? value->find(':') : std::string::npos;
+            if (colon != std::string::npos) {
+                trace_files_.emplace_back(value->substr(0, colon), value->substr(colon + 1));
+                continue;
+            }
+            timeline_ = true;
+            recorder_.everything |= value && *value == "all";  // the library's modules too
+        }
+        char const* no_color = std::getenv("NO_COLOR");
+        colour_ = isatty(STDERR_FILENO) && !(no_color && *no_color);
+        return asked ? &recorder_ : nullptr;
+    }
+
+    // The files of -X spec=FORM:FILE, when the program has ended. A file that cannot be written: exit code 2.
+    bool write_traces() {
+        bool all_written = true;
+        for (auto const& [form, file] : trace_files_) {
+            std::string text = form == "chrome" ? modsys::chrome_trace(recorder_)
+                                                : modsys::json_lines(recorder_, line_.original, sources_);
+            if (form == "html") text = modsys::html_page(text);
+            std::FILE* out = std::fopen(file.c_str(), "w");
+            bool written = out && std::fwrite(text.data(), 1, text.size(), out) == text.size();
+            int error = errno;
+            if (out && std::fclose(out) != 0) written = false;
+            if (written) continue;
+            std::fprintf(stderr, "-X spec: cannot write %s: %s\n", file.c_str(), std::strerror(error));
+            all_written = false;
+        }
+        return all_written;
     }
 
     Result<void> start() {
         TRY(builtins::install(t_));
         TRY(builtins::configure_sys(t_, sys_options(line_)));
-        modsys::Recorder* recorder = nullptr;
-        if (auto spec = line_.x_option("spec")) {
-            recorder = &recorder_;
-            recorder_.everything = *spec == "all";  // the library's modules too
-        }
-        importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder));
+        importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder_asked_for()));
         if (!modsys::import_user_site(t_).ok()) (void)handle_uncaught(t_);
         return {};
     }
@@ -234,6 +272,7 @@ class Session {
 
     int finish(int code) {
         builtins::run_exit_functions(t_);
+        if (!trace_files_.empty() && !write_traces() && code == 0) code = 2;
         finalize_all(t_);
         if (!builtins::flush_standard_files(t_) && code == 0) code = 120;
         builtins::flush_all_files(t_);
@@ -244,6 +283,9 @@ class Session {
     Runtime rt_;
     ThreadState& t_;
     modsys::DiskStore disk_;
+    modsys::SourceLines sources_;
+    bool timeline_ = false, colour_ = false;
+    std::vector<std::pair<std::string, std::string>> trace_files_;  // form, file
     modsys::Recorder recorder_;
     std::unique_ptr<modsys::Importer> importer_;
 };

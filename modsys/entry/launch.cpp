@@ -59,6 +59,7 @@ class Launch {
     }
 
     int run() {
+        take_road(t_, "entry=" + request_.entry, request_.text);
         for (std::string const& name : entry_names(request_.entry))
             if (!walk(lines_of(name, request_.target)).ok()) report();
         return exit_code_;
@@ -449,6 +450,7 @@ class Launch {
 
     Result<void> run_target() {
         auto code = code_of_target();
+        if (code.ok()) tell_prepared(t_, ns_, to_utf8(code.value().as<Code>()->filename));
         if (!code.ok() || !run_code(t_, code.value().as<Code>(), ns_, ns_).ok()) report();
         return {};
     }
@@ -505,6 +507,7 @@ class Launch {
         auto words = magic_words(cell);
         if (!words.empty()) return run_magic(std::move(words));
         Code* code = TRY(compile_text(t_, cell, shown, {}));
+        tell_prepared(t_, ns_, shown);
         TRY(run_code(t_, code, ns_, ns_));
         return {};
     }

@@ -119,6 +119,8 @@ void note_left(ThreadState& t, Dict* ns, Row const& row) {
 }  // namespace
 
 Result<void> apply_step(ThreadState& t, Dict* ns, Step step, EntryFacts const& facts) {
+    constexpr std::size_t most_steps = 64;
+    if (auto& done = importer_of(t).steps_done; done.size() < most_steps) done.push_back(std::uint8_t(step));
     For wanted = importer_of(t).options.semantics == Semantics::article ? For::article : For::cpython;
     for (Row const& row : rows) {
         if (row.step != step || (row.semantics != For::any && row.semantics != wanted)) continue;

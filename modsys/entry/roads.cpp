@@ -108,6 +108,7 @@ Result<Value> compile_script(ThreadState& t, std::string_view source, std::strin
 
 Result<void> run_in_main(ThreadState& t, Value code) {
     Dict* ns = main_namespace(t);
+    tell_prepared(t, ns, to_utf8(code.as<Code>()->filename));
     TRY(run_code(t, code.as<Code>(), ns, ns));
     return {};
 }
@@ -169,6 +170,13 @@ int run_script(ThreadState& t, std::string const& path, std::string const& typed
 
 }  // namespace
 
+void take_road(ThreadState& t, std::string_view road, std::string_view target) {
+    Importer& importer = importer_of(t);
+    importer.road = road;
+    if (importer.trace)
+        importer.trace->tell(t, Kind::road, "__main__", std::string(road), {}, std::string(target));
+}
+
 Result<Value> script_code(ThreadState& t, std::string const& name, std::string_view source) {
     return code_of_script(t, name, source, is_bytecode(importer_of(t), name, source));
 }
@@ -183,17 +191,22 @@ int run_file(ThreadState& t, std::string const& name) {
     }
     auto found = has_finder(t, path);
     if (!found.ok()) return handle_uncaught(t);
+    FileStatus status;
+    bool folder = importer.store.status(path, status) == 0 && status.is_directory();
+    take_road(t, !found.value() ? "script" : folder ? "directory" : "zip", name);
     if (!found.value()) return run_script(t, path, name);
     insert_path0(t, path);  // with -P and -I too: it is what was asked for
     return finish(t, run_module_as_main(t, "__main__", false));
 }
 
 int run_module(ThreadState& t, std::string const& name) {
+    take_road(t, "-m", name);
     insert_unsafe_path0(t, importer_of(t).store.current_directory());
     return finish(t, run_module_as_main(t, name, true));
 }
 
 int run_command(ThreadState& t, std::string_view code) {
+    take_road(t, "-c", "");
     insert_unsafe_path0(t, "");
     Dict* ns = main_namespace(t);
     if (!apply_step(t, ns, Step::command, {}).ok()) return handle_uncaught(t);
@@ -214,6 +227,7 @@ std::string read_standard_input() {
 }
 
 int run_standard_input(ThreadState& t) {
+    take_road(t, "stdin", "");
     insert_unsafe_path0(t, "");
     std::string source = read_standard_input();
     EntryFacts facts;
@@ -243,6 +257,7 @@ std::optional<int> run_startup(ThreadState& t, std::string const& name) {
 }
 
 void enter_prompt(ThreadState& t) {
+    take_road(t, "prompt", "");
     insert_unsafe_path0(t, "");
     if (!apply_step(t, main_namespace(t), Step::prompt, {}).ok()) clear_error(t);
 }

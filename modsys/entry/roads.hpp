@@ -21,6 +21,13 @@ std::optional<int> run_startup(ThreadState& t, std::string const& name);
 // Before a prompt: sys.path[0], and the trace's word about __main__.
 void enter_prompt(ThreadState& t);
 
+// The road that is taken from here on: the trace hears of it, specs.main() asks.
+void take_road(ThreadState& t, std::string_view road, std::string_view target);
+// The trace hears what code finds that is about to run in the namespace. code: its file, or <string>.
+inline void tell_prepared(ThreadState& t, Dict* ns, std::string code) {
+    if (Recorder* trace = importer_of(t).trace) trace->main_prepared(t, ns, std::move(code));
+}
+
 // All of standard input.
 std::string read_standard_input();
 // A script's code: compiled, or read from bytes that are a .pyc file. SyntaxError, RuntimeError.

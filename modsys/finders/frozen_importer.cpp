@@ -1,11 +1,11 @@
 // FrozenImporter: finds and runs what the build froze.
 #include "modsys/finders/frozen_importer.hpp"
+#include "modsys/loaders/source_loader.hpp"
 
 #include "interpreter/runtime/function.hpp"
 #include "modsys/classes.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/loaders/legacy.hpp"
-#include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
 
 #include <algorithm>
@@ -92,7 +92,9 @@ Result<Value> frozen_code(ThreadState& t, Value name) {
 
 Result<void> exec_frozen(ThreadState& t, Value module) {
     Value spec = TRY(getattr(t, module, t.rt.names.dunder_spec));
-    Value code = TRY(frozen_code(t, TRY(spec_get(t, spec, t.rt.names.name))));
+    Value name = TRY(spec_get(t, spec, t.rt.names.name));
+    Value code = TRY(frozen_code(t, name));
+    if (importer_of(t).trace) tell_code(t, name, "frozen", "", "it is part of the executable");
     return run_module_code(t, code, module);
 }
 

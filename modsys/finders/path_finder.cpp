@@ -103,6 +103,19 @@ Result<Value> ask_entry_finder(ThreadState& t, Value finder, Str* name, Value ta
 
 }  // namespace
 
+namespace {
+
+// The trace hears what an entry of the path had.
+void tell_entry(ThreadState& t, Str* name, Value entry, Value spec) {
+    Recorder* trace = importer_of(t).trace;
+    if (!trace) return;
+    std::string why = spec.is_none() ? trace->take_why(last_of(to_utf8(name))) : std::string();
+    trace->tell(t, Kind::entry_tried, to_utf8(name), to_utf8(entry), std::move(why),
+                spec.is_none() ? "not there" : "found");
+}
+
+}  // namespace
+
 Result<Value> find_portions(ThreadState& t, Value cls, Str* name, Value path, Value target) {
     auto& n = t.rt.names;
     List* portions = make_list(t);
@@ -115,14 +128,14 @@ Result<Value> find_portions(ThreadState& t, Value cls, Str* name, Value path, Va
         Value finder = TRY(path_entry_finder(t, cls, entry));
         if (finder.is_none()) {
             not_mine(t, cls, entry, Reason::no_hook);
+            tell_entry(t, name, entry, finder);
             return true;
         }
         std::uint32_t answers = answers_so_far(t);
         Value spec = TRY(ask_entry_finder(t, finder, name, target));
-        if (spec.is_none()) {
-            note_silence(t, answers, finder, entry);
-            return true;
-        }
+        if (spec.is_none()) note_silence(t, answers, finder, entry);
+        tell_entry(t, name, entry, spec);
+        if (spec.is_none()) return true;
         if (!TRY(spec_get(t, spec, n.loader)).is_none()) {
             found = spec;
             return false;

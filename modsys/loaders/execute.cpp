@@ -61,7 +61,11 @@ Result<void> exec_module(ThreadState& t, Value loader, Value module) {
     if (kind == Plain::builtin || kind == Plain::namespace_) return {};
     if (kind == Plain::frozen) return exec_frozen(t, module);
     Value name = TRY(getattr(t, module, t.rt.names.dunder_name));
-    if (kind == Plain::zip) return run_module_code(t, TRY(code_in_zip(t, loader, name)), module);
+    if (kind == Plain::zip) {
+        Value code = TRY(code_in_zip(t, loader, name));
+        if (importer_of(t).trace) tell_code(t, name, "archive", to_utf8(code.as<Code>()->filename), "");
+        return run_module_code(t, code, module);
+    }
     TRY(check_name(t, loader, name));
     Value path = get_instance_attribute(t, loader.as_object(), t.rt.names.path);
     if (path.is_absent() || !is_str(path)) {

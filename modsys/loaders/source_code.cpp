@@ -71,7 +71,8 @@ bool source_status(Importer& importer, std::string const& path, FileStatus& stat
 struct CacheAttempt {
     Code* code = nullptr;
     bool hash_based = false, check_source = true;
-    std::string source, hash;  // read when a hash had to be checked
+    char const* why = "no cache is there";  // for the trace: why it was used, or was not
+    std::string source, hash;               // read when a hash had to be checked
     bool has_source = false;
 };
 
@@ -81,7 +82,9 @@ Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::st
     CacheAttempt attempt;
     std::string data;
     CacheHeader header;
-    if (importer.store.read_checked(cache, data) != 0 || !scan_header(importer, data, header)) return attempt;
+    if (importer.store.read_checked(cache, data) != 0) return attempt;
+    attempt.why = "the cache is of another version";
+    if (!scan_header(importer, data, header)) return attempt;
     if (header.hash_based()) {
         attempt.hash_based = true;
         attempt.check_source = header.checks_source();
@@ -92,19 +95,33 @@ Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::st
                 return raise_os_error(t, error, path_text(t, path));
             attempt.has_source = true;
             attempt.hash = source_hash(raw_magic_number(importer), attempt.source);
+            attempt.why = "the source is not the one that the cache has the hash of";
             if (attempt.hash != header.hash) return attempt;
         }
     } else if (!matches(header, status.mtime(), status.size)) {
+        attempt.why = header.size == std::uint32_t(status.size)
+                          ? "the source is newer or older than the cache says"
+                          : "the source has another size than the cache says";
         return attempt;
     }
     attempt.code = code_from_cache(t, std::move(data), to_utf8(path_text(t, path)));
+    attempt.why = !attempt.code          ? "the cache is damaged"
+                  : !header.hash_based() ? "the cache has the source's time and size"
+                  : attempt.has_source   ? "the cache has the source's hash"
+                                         : "the cache is never checked against its source";
     if (attempt.code) verbose_message(t, 1, fmt::format("{} matches {}", cache, path));
     return attempt;
 }
 
 }  // namespace
 
-Result<Value> code_of_source_file(ThreadState& t, Value, std::string const& path) {
+void tell_code(ThreadState& t, Value name, std::string from, std::string path, std::string why) {
+    if (Recorder* trace = importer_of(t).trace)
+        trace->tell(t, Kind::code_found, is_str(name) ? to_utf8(name) : "?", std::move(from), std::move(path),
+                    std::move(why));
+}
+
+Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const& path) {
     Importer& importer = importer_of(t);
     std::string cache = TRY(cache_path(t, path));
     FileStatus status;
@@ -112,8 +129,14 @@ Result<Value> code_of_source_file(ThreadState& t, Value, std::string const& path
     CacheAttempt attempt;
     if (!cache.empty() && has_status) {
         attempt = TRY(try_cache(t, cache, path, status));
-        if (attempt.code) return attempt.code;
+        if (attempt.code) {
+            if (importer.trace) tell_code(t, name, "cache", cache, attempt.why);
+            return attempt.code;
+        }
+    } else {
+        attempt.why = cache.empty() ? "no cache belongs to it" : "the source's time is not known";
     }
+    if (importer.trace) tell_code(t, name, "source", path, attempt.why);
     if (!attempt.has_source)
         if (int error = importer.store.read(path, attempt.source))
             return raise_os_error(t, error, path_text(t, path));
@@ -136,6 +159,7 @@ Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string cons
     std::string data;
     if (int error = importer_of(t).store.read(path, data)) return raise_os_error(t, error, location);
     TRY(read_header(t, data, name, location));
+    tell_code(t, name, "bytecode", path, "there is no source");
     if (Code* code = code_from_cache(t, data, {})) return code;
     return marshalled_code(t, std::string_view(data).substr(cache_header_size), name, location);
 }

@@ -1,6 +1,7 @@
 // _imp and _modsys: what the frozen library needs that only C++ can do, and zipimport's names.
 #include "interpreter/runtime/bytes.hpp"
 #include "modsys/entry/policy.hpp"
+#include "modsys/entry/roads.hpp"
 #include "modsys/evidence.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/finders/frozen_importer.hpp"
@@ -163,6 +164,10 @@ Result<Value> enter_run_code(ThreadState& t, Value, std::span<Value const> a) {
     facts.script_path = a[4];
     bool has_spec = !a[2].is_none();
     TRY(apply_step(t, a[0].as<Dict>(), has_spec ? Step::module : Step::path, facts));
+    if (importer_of(t).trace) {
+        Value file = dict_get_str(a[0].as<Dict>(), t.rt.names.dunder_file);
+        tell_prepared(t, a[0].as<Dict>(), file && is_str(file) ? to_utf8(file) : "?");
+    }
     return Value::none();
 }
 
@@ -186,10 +191,19 @@ constexpr MethodDef modsys_functions[] = {
 
 }  // namespace
 
+namespace {
+
+Result<void> add_tables_and_trace(ThreadState& t, Module* module) {
+    TRY(add_tables(t, module));
+    return add_trace(t, module);
+}
+
+}  // namespace
+
 NativeModule const imp_module = {"_imp", "(Extremely) low-level import machinery bits as used by importlib.",
                                  imp_functions, init_imp};
 NativeModule const modsys_module = {"_modsys", "minipy's importer, as its frozen library sees it.",
-                                    modsys_functions, add_tables};
+                                    modsys_functions, add_tables_and_trace};
 
 Result<void> fill_zipimport(ThreadState& t, Module* module) {
     auto& c = importer_of(t).classes;

@@ -16,6 +16,8 @@ extern runtime::NativeModule const modsys_module;
 
 // What _modsys has besides: the tables as data (tables.cpp).
 Result<void> add_tables(ThreadState& t, Module* module);
+// ... and the trace (trace_functions.cpp).
+Result<void> add_trace(ThreadState& t, Module* module);
 // Functions of a table as attributes of a module.
 void add_functions(ThreadState& t, Module* module, std::span<runtime::MethodDef const> functions);
 void add_value(ThreadState& t, Module* module, std::string_view name, Value value);

@@ -91,9 +91,23 @@ Result<Value> rules_of(ThreadState& t, Value) {
     return list;
 }
 
+Result<Value> event_kinds_of(ThreadState& t, Value) {
+    List* list = make_list(t);
+    for (KindText const& kind : kind_texts())
+        list_append(t, list,
+                    record(t, {{"kind", text(t, kind.id)},
+                               {"subject", text(t, kind.subject)},
+                               {"old", text(t, kind.old_value)},
+                               {"new", text(t, kind.new_value)},
+                               {"doc", text(t, kind.doc)}}));
+    return list;
+}
+
 constexpr MethodDef functions[] = {
     method("entry_policies", entry_policies_of,
            "The tables of modsys/entry/entry_policies.def: rows, launchers, recipes, actions."),
+    method("event_kinds", event_kinds_of,
+           "What the trace records: kind, subject, old, new, doc, of modsys/trace/events.def."),
     method("rules", rules_of, "The rules that set or leave a module attribute: modsys/trace/events.def."),
 };
 

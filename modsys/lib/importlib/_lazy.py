@@ -17,6 +17,7 @@ class _LazyModule(ModuleType):
         # From here on it is a plain module: what its code does must not come back here.
         self.__class__ = ModuleType
         original_name = self.__spec__.name
+        _modsys.tell_lazy_load(original_name, attr)
         # What was stored since the module was made lazy belongs into the loaded module too.
         attrs_then = self.__spec__.loader_state['__dict__']
         attrs_now = self.__dict__

@@ -10,7 +10,7 @@ namespace {
 std::string steps(World& w, std::string_view module) {
     std::string text;
     for (auto& e : w.recorder.events())
-        if (e.module == module && !e.left)
+        if (e.kind == Kind::attribute && e.module == module && !e.left)
             text += e.attribute + "=" + e.new_value.substr(0, e.new_value.find('(')) + " ";
     return text;
 }

@@ -1,0 +1,104 @@
+// The trace as scripts see it, for the module specs: _modsys.listen(), .trace_lines(), .road() and the rest.
+#include "modsys/entry/policy.hpp"
+#include "modsys/modules/modules.hpp"
+#include "modsys/trace/writers.hpp"
+
+namespace minipy::modsys {
+
+using namespace runtime;
+
+namespace {
+
+// Stores into the namespaces of modules that are there already are to be seen too.
+void watch_modules(ThreadState& t) {
+    Dict* modules = t.rt.modules;
+    std::uint32_t at = 0;
+    Value name, module;
+    while (dict_next(modules, at, name, module))
+        if (module.is_object() && module.as_object()->shape == t.rt.module_shape)
+            watch_namespace(module.as<Module>()->dict);
+}
+
+// From here on events are recorded. The number of those that there are already.
+Result<Value> listen_of(ThreadState& t, Value) {
+    Importer& importer = importer_of(t);
+    if (!importer.trace) {
+        if (!importer.own_trace) importer.own_trace = std::make_unique<Recorder>();
+        importer.listen(importer.own_trace.get());
+    }
+    ++importer.listeners;
+    watch_modules(t);
+    return Value::small_int(std::int64_t(importer.trace->events().size()));
+}
+
+Result<Value> unlisten_of(ThreadState& t, Value) {
+    Importer& importer = importer_of(t);
+    if (importer.listeners == 0) return raise(t, Exc::RuntimeError, "nobody listens");
+    if (--importer.listeners == 0 && importer.trace == importer.own_trace.get()) importer.listen(nullptr);
+    return Value::none();
+}
+
+// The events from number `start` to `end`, as JSON lines.
+Result<Value> trace_lines_of(ThreadState& t, Value, std::span<Value const> a) {
+    Importer& importer = importer_of(t);
+    Recorder const* trace = importer.trace ? importer.trace : importer.own_trace.get();
+    if (!trace) return Value(t.rt.empty_str);
+    auto const& events = trace->events();
+    std::int64_t start = std::max<std::int64_t>(0, TRY(index_as_int64(t, a[0])));
+    std::int64_t end = a[1] && !a[1].is_none() ? TRY(index_as_int64(t, a[1])) : std::int64_t(events.size());
+    end = std::min(end, std::int64_t(events.size()));
+    SourceLines sources(importer.store);
+    std::string text;
+    for (std::int64_t i = start; i < end; ++i)
+        text += json_line(std::size_t(i) + 1, events[std::size_t(i)], sources) + "\n";
+    return make_str(t, text);
+}
+
+Result<Value> is_listening_of(ThreadState& t, Value) {
+    return Value::boolean(importer_of(t).trace != nullptr);
+}
+
+Result<Value> tell_lazy_load_of(ThreadState& t, Value, std::span<Value const> a) {
+    Recorder* trace = importer_of(t).trace;
+    if (trace && is_str(a[0]) && is_str(a[1])) trace->tell(t, Kind::lazy_load, to_utf8(a[0]), to_utf8(a[1]));
+    return Value::none();
+}
+
+Result<Value> road_of(ThreadState& t, Value) {
+    return make_str(t, importer_of(t).road);
+}
+
+Result<Value> steps_of(ThreadState& t, Value) {
+    static constexpr std::string_view names[] = {
+#define STEP(name) #name,
+#include "modsys/entry/entry_policies.def"
+    };
+    List* list = make_list(t);
+    for (unsigned char step : importer_of(t).steps_done) list_append(t, list, make_str(t, names[step]));
+    return list;
+}
+
+Result<Value> page_of(ThreadState& t, Value, Value lines) {
+    if (!is_str(lines)) return raise(t, Exc::TypeError, "page() argument must be str");
+    return make_str(t, html_page(to_utf8(lines)));
+}
+
+constexpr MethodDef functions[] = {
+    method("listen", listen_of, "Events are recorded from here on; how many there are already."),
+    method("unlisten", unlisten_of, "The end of what listen() began."),
+    method("is_listening", is_listening_of, "Are events being recorded?"),
+    method("trace_lines", trace_lines_of, 1, 2, "start, end=None, /", "Recorded events as JSON lines."),
+    method("tell_lazy_load", tell_lazy_load_of, 2, 2, "name, attribute, /"),
+    method("road", road_of, "The road that the process took into __main__."),
+    method("steps", steps_of, "The steps of modsys/entry/entry_policies.def that were done, in order."),
+    method("page", page_of, "lines, /", "The page that shows a trace, with these JSON lines in it."),
+};
+
+}  // namespace
+
+Result<void> add_trace(ThreadState& t, Module* module) {
+    add_functions(t, module, functions);
+    return {};
+}
+
+}  // namespace minipy::modsys
