@@ -7,6 +7,7 @@
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/runtime/signals.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/watch.hpp"
 #include "modsys/entry/launch.hpp"
 #include "modsys/modsys.hpp"
@@ -199,6 +200,8 @@ class Session {
         TRY(builtins::install(t_));
         TRY(builtins::configure_sys(t_, sys_options(line_)));
         importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder_asked_for()));
+        // Filters of -W hold for the first line that is compiled (init_interp_main).
+        if (!line_.warnings.empty() && !import_module(t_, "warnings").ok()) clear_error(t_);
         if (!modsys::import_user_site(t_).ok()) (void)handle_uncaught(t_);
         return {};
     }

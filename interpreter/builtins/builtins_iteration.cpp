@@ -1,6 +1,7 @@
 // Built-in functions about iteration: all, any, iter, next, aiter, anext, max, min, sorted.
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/iterator_types.hpp"
+#include "interpreter/builtins/list_sort.hpp"
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/vm.hpp"
 
@@ -129,6 +130,10 @@ Result<Value> builtin_min(ThreadState& t, Value, Args const& args) {
 Result<Value> builtin_sorted(ThreadState& t, Value, Args const& args) {
     if (args.count != 1) return raise(t, Exc::TypeError, "sorted expected 1 argument, got {}", args.count);
     List* list = TRY(list_from(t, args[0]));
+    if (!args.kwnames) {
+        TRY(sort_list(t, list, Value::none(), false));
+        return Value(list);
+    }
     Value sort = TRY(getattr(t, Value(list), intern(t, "sort")));
     TRY(call(t, sort, Args{args.data + 1, 0, args.kwnames}));
     return Value(list);

@@ -4,7 +4,9 @@
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/text_chars.hpp"
 
+#include <charconv>
 #include <cmath>
 
 namespace minipy::runtime {
@@ -61,7 +63,13 @@ Result<Value> float_slot(ThreadState& t, Value a) {
     return Value::number(TRY(int_to_double(t, a)));
 }
 Result<Value> repr_slot(ThreadState& t, Value a) {
-    return make_str(t, TRY(int_to_decimal(t, a)));
+    if (!a.is_small_int()) return make_str(t, TRY(int_to_decimal(t, a)));
+    char digits[24];
+    auto const length = std::size_t(std::to_chars(digits, std::end(digits), a.as_small_int()).ptr - digits);
+    if (length == 1) return make_char(t, char32_t(digits[0]));
+    Str* text = allocate_str(t, length, max_ascii);
+    std::memcpy(fill_chars<char>(text), digits, length);
+    return text;
 }
 
 Result<Value> compare_slot(ThreadState&, Value a, Value b, CompareOp op) {

@@ -57,10 +57,6 @@ std::int64_t find_in(std::span<C const> hay, std::span<C const> needle) {
         C const* found = find_char(begin, last + 1, needle[0]);
         return found > last ? -1 : found - begin;
     }
-    if constexpr (sizeof(C) == 1) {  // glibc's memmem is linear
-        auto found = static_cast<C const*>(memmem(begin, size, needle.data(), length));
-        return found ? found - begin : -1;
-    }
     // Compare where the first character fits, as long as that is not too much work in vain.
     std::size_t budget = 4 * size + 64;
     for (C const* at = begin;; ++at) {
@@ -71,6 +67,10 @@ std::int64_t find_in(std::span<C const> hay, std::span<C const> needle) {
         if (i == length) return at - begin;
         if (budget < i) {
             const std::size_t done = std::size_t(at + 1 - begin);
+            if constexpr (sizeof(C) == 1) {  // glibc's is linear too, and faster
+                auto rest = static_cast<C const*>(memmem(at + 1, size - done, needle.data(), length));
+                return rest ? rest - begin : -1;
+            }
             const auto found = find_by_table(
                 size - done, length, [&](std::size_t k) { return hay[done + k]; },
                 [&](std::size_t k) { return needle[k]; });

@@ -235,6 +235,10 @@ Result<Value> dict_get(ThreadState& t, Dict* d, Value key) {
 }
 
 Result<void> dict_set(ThreadState& t, Dict* d, Value key, Value value) {
+    if ((d->flags & dict_only_str) && is_exact_str(t, key)) {
+        dict_set_str(t, d, key.as<Str>(), value);
+        return {};
+    }
     return dict_set_hashed(t, d, key, TRY(hash_key(t, key)), value);
 }
 

@@ -12,8 +12,6 @@ namespace minipy::runtime {
 
 namespace {
 
-constexpr std::ptrdiff_t smallest_budget = 6 * 1024 * 1024;  // bytes allocated between collections, at least
-
 [[noreturn]] void out_of_memory() {
     std::fputs("Fatal Python error: out of memory\n", stderr);
     std::abort();
@@ -35,7 +33,7 @@ char* reserve_aligned(std::size_t bytes, std::size_t alignment) {
 }  // namespace
 
 Heap::Heap(Runtime& runtime) : impl_(new Impl(runtime)) {
-    budget_ = smallest_budget;
+    budget_ = budget_for(0);
 }
 
 Heap::~Heap() {

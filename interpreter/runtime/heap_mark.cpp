@@ -335,7 +335,7 @@ void Heap::Impl::end_marking(Heap& heap) {
         return true;
     });
     heap.live_bytes_ = marked_bytes;
-    heap.budget_ = std::max<std::ptrdiff_t>(6 * 1024 * 1024, std::ptrdiff_t(marked_bytes));
+    heap.budget_ = budget_for(marked_bytes);
 }
 
 void Heap::register_finalizer(Object* object) {

@@ -109,11 +109,21 @@ base::Raised no_keywords(ThreadState& t, MethodDef const& def, std::string_view 
     return raise(t, Exc::TypeError, "{}() takes no keyword arguments", qualified(qualifier, def.name));
 }
 
-Result<Value> call_by_signature(ThreadState& t, MethodDef const& def, Value self, Args const& args) {
-    std::array<Value, most_parameters> bound;
-    Signature const& s = t.rt.extra->signatures.of(def.signature);
+template <std::size_t most>
+Result<Value> call_bound(ThreadState& t, MethodDef const& def, Signature const& s, Value self,
+                         Args const& args) {
+    std::array<Value, most> bound;
     TRY(bind_to(t, def.name, s, args, bound));
     return def.bound(t, self, std::span<Value const>(bound.data(), s.count));
+}
+
+Result<Value> call_by_signature(ThreadState& t, MethodDef const& def, Value self, Args const& args) {
+    Signature const& s = t.rt.extra->signatures.of(def.signature);
+    if (args.count == s.count && args.count == s.max_positional && !args.kwnames)
+        return def.bound(t, self, args.positional());
+    // Most have few parameters, and the array is cleared first.
+    if (s.count <= 6) return call_bound<6>(t, def, s, self, args);
+    return call_bound<most_parameters>(t, def, s, self, args);
 }
 
 }  // namespace
@@ -154,7 +164,7 @@ Result<Value> call_native(ThreadState& t, MethodDef const& def, std::string_view
 
 Result<void> bind_arguments(ThreadState& t, std::string_view function, std::string_view signature,
                             Args const& args, std::span<Value> out) {
-    return bind_to(t, function, t.rt.extra->signatures.of(signature), args, out);
+    return bind_to(t, function, t.rt.extra->signatures.of(signature.data()), args, out);
 }
 
 Result<void> bind_positional(ThreadState& t, std::string_view function, Args const& args, std::uint32_t min,

@@ -64,10 +64,10 @@ Signature parse_signature(std::string_view text) {
 
 }  // namespace
 
-Signature const& Signatures::of(std::string_view text) {
-    auto& known = known_[text.data()];
+Signature const* Signatures::find(char const* text) {
+    auto& known = known_[text];
     if (!known) known = std::make_unique<Signature>(parse_signature(text));
-    return *known;
+    return known.get();
 }
 
 }  // namespace minipy::runtime

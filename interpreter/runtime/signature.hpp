@@ -26,9 +26,21 @@ struct Signature {
 class Signatures {
   public:
     // The text is known by its address: it has to be a literal.
-    Signature const& of(std::string_view text);
+    Signature const& of(char const* text) {
+        auto const address = reinterpret_cast<std::uintptr_t>(text);
+        Recent& recent = recent_[(address ^ address >> 9) % recent_.size()];
+        if (recent.text != text) recent = {text, find(text)};
+        return *recent.signature;
+    }
 
   private:
+    struct Recent {
+        char const* text = nullptr;
+        Signature const* signature = nullptr;
+    };
+    Signature const* find(char const* text);
+
+    std::array<Recent, 256> recent_;
     boost::unordered_flat_map<char const*, std::unique_ptr<Signature>> known_;
 };
 
