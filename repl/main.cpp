@@ -2,6 +2,7 @@
 #include "repl/command_line.hpp"
 #include "repl/session.hpp"
 
+#include <csignal>
 #include <cstdio>
 
 int main(int argc, char** argv) {
@@ -11,5 +12,10 @@ int main(int argc, char** argv) {
     std::fputs(parsed.err.c_str(), stderr);
     if (!parsed.line) return parsed.exit_code;
     if (auto form = parsed.line->x_option("dump")) return run_dump(*parsed.line, *form);
-    return run_session(*parsed.line);
+    int code = run_session(*parsed.line);
+    if (code > 0xFF) {  // KeyboardInterrupt: 0x100 + SIGINT
+        std::signal(code - 0x100, SIG_DFL);
+        std::raise(code - 0x100);
+    }
+    return code;
 }

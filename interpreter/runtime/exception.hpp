@@ -129,7 +129,7 @@ void write_unraisable(ThreadState& t, Value object, std::string_view message = {
 // The text that the default hook writes for it.
 std::string format_unraisable(ThreadState& t, Value exception, Value object, std::string_view message);
 // What an uncaught error in flight comes to: sys.excepthook runs (SystemExit prints its message instead), the
-// error is dropped and the exit code returned: 1, that of SystemExit, or 130 for KeyboardInterrupt.
+// error is dropped and the exit code returned: 1, that of SystemExit, or 258 for KeyboardInterrupt.
 int handle_uncaught(ThreadState& t);
 // PyErr_Print: as handle_uncaught for the prompt, where SystemExit ends the session: true and `exit_code`
 // set.

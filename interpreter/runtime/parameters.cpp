@@ -118,8 +118,9 @@ struct Binder {
         std::uint32_t defaults = f->defaults ? std::uint32_t(f->defaults->count) : 0;
         std::uint32_t keyword_only = 0;
         for (std::uint32_t i = positional; i < named; ++i) keyword_only += !out[i].is_absent();
-        std::string takes = defaults ? fmt::format("from {} to {}", positional - defaults, positional)
-                                     : fmt::format("{}", positional);
+        std::string takes = defaults
+                                ? fmt::format("from {} to {}", int(positional) - int(defaults), positional)
+                                : fmt::format("{}", positional);
         bool plural = defaults ? true : positional != 1;
         std::string also;
         if (keyword_only)

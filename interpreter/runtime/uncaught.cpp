@@ -5,13 +5,15 @@
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/traceback_format.hpp"
 
+#include <csignal>
 #include <unistd.h>
 
 namespace minipy::runtime {
 
 namespace {
 
-constexpr int interrupted_exit_code = 130;
+// No code of SystemExit: the process ends by the signal, as a shell that runs it wants to know.
+constexpr int interrupted_exit_code = 0x100 + SIGINT;
 
 // A member of the module sys; absent when it is not there.
 Value sys_member(ThreadState& t, Str* name) {
@@ -55,7 +57,7 @@ int exit_code_of(ThreadState& t, Value exception) {
     if (code.is_none()) return 0;
     if (is_int(code)) {
         std::int64_t number = 0;
-        return int_to_int64(int_value(code), number) ? int(number) : -1;
+        return int_to_int64(int_value(code), number) ? int(number & 0xFF) : 0xFF;
     }
     write_stderr(t, safe_str(t, code) + "\n");
     return 1;

@@ -72,6 +72,16 @@ Result<CacheHeader> read_header(ThreadState& t, std::string_view data, Value nam
     return header;
 }
 
+Result<bool> checks_hash(ThreadState& t, CacheHeader const& header) {
+    Options const& options = importer_of(t).options;
+    std::string choice = options.check_hash_pycs_always  ? "always"
+                         : options.check_hash_pycs_never ? "never"
+                                                         : "default";
+    Value imp = TRY(get_module(t, intern(t, "_imp")));
+    if (imp && !imp.is_none()) choice = to_utf8(TRY(str(t, TRY(getattr(t, imp, "check_hash_based_pycs")))));
+    return choice != "never" && (header.checks_source() || choice == "always");
+}
+
 bool matches(CacheHeader const& header, std::int64_t mtime, std::int64_t size) {
     return header.mtime == std::uint32_t(mtime) && header.size == std::uint32_t(size);
 }

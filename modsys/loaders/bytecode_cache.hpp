@@ -20,8 +20,11 @@ struct CacheHeader {
 // Why a header is refused: ImportError "bad magic number in 'x': b'...'", "invalid flags 4 in 'x'", EOFError
 // "reached EOF while reading pyc header of 'x'".
 Result<CacheHeader> read_header(ThreadState& t, std::string_view data, Value name, Value path);
-// The same without raising: false.
+// read_header without raising: false.
 bool scan_header(Importer& importer, std::string_view data, CacheHeader& header);
+// Is the source of a hash-based cache to be looked at? As _imp.check_hash_based_pycs says, which scripts may
+// set.
+Result<bool> checks_hash(ThreadState& t, CacheHeader const& header);
 // Does a time-based header belong to a source of this time and size?
 bool matches(CacheHeader const& header, std::int64_t mtime, std::int64_t size);
 

@@ -88,9 +88,7 @@ Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::st
     if (header.hash_based()) {
         attempt.hash_based = true;
         attempt.check_source = header.checks_source();
-        bool checked = !importer.options.check_hash_pycs_never &&
-                       (attempt.check_source || importer.options.check_hash_pycs_always);
-        if (checked) {
+        if (TRY(checks_hash(t, header))) {
             if (int error = importer.store.read(path, attempt.source))
                 return raise_os_error(t, error, path_text(t, path));
             attempt.has_source = true;

@@ -153,8 +153,7 @@ Result<Value> ask_cache(ThreadState& t, Value self, Value source_path, Value cac
     CacheHeader header;
     if (!scan_header(importer, bytes, header)) return Value::absent();
     if (header.hash_based()) {
-        if (!importer.options.check_hash_pycs_never &&
-            (header.checks_source() || importer.options.check_hash_pycs_always)) {
+        if (TRY(checks_hash(t, header))) {
             std::string hash(header.hash);
             Value source = TRY(call_method(t, self, t.rt.names.get_data, {source_path}));
             if (source_hash(raw_magic_number(importer), TRY(require_buffer(t, source))) != hash)

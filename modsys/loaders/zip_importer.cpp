@@ -168,14 +168,11 @@ Result<std::string> read_member(ThreadState& t, ZipImporter* z, ZipEntry const& 
 // Absent: it is stale. ImportError says that it is none, or of another source.
 Result<Value> code_of_member(ThreadState& t, ZipImporter* z, Value name, ZipEntry const& entry,
                              std::string const& member) {
-    Options const& options = importer_of(t).options;
     std::string data = TRY(read_member(t, z, entry));
     Value path = path_text(t, member);
     CacheHeader header = TRY(read_header(t, data, name, path));
     ZipEntry const* source = (*z->zip)->find(member.substr(0, member.size() - 1));
-    bool checked =
-        !options.check_hash_pycs_never && (header.checks_source() || options.check_hash_pycs_always);
-    if (source && header.hash_based() && checked) {
+    if (source && header.hash_based() && TRY(checks_hash(t, header))) {
         std::string text = TRY(read_member(t, z, *source));
         if (source_hash(raw_magic_number(importer_of(t)), text) != header.hash)
             return raise_import_error(
