@@ -145,6 +145,7 @@ class Builder {
             case Kind::AnnAssign: return annotated_assignment(s.as<ast::AnnAssign>());
             case Kind::For: {
                 auto& loop = s.as<ast::For>();
+                if (loop.is_async) scope_->coroutine = true;
                 return expression(loop.iter) && expression(loop.target) && block(loop.body) &&
                        block(loop.orelse);
             }
@@ -155,6 +156,7 @@ class Builder {
             case Kind::If: return if_chain(s.as<ast::If>());
             case Kind::With: {
                 auto& with = s.as<ast::With>();
+                if (with.is_async) scope_->coroutine = true;
                 for (ast::WithItem const* item : with.items)
                     if (!expression(item->context_expr) || !optional(item->optional_vars)) return false;
                 return block(with.body);

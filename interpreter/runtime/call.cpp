@@ -124,6 +124,12 @@ Dict* builtins_of(ThreadState& t, Dict* globals) {
 
 Result<Value> run_code(ThreadState& t, Code* code, Dict* globals, Value locals) {
     Dict* builtins = builtins_of(t, globals);
+    if (code->flags & makes_generator) {  // `await` outside functions (ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        Generator* g = make_generator(t, make_function(t, code, globals), t.stack_top);
+        g->frame->builtins = builtins;
+        g->frame->locals = locals;
+        return Value(static_cast<Object*>(g));
+    }
     Frame* frame = push_frame(t, code, t.stack_top, 0);
     if (!frame) return raised;
     frame->function = nullptr;

@@ -20,6 +20,7 @@ void trace_generator(Object* o, Marker& m) {
     m.mark_raw(frame);
     m.mark(frame->function);
     m.mark(frame->globals);
+    m.mark(frame->locals);
     m.mark(frame->builtins);
     m.mark(frame->closure);
     m.mark(static_cast<Object*>(frame->object));
