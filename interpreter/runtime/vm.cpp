@@ -1119,7 +1119,8 @@ op_CALL_KW : {
         CHECKED(bind_parameters(t, f, given, args));
         goto call_bound;
     }
-    R[insn.a] = CHECKED(runtime::call(t, callee, given));
+    R[insn.a] = CHECKED(watched && profiles_call(t, callee) ? call_profiled(t, frame, callee, given)
+                                                            : runtime::call(t, callee, given));
     pc += 1;
     NEXT();
 }
@@ -1134,7 +1135,8 @@ op_CALL_METHOD_KW : {
         CHECKED(bind_parameters(t, callee.as<Function>(), given, args));
         goto call_bound;
     }
-    R[insn.a] = CHECKED(runtime::call(t, callee, given));
+    R[insn.a] = CHECKED(watched && profiles_call(t, callee) ? call_profiled(t, frame, callee, given)
+                                                            : runtime::call(t, callee, given));
     pc += 1;
     NEXT();
 }
@@ -1445,6 +1447,10 @@ unwind:
             K = frame->code->constants;
             N = frame->code->names;
             pc = frame->code->words + h->target;
+            // (what raised may have been called through the other loop, which then was not told again)
+            if constexpr (!watched)
+                if (is_watching(t)) [[unlikely]]
+                    goto switch_to_watched;
             NEXT();
         }
         if constexpr (watched) {
