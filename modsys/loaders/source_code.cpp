@@ -1,11 +1,13 @@
 // From a file to code: the path that every import of a source file takes.
 #include "interpreter/base/source.hpp"
+#include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "modsys/loaders/bytecode_cache.hpp"
 #include "modsys/loaders/cache_names.hpp"
 #include "modsys/loaders/source_loader.hpp"
 
 #include <cerrno>
+#include <ctime>
 
 namespace minipy::modsys {
 
@@ -29,6 +31,10 @@ Result<Value> decode_source(ThreadState& t, Value data) {
     }
     bool syntax = error.type == base::SourceError::Type::SyntaxError;
     return raise(t, syntax ? Exc::SyntaxError : Exc::ValueError, error.message);
+}
+
+bool is_fresh(FileStatus const& status) {
+    return std::time(nullptr) - status.mtime() <= 2;
 }
 
 void write_cache(ThreadState& t, std::string const& cache, std::string_view bytes,
@@ -124,6 +130,10 @@ Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const&
     std::string cache = TRY(cache_path(t, path));
     FileStatus status;
     bool has_status = source_status(importer, path, status);
+    if (has_status && is_fresh(status)) {
+        TRY(builtins::settle_files(t));
+        has_status = importer.store.status(path, status) == 0;
+    }
     CacheAttempt attempt;
     if (!cache.empty() && has_status) {
         attempt = TRY(try_cache(t, cache, path, status));

@@ -35,6 +35,9 @@ Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string cons
 Result<Value> compile_module(ThreadState& t, std::string_view source, std::string_view filename);
 // Source bytes as text, with one kind of line end (importlib.util.decode_source).
 Result<Value> decode_source(ThreadState& t, Value data);
+// Was the file changed in this very moment? Then an object that nobody refers to any more may still hold a
+// part of it: `open("m.py", "w").write(text)` is written when that object is gone.
+bool is_fresh(FileStatus const& status);
 // Writes a cache file with the folders it needs; what goes wrong is not an error.
 void write_cache(ThreadState& t, std::string const& cache, std::string_view bytes, std::uint32_t source_mode);
 

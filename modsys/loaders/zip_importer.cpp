@@ -2,6 +2,7 @@
 #include "modsys/loaders/zip_importer.hpp"
 
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/heap_inspection.hpp"
 #include "modsys/classes.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/import.hpp"
@@ -92,6 +93,8 @@ Result<ArchivePointer> open_archive(ThreadState& t, std::string const& path, Val
     files = dict_get_str(cache, key);
     auto known = importer.archives.find(path);
     if (files && known != importer.archives.end()) return known->second;
+    FileStatus status;
+    if (importer.store.status(path, status) == 0 && is_fresh(status)) TRY(close_forgotten_files(t));
     ArchivePointer archive = ZipArchive::open(importer.store, path, quoted(path), error);
     if (!archive) return archive;
     files = TRY(files_of(t, *archive, path));
