@@ -130,12 +130,9 @@ Result<Value> builtin_min(ThreadState& t, Value, Args const& args) {
 Result<Value> builtin_sorted(ThreadState& t, Value, Args const& args) {
     if (args.count != 1) return raise(t, Exc::TypeError, "sorted expected 1 argument, got {}", args.count);
     List* list = TRY(list_from(t, args[0]));
-    if (!args.kwnames) {
-        TRY(sort_list(t, list, Value::none(), false));
-        return Value(list);
-    }
-    Value sort = TRY(getattr(t, Value(list), intern(t, "sort")));
-    TRY(call(t, sort, Args{args.data + 1, 0, args.kwnames}));
+    Value key_and_reverse[2];
+    TRY(bind_arguments(t, "sort", sort_signature, Args{args.data + 1, 0, args.kwnames}, key_and_reverse));
+    TRY(sort_list(t, list, key_and_reverse));
     return Value(list);
 }
 

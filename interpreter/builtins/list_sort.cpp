@@ -1,6 +1,8 @@
 // list.sort: takes the items out, computes keys, chooses an order and an algorithm, puts the items back.
 #include "interpreter/builtins/list_sort.hpp"
 
+#include "interpreter/runtime/numbers.hpp"
+
 #include "interpreter/builtins/merge_sort.hpp"
 #include "interpreter/builtins/radix_sort.hpp"
 #include "interpreter/builtins/sort_keys.hpp"
@@ -109,6 +111,17 @@ Result<void> sort_list(ThreadState& t, List* list, Value key, bool reverse) {
     bool changed = borrowed.give_back();
     if (result.ok() && changed) return raise(t, Exc::ValueError, "list modified during sort");
     return result;
+}
+
+Result<void> sort_list(ThreadState& t, List* list, std::span<Value const> key_and_reverse) {
+    Value const key = key_and_reverse[0], reverse = key_and_reverse[1];
+    std::int64_t flag = 0;
+    if (reverse) {
+        Value number = TRY(index_of(t, reverse));
+        if (!int_to_int64(number, flag) || flag != std::int32_t(flag))
+            return raise(t, Exc::OverflowError, "Python int too large to convert to C int");
+    }
+    return sort_list(t, list, key ? key : Value::none(), flag != 0);
 }
 
 }  // namespace minipy::builtins

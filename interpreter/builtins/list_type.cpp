@@ -198,15 +198,7 @@ Result<Value> list_reverse(ThreadState&, Value self) {
 }
 
 Result<Value> list_sort(ThreadState& t, Value self, std::span<Value const> args) {
-    bool reverse = false;
-    if (args[1]) {
-        std::int64_t flag = 0;
-        Value number = TRY(index_of(t, args[1]));
-        if (!int_to_int64(number, flag) || flag != std::int32_t(flag))
-            return raise(t, Exc::OverflowError, "Python int too large to convert to C int");
-        reverse = flag != 0;
-    }
-    TRY(sort_list(t, self_of(self), args[0] ? args[0] : Value::none(), reverse));
+    TRY(sort_list(t, self_of(self), args));
     return Value::none();
 }
 
@@ -243,7 +235,7 @@ constexpr MethodDef list_methods[] = {
            "Return first index of value.\n\nRaises ValueError if the value is not present."),
     method("count", list_count, "value, /", "Return number of occurrences of value."),
     method("reverse", list_reverse, "Reverse *IN PLACE*."),
-    method("sort", list_sort, "*, key=None, reverse=False",
+    method("sort", list_sort, sort_signature,
            "Sort the list in ascending order and return None.\n\n"
            "The sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
            "order of two equal elements is maintained).\n\n"
