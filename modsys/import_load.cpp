@@ -380,11 +380,32 @@ Result<Value> find_and_load_timed(ThreadState& t, Value name) {
 
 }  // namespace
 
+namespace {
+
+// What this thread loads no other one does at the same time. Absent: another one has just done it.
+Result<Value> load_alone(ThreadState& t, Value name) {
+    ModuleLock* const lock = TRY(hold_module(t, name));
+    Result<Value> loaded = get_module(t, name);
+    if (loaded.ok() && !loaded.value().is_absent())
+        loaded = Value::absent();
+    else if (loaded.ok())
+        loaded = importer_of(t).options.import_time ? find_and_load_timed(t, name)
+                                                    : find_and_load_unlocked(t, name);
+    let_go_of_module(t, lock);
+    return loaded;
+}
+
+}  // namespace
+
 Result<Value> find_and_load_untold(ThreadState& t, Value name) {
     Value module = TRY(get_module(t, name));
-    if (module.is_absent())
-        return importer_of(t).options.import_time ? find_and_load_timed(t, name)
-                                                  : find_and_load_unlocked(t, name);
+    if (module.is_absent()) {
+        Value const loaded = TRY(load_alone(t, name));
+        if (loaded) return loaded;
+        module = TRY(get_module(t, name));
+        if (module.is_absent()) return raise_key_error(t, name);
+    }
+    if (t.rt.extra->gil && is_initializing(t, module)) TRY(lock_unlock_module(t, name));
     if (module.is_none()) {
         note_failure(t, name, Value::none(), Reason::halted);
         return raise_import_error(t, Exc::ModuleNotFoundError,

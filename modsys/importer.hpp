@@ -6,6 +6,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/runtime.hpp"
+#include "modsys/module_locks.hpp"
 #include "modsys/options.hpp"
 #include "modsys/store/store.hpp"
 #include "modsys/trace/recorder.hpp"
@@ -86,6 +87,7 @@ class Importer final : public runtime::ImportPort {
     ImportNames names;
     ImportClasses classes;
     PlainVersions plain;
+    ModuleLocks locks;
     Type* directory_hook = nullptr;    // the class of what FileFinder.path_hook() returns
     Type* library_function = nullptr;  // the class of our functions (library_function.hpp)
     // -X spec. Null: nobody listens, and a step costs one test.

@@ -7,6 +7,7 @@
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/runtime/signals.hpp"
+#include "interpreter/runtime/threads.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/watch.hpp"
 #include "modsys/entry/launch.hpp"
@@ -274,7 +275,9 @@ class Session {
     }
 
     int finish(int code) {
+        builtins::wait_for_threads(t_);
         builtins::run_exit_functions(t_);
+        stop_other_threads(t_);
         if (!trace_files_.empty() && !write_traces() && code == 0) code = 2;
         finalize_all(t_);
         if (!builtins::flush_standard_files(t_) && code == 0) code = 120;

@@ -6,12 +6,16 @@
 
 namespace minipy::runtime {
 
+namespace {
+constexpr std::int64_t very_long = std::int64_t(3'600) * 1'000'000'000;
+}
+
 void Gil::take(ThreadState& t) {
     monitor_.enter();
-    while (holder_ || closed_) {
+    while (holder_ || (keeper_ && keeper_ != &t)) {
         std::uint64_t const seen = changes_;
-        monitor_.wait(given, closed_ ? std::int64_t(3'600) * 1'000'000'000 : interval_);
-        if (!holder_ || closed_ || changes_ != seen) continue;
+        monitor_.wait(given, keeper_ ? very_long : interval_);
+        if (!holder_ || keeper_ || changes_ != seen) continue;
         wanted_ = true;  // the same one has had it for an interval
         holder_->interrupt = 1;
     }
@@ -30,7 +34,7 @@ void Gil::give(ThreadState& t) {
     monitor_.notify(given);
     // Who was asked for it does not get it again before another one had it. (It might have changed its mind:
     // not longer than an interval.)
-    if (wanted_ && !closed_ && last_ == &t) monitor_.wait(taken, interval_);
+    if (wanted_ && !keeper_ && last_ == &t) monitor_.wait(taken, interval_);
     monitor_.leave();
 }
 
@@ -38,7 +42,7 @@ void Gil::after_fork(ThreadState& holder) {
     monitor_.after_fork();
     holder_ = last_ = &holder;
     wanted_ = false;
-    closed_ = false;
+    keeper_ = nullptr;
 }
 
 Released::Released(ThreadState& t) : t_(t) {

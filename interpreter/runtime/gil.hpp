@@ -22,8 +22,9 @@ class Gil {
     bool is_wanted() const { return wanted_.load(std::memory_order_relaxed); }
 
     void set_interval(double seconds) { interval_ = std::int64_t(seconds * 1e9); }
-    // From now on nobody but the holder gets it: the process ends.
-    void close() { closed_ = true; }
+    // From now on nobody else gets it: the process ends.
+    void close(ThreadState& keeper) { keeper_ = &keeper; }
+    bool is_closed() const { return keeper_ != nullptr; }
     void after_fork(ThreadState& holder);
 
   private:
@@ -34,7 +35,7 @@ class Gil {
     std::uint64_t changes_ = 0;
     std::atomic<bool> wanted_ = false;
     std::int64_t interval_;
-    bool closed_ = false;
+    ThreadState* keeper_ = nullptr;
 };
 
 // While it lives, this thread holds no lock and must not touch any object. errno stays as it is.

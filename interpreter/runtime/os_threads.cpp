@@ -1,6 +1,7 @@
 // Threads of the operating system (POSIX), or their absence.
 #include "interpreter/runtime/os_threads.hpp"
 
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -73,6 +74,9 @@ void* begin(void* given) {
 std::uint64_t start_thread(void (*run)(void*), void* argument, std::size_t stack_size) {
     pthread_attr_t attributes;
     if (pthread_attr_init(&attributes)) return 0;
+#ifdef M_ARENA_MAX
+    mallopt(M_ARENA_MAX, 1);  // one thread runs at a time: they do not compete for memory
+#endif
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     auto* start = new Start{run, argument};
     pthread_t thread;

@@ -23,7 +23,7 @@ namespace {
 // Address space for the value stack; pages are only used once touched.
 constexpr std::size_t stack_values = std::size_t(32) * 1024 * 1024;
 constexpr std::size_t frame_places = std::size_t(2) * 1024 * 1024;
-constexpr std::size_t thread_share = 16;            // threads that are started get that much less
+constexpr std::size_t thread_share = 64;            // threads that are started get that much less
 constexpr std::size_t native_reserve = 256 * 1024;  // left for code that cannot be stopped half-way
 
 void trace_type(Object* o, Marker& m) {

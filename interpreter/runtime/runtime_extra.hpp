@@ -24,6 +24,7 @@ struct RuntimeExtra {
     std::vector<ThreadState*> threads;
     ThreadState* running = nullptr;
     std::shared_ptr<Gil> gil;
+    std::uint32_t forks = 0;         // so many forks made this process and lost their other threads
     double switch_interval = 0.005;  // seconds, what sys.setswitchinterval() was told
     std::shared_ptr<Watch> watch;  // watch.hpp: what the second dispatch loop watches for (null: nothing yet)
     // Told by the last collection: objects whose end a script can see, those that left something to do.

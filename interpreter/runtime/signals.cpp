@@ -51,6 +51,10 @@ bool take_signal(int number) {
     return true;
 }
 
+void simulate_signal(int number) {
+    if (is_noted(number)) on_signal(number);
+}
+
 void forget_signals(ThreadState& t) {
     t.signalled = 0;
     t.interrupt = 0;

@@ -15,6 +15,8 @@ bool note_signal(int number);
 bool is_noted(int number);  // is it so now?
 // Was it noted since it was last taken? Takes it.
 bool take_signal(int number);
+// As if it had come, if its handler is the noting one: the thread that hears signals is told.
+void simulate_signal(int number);
 void forget_signals(ThreadState& t);
 // A file descriptor that gets a byte with the number of each noted signal; -1: none. Returns the one before.
 int set_signal_descriptor(int fd);

@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/signals.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
@@ -78,6 +79,7 @@ void end_thread(ThreadState& t) {
 
 void after_fork_in_child(ThreadState& t) {
     auto& extra = *t.rt.extra;
+    if (!is_main_thread(t)) hear_signals(&t);
     t.rt.main_thread = &t;
     if (!extra.gil) return;
     for (ThreadState* other : extra.threads)
@@ -86,12 +88,13 @@ void after_fork_in_child(ThreadState& t) {
             delete other;
         }
     extra.threads = {&t};
+    ++extra.forks;
     extra.gil->after_fork(t);
     t.extra->ident = os::thread_ident();
 }
 
 void stop_other_threads(ThreadState& t) {
-    if (t.rt.extra->gil) t.rt.extra->gil->close();
+    if (t.rt.extra->gil) t.rt.extra->gil->close(t);
 }
 
 void set_switch_interval(ThreadState& t, double seconds) {
@@ -113,6 +116,21 @@ Result<bool> ThreadLock::take(ThreadState& t, std::int64_t until) {
 void ThreadLock::take(ThreadState& t) {
     while (!free_.try_take())
         if (without_gil(t, [&] { return free_.take(os::for_ever); }) == os::Semaphore::Waited::taken) return;
+}
+
+Result<void> OwnedLock::take(ThreadState& t) {
+    auto const& extra = *t.rt.extra;
+    bool const is_lost = owner_ && (fork_ != extra.forks || (extra.gil && extra.gil->is_closed()));
+    if (is_lost) lock_.init();
+    TRY(lock_.take(t, os::for_ever));
+    owner_ = &t;
+    fork_ = extra.forks;
+    return {};
+}
+
+void OwnedLock::give() {
+    owner_ = nullptr;
+    lock_.give();
 }
 
 }  // namespace minipy::runtime

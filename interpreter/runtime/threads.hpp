@@ -39,4 +39,21 @@ class ThreadLock {
     os::Semaphore free_;
 };
 
+// A lock that knows which thread has it. What a thread that a fork left behind or the end has stopped holds
+// is free.
+class OwnedLock {
+  public:
+    void init() { lock_.init(); }
+    bool is_owned(ThreadState& t) const { return owner_ == &t; }
+    bool is_taken() const { return owner_ != nullptr; }
+    // Waits for ever; it must not be this thread that has it. Signals are answered, and may raise.
+    Result<void> take(ThreadState& t);
+    void give();
+
+  private:
+    ThreadLock lock_;
+    ThreadState* owner_;  // null: free
+    std::uint32_t fork_;  // forks before it was taken
+};
+
 }  // namespace minipy::runtime

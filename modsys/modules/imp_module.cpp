@@ -21,12 +21,6 @@ namespace {
 
 // ---- _imp
 
-Result<Value> lock_held(ThreadState&, Value) {
-    return Value::false_();
-}
-Result<Value> do_nothing(ThreadState&, Value) {
-    return Value::none();
-}
 Result<Value> extension_suffixes_of(ThreadState& t, Value) {
     List* list = make_list(t);
     for (std::string_view suffix : extension_suffixes) list_append(t, list, make_str(t, suffix));
@@ -118,11 +112,6 @@ constexpr MethodDef imp_functions[] = {
     method("init_frozen", init_frozen_of, "name, /", "Initializes a frozen module."),
     method("extension_suffixes", extension_suffixes_of,
            "Returns the list of file suffixes used to identify extension modules."),
-    method("lock_held", lock_held,
-           "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, "
-           "return False."),
-    method("acquire_lock", do_nothing, "Acquires the interpreter's import lock for the current thread."),
-    method("release_lock", do_nothing, "Release the interpreter's import lock."),
     method("find_frozen", find_frozen_of, "name, /, *, withdata=False",
            "Return info about the corresponding frozen module (if there is one) or None."),
     method("get_frozen_object", get_frozen_object_of, 1, 2, "name, data=None, /",
@@ -148,6 +137,7 @@ Result<void> init_imp(ThreadState& t, Module* module) {
     char const* check = options.check_hash_pycs_always  ? "always"
                         : options.check_hash_pycs_never ? "never"
                                                         : "default";
+    add_functions(t, module, import_lock_functions());
     add_value(t, module, "check_hash_based_pycs", make_str(t, check));
     return {};
 }

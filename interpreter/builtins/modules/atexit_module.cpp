@@ -78,6 +78,12 @@ constexpr MethodDef functions[] = {
 
 }  // namespace
 
+void wait_for_threads(ThreadState& t) {
+    Value const threading = dict_get_str(t.rt.modules, intern(t, "threading"));
+    if (!threading) return;
+    if (!call_method(t, threading, "_shutdown").ok()) write_unraisable(t, threading);
+}
+
 void run_exit_functions(ThreadState& t) {
     if (!kept(t, Kept::atexit_callbacks)) return;
     for (List* list = callbacks(t); list->count > 0;) {

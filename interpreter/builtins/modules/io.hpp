@@ -7,6 +7,7 @@
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/threads.hpp"
 
 #include <string>
 
@@ -37,6 +38,7 @@ struct Buffered : IOBase {
     char* data;  // malloc'ed
     std::int64_t size, position, end, pending;
     bool reading, writing;
+    OwnedLock lock;  // whoever works on it
 };
 
 // TextIOWrapper. What has been decoded and not read yet lies in text->in as UTF-8 with the line ends of the

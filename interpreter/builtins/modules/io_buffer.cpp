@@ -114,13 +114,26 @@ Result<void> drop_read_ahead(ThreadState& t, Buffered* b) {
     return {};
 }
 
+Result<Busy> enter(ThreadState& t, Buffered* b) {
+    if (b->lock.is_owned(t))
+        return raise(t, Exc::RuntimeError, "reentrant call inside {}", safe_repr(t, Value(b)));
+    TRY(b->lock.take(t));
+    return Busy(b);
+}
+
 Result<void> buffered_flush(ThreadState& t, Buffered* b) {
+    Busy const busy = TRY(enter(t, b));
+    return flush_all(t, b);
+}
+
+Result<void> flush_all(ThreadState& t, Buffered* b) {
     if (b->pending) TRY(write_pending(t, b));
     if (b->writing && b->reading) return drop_read_ahead(t, b);
     return {};
 }
 
 Result<void> buffered_write(ThreadState& t, Buffered* b, std::string_view data) {
+    Busy const busy = TRY(enter(t, b));
     if (b->reading) TRY(drop_read_ahead(t, b));
     auto const size = std::int64_t(data.size());
     bool const was_dirty = b->pending > 0;
@@ -192,6 +205,7 @@ Result<void> read_line(ThreadState& t, Buffered* b, std::int64_t limit, std::str
 }
 
 Result<void> buffered_read1(ThreadState& t, Buffered* b, std::size_t size, std::string& out) {
+    Busy const busy = TRY(enter(t, b));
     if (read_ahead(b) == 0) TRY(fill(t, b));
     std::int64_t const n = std::min<std::int64_t>(read_ahead(b), std::int64_t(size));
     out.append(b->data + b->position, std::size_t(n));

@@ -21,6 +21,8 @@ Result<void> set_up(ThreadState& t, Buffered* b, Value raw, std::int64_t size, F
     if (size > (std::int64_t(1) << 40)) return raise_no_memory(t);
     char* memory = static_cast<char*>(std::malloc(std::size_t(size)));
     if (!memory) return raise_no_memory(t);
+    if (!b->data) b->lock.init();
+    Busy const busy = TRY(enter(t, b));
     std::free(b->data);
     b->data = memory;
     b->size = size;
@@ -65,6 +67,7 @@ Result<Value> buffered_read(ThreadState& t, Value self, Arguments args) {
     }
     Buffered* b = TRY(usable(t, self, "read of closed file"));
     std::string data;
+    Busy const busy = TRY(enter(t, b));
     bool const came = TRY(read_exactly(t, b, size, data));
     return came ? Value(make_bytes(t, data)) : Value::none();
 }
@@ -83,10 +86,12 @@ Result<Value> read_into(ThreadState& t, Value self, Value target, bool once) {
     Buffered* b = TRY(usable(t, self, "readinto of closed file"));
     BufferView view = TRY(get_writable_buffer(t, target, once ? "readinto1()" : "readinto()"));
     std::string data;
-    if (once && view.size())
+    if (once && view.size()) {
         TRY(buffered_read1(t, b, view.size(), data));
-    else if (!TRY(read_exactly(t, b, std::int64_t(view.size()), data)))
-        return Value::none();
+    } else {
+        Busy const busy = TRY(enter(t, b));
+        if (!TRY(read_exactly(t, b, std::int64_t(view.size()), data))) return Value::none();
+    }
     std::memcpy(view.data(), data.data(), data.size());
     return make_int(t, std::int64_t(data.size()));
 }
@@ -99,6 +104,7 @@ Result<Value> buffered_readinto1(ThreadState& t, Value self, Value target) {
 
 Result<Value> buffered_peek(ThreadState& t, Value self, Arguments) {
     Buffered* b = TRY(usable(t, self, "peek of closed file"));
+    Busy const busy = TRY(enter(t, b));
     if (read_ahead(b) == 0) TRY(fill(t, b));
     return Value(make_bytes(t, std::string_view(b->data + b->position, std::size_t(read_ahead(b)))));
 }
@@ -107,6 +113,7 @@ Result<Value> buffered_readline(ThreadState& t, Value self, Arguments args) {
     std::int64_t const limit = TRY(size_argument(t, args[0]));
     Buffered* b = TRY(usable(t, self, "readline of closed file"));
     std::string line;
+    Busy const busy = TRY(enter(t, b));
     TRY(read_line(t, b, limit, line));
     return Value(make_bytes(t, line));
 }
@@ -118,6 +125,7 @@ Result<Value> buffered_next(ThreadState& t, Value self) {
     }
     Buffered* b = TRY(usable(t, self, "readline of closed file"));
     std::string line;
+    Busy const busy = TRY(enter(t, b));
     TRY(read_line(t, b, -1, line));
     return line.empty() ? Value::absent() : Value(make_bytes(t, line));
 }
@@ -157,6 +165,7 @@ Result<Value> buffered_seek(ThreadState& t, Value self, Arguments args) {
     Buffered* b = TRY(usable(t, self, "seek of closed file"));
     TRY(require_seekable(t, b->raw));
     std::int64_t offset = TRY(index_as_int64(t, args[0]));
+    Busy const busy = TRY(enter(t, b));
     if (b->pending) TRY(write_pending(t, b));
     if (whence == 1) offset -= read_ahead(b);
     if (whence == 0 && b->end) {

@@ -3,7 +3,25 @@
 
 #include "interpreter/builtins/modules/io.hpp"
 
+#include <utility>
+
 namespace minipy::builtins {
+
+// While it lives nobody else works on the buffer. The functions below but those of io.hpp need one.
+class Busy {
+  public:
+    explicit Busy(Buffered* b) : buffered_(b) {}
+    Busy(Busy&& other) noexcept : buffered_(std::exchange(other.buffered_, nullptr)) {}
+    ~Busy() {
+        if (buffered_) buffered_->lock.give();
+    }
+
+  private:
+    Buffered* buffered_;
+};
+// Waits for other threads. RuntimeError "reentrant call inside <repr>" when it is this one, in a signal's
+// handler.
+Result<Busy> enter(ThreadState& t, Buffered* b);
 
 // The raw file below, whatever it is. -1: it would block.
 Result<std::int64_t> raw_read(ThreadState& t, Buffered* b, char* data, std::int64_t size);
@@ -15,6 +33,7 @@ Result<std::int64_t> raw_seek(ThreadState& t, Buffered* b, std::int64_t offset, 
 Result<std::int64_t> fill(ThreadState& t, Buffered* b);
 // All pending bytes to the raw file. BlockingIOError when it would block.
 Result<void> write_pending(ThreadState& t, Buffered* b);
+Result<void> flush_all(ThreadState& t, Buffered* b);
 // Forget what was read ahead: the raw file goes back to where the reader is.
 Result<void> drop_read_ahead(ThreadState& t, Buffered* b);
 

@@ -3,6 +3,7 @@
 #include "interpreter/builtins/modules/paths.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/gil.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include <fcntl.h>
@@ -99,7 +100,7 @@ Result<int> call_opener(ThreadState& t, Value opener, Value name, int flags) {
 Result<int> open_path(ThreadState& t, Value name, int flags) {
     std::string path = TRY(path_bytes(t, name));
     for (bool collected = false;;) {
-        int const fd = ::open(path.c_str(), flags, 0666);
+        int const fd = without_gil(t, [&] { return ::open(path.c_str(), flags, 0666); });
         if (fd >= 0) return fd;
         if (errno == EINTR) {
             TRY(run_pending(t));
@@ -249,7 +250,8 @@ Result<Value> file_truncate(ThreadState& t, Value self, Arguments args) {
     Value size = args[0];
     if (!size || size.is_none()) size = TRY(file_tell(t, self));
     std::int64_t const n = TRY(index_as_int64(t, size));
-    while (::ftruncate(f->fd, n) < 0) {
+    int const fd = f->fd;
+    while (without_gil(t, [&] { return ::ftruncate(fd, n); }) < 0) {
         if (errno != EINTR) return raise_os_error(t, errno);
         TRY(run_pending(t));
     }
@@ -264,7 +266,8 @@ Result<Value> file_close(ThreadState& t, Value self) {
     auto closed = call(t, base_close, {self});
     int const fd = f->fd;
     f->fd = -1;
-    if (fd >= 0 && f->closefd && ::close(fd) < 0 && errno != EINTR) return raise_os_error(t, errno);
+    if (fd >= 0 && f->closefd && without_gil(t, [&] { return ::close(fd); }) < 0 && errno != EINTR)
+        return raise_os_error(t, errno);
     return closed;
 }
 
@@ -363,7 +366,7 @@ bool is_file_io(ThreadState& t, Value v) {
 
 Result<std::int64_t> read_descriptor(ThreadState& t, int fd, char* data, std::size_t size) {
     for (;;) {
-        ssize_t const n = ::read(fd, data, size);
+        ssize_t const n = without_gil(t, [&] { return ::read(fd, data, size); });
         if (n >= 0) return n;
         if (errno == EAGAIN || errno == EWOULDBLOCK) return -1;
         if (errno != EINTR) return raise_os_error(t, errno);
@@ -373,7 +376,7 @@ Result<std::int64_t> read_descriptor(ThreadState& t, int fd, char* data, std::si
 
 Result<std::int64_t> write_descriptor(ThreadState& t, int fd, char const* data, std::size_t size) {
     for (;;) {
-        ssize_t const n = ::write(fd, data, size);
+        ssize_t const n = without_gil(t, [&] { return ::write(fd, data, size); });
         if (n >= 0) return n;
         if (errno == EAGAIN || errno == EWOULDBLOCK) return -1;
         if (errno != EINTR) return raise_os_error(t, errno);

@@ -87,7 +87,8 @@ Result<void> decode_chunk(ThreadState& t, TextState& s, std::string bytes, bool 
             break;
         case TextEncoding::other: TRY(append_decoded(t, s, bytes)); break;
     }
-    note_newlines(s, std::string_view(s.in).substr(had));
+    // another thread may have taken some meanwhile
+    note_newlines(s, std::string_view(s.in).substr(std::min(had, s.in.size())));
     if (final && s.ended_in_return) {
         s.newlines_seen |= 2;
         s.ended_in_return = false;

@@ -5,6 +5,7 @@
 #include "interpreter/builtins/modules/paths.hpp"
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/gil.hpp"
 
 #include <fcntl.h>
 #include <cerrno>
@@ -32,11 +33,12 @@ Result<int> int_argument(ThreadState& t, Value v);
 Result<int> fd_argument(ThreadState& t, Value v);
 Result<bool> flag_argument(ThreadState& t, Value v, bool otherwise);
 
-// Runs a system call until no signal interrupts it (PEP 475); -1 with errno set is handed on.
+// Runs a system call, which touches no object, until no signal interrupts it (PEP 475), while other threads
+// run; -1 with errno set is handed on.
 template <class F>
 Result<std::int64_t> system_call(ThreadState& t, F&& call) {
     for (;;) {
-        std::int64_t const result = call();
+        std::int64_t const result = without_gil(t, [&] { return std::int64_t(call()); });
         if (result >= 0 || errno != EINTR) return result;
         TRY(run_pending(t));
     }

@@ -1,5 +1,6 @@
 // posix: fork, and what scripts want to be called around it.
 #include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/runtime/threads.hpp"
 
 #include <unistd.h>
 #include <cerrno>
@@ -59,6 +60,7 @@ pid_t fork_with_hooks(ThreadState& t) {
     run_fork_hooks(t, Kept::fork_before);
     pid_t const pid = ::fork();
     int const error = errno;
+    if (pid == 0) after_fork_in_child(t);
     run_fork_hooks(t, pid == 0 ? Kept::fork_in_child : Kept::fork_in_parent);
     errno = error;
     return pid;

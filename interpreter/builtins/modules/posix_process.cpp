@@ -41,7 +41,7 @@ Result<Value> posix_kill(ThreadState& t, Value, Arguments a) {
 Result<Value> posix_system(ThreadState& t, Value, Arguments a) {
     std::string command = TRY(path_bytes(t, a[0]));
     TRY(settle_files(t));
-    return Value::small_int(std::system(command.c_str()));
+    return Value::small_int(without_gil(t, [&] { return std::system(command.c_str()); }));
 }
 
 // ---- exec

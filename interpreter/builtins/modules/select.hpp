@@ -27,11 +27,12 @@ class Deadline {
     std::int64_t until_ = 0;
 };
 
-// Calls until no signal interrupts it, with the time that is left; -1 raises OSError.
+// Calls until no signal interrupts it, with the time that is left, while other threads run; -1 raises
+// OSError.
 template <class F>
 Result<int> wait_until(ThreadState& t, F&& call) {
     for (;;) {
-        int const result = call();
+        int const result = without_gil(t, call);
         if (result >= 0) return result;
         if (errno != EINTR) return raise_os_error(t, errno);
         TRY(run_pending(t));

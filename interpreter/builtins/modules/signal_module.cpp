@@ -2,6 +2,7 @@
 #include "interpreter/builtins/modules/native_error.hpp"
 #include "interpreter/builtins/modules/signal_waits.hpp"
 #include "interpreter/runtime/signals.hpp"
+#include "interpreter/runtime/threads.hpp"
 
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -38,8 +39,8 @@ Result<void> deliver(ThreadState& t) {
         if (handler.is_none() || handler == default_action || handler == ignore_action) continue;
         Value const frame = t.frame ? Value(frame_object(t, t.frame)) : Value::none();
         if (call(t, handler, {Value::small_int(number), frame}).ok()) continue;
-        t.signalled = 1;
-        t.interrupt = 1;
+        t.rt.main_thread->signalled = 1;
+        t.rt.main_thread->interrupt = 1;
         return base::raised;
     }
     return {};
@@ -52,6 +53,8 @@ Result<Value> default_int_handler(ThreadState& t, Value, Arguments) {
 Result<Value> set_handler(ThreadState& t, Value, Arguments args) {
     int const number = TRY(int_argument(t, args[0]));
     Value const handler = args[1];
+    if (!is_main_thread(t))
+        return raise(t, Exc::ValueError, "signal only works in main thread of the main interpreter");
     if (number < 1 || number >= signal_limit) return raise(t, Exc::ValueError, "signal number out of range");
     bool const is_default = TRY(equal(t, handler, default_action));
     bool const is_ignore = !is_default && TRY(equal(t, handler, ignore_action));
@@ -108,6 +111,8 @@ Result<Value> set_wakeup_fd(ThreadState& t, Value, Args const& args) {
     Value a[2];
     TRY(bind_arguments(t, "set_wakeup_fd", "fd, /, *, warn_on_full_buffer=True", args, a));
     int const fd = TRY(int_argument(t, a[0]));
+    if (!is_main_thread(t))
+        return raise(t, Exc::ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
     if (fd != -1) {
         int const flags = ::fcntl(fd, F_GETFL);
         if (flags < 0) return raise_os_error(t, errno);

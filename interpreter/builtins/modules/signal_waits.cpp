@@ -71,7 +71,8 @@ Result<Value> valid_signals(ThreadState& t, Value) {
 Result<Value> sigwait_of(ThreadState& t, Value, Value iterable) {
     sigset_t const set = TRY(set_argument(t, iterable));
     int number = 0;
-    if (int const error = ::sigwait(&set, &number)) return raise_os_error(t, error);
+    if (int const error = without_gil(t, [&] { return ::sigwait(&set, &number); }))
+        return raise_os_error(t, error);
     return Value::small_int(number);
 }
 
@@ -96,7 +97,7 @@ Result<Value> sigtimedwait_of(ThreadState& t, Value, Arguments args) {
     if (seconds < 0) return raise(t, Exc::ValueError, "timeout must be non-negative");
     timespec wait{time_t(seconds), long((seconds - std::floor(seconds)) * 1e9)};
     siginfo_t info{};
-    int const number = ::sigtimedwait(&set, &info, &wait);
+    int const number = without_gil(t, [&] { return ::sigtimedwait(&set, &info, &wait); });
     if (number >= 0) return info_of(t, info);
     if (errno == EAGAIN) return Value::none();
     if (errno != EINTR) return raise_os_error(t, errno);
@@ -105,7 +106,7 @@ Result<Value> sigtimedwait_of(ThreadState& t, Value, Arguments args) {
 }
 
 Result<Value> pause_of(ThreadState& t, Value) {
-    ::pause();
+    without_gil(t, [] { return ::pause(); });
     TRY(run_pending(t));
     return Value::none();
 }

@@ -126,7 +126,7 @@ Result<Value> getaddrinfo_of(ThreadState& t, Value, Args const& args) {
     HostEntry found;
     int code = check_hints(name, service, hints);
     if (!code) code = find_services(service, hints, services);
-    if (!code) code = find_addresses(name, hints, found);
+    if (!code) code = without_gil(t, [&] { return find_addresses(name, hints, found); });
     if (code) return raise_gai_error(t, code);
     List* list = make_list(t);
     for (SocketAddress address : found.addresses)
@@ -167,7 +167,8 @@ Result<Value> getnameinfo_of(ThreadState& t, Value, Args const& args) {
     if (address.any.sa_family == AF_INET6 && extra[1]) address.v6.sin6_scope_id = extra[1];
     HostEntry named;
     std::string host = numeric_host(address);
-    bool const known = !(flags & NI_NUMERICHOST) && find_address(address, named);
+    bool const known =
+        !(flags & NI_NUMERICHOST) && without_gil(t, [&] { return find_address(address, named); });
     if (!known && (flags & NI_NAMEREQD)) return raise_gai_error(t, EAI_NONAME);
     if (known) host = named.name;
     int const shown = port & 0xFFFF;
@@ -202,14 +203,15 @@ Value host_entry(ThreadState& t, HostEntry const& entry) {
 Result<Value> gethostbyname_ex(ThreadState& t, Value, Args const& args) {
     std::string const name = TRY(named_host(t, args, "gethostbyname_ex"));
     HostEntry found;
-    if (int const code = find_host(name, AF_INET, 0, found)) return raise_gai_error(t, code);
+    if (int const code = without_gil(t, [&] { return find_host(name, AF_INET, 0, found); }))
+        return raise_gai_error(t, code);
     return host_entry(t, found);
 }
 Result<Value> gethostbyaddr_of(ThreadState& t, Value, Args const& args) {
     std::string const name = TRY(named_host(t, args, "gethostbyaddr"));
     SocketAddress const address = TRY(one_address(t, name, AF_UNSPEC));
     HostEntry found;
-    if (!find_address(address, found)) return raise_herror(t, HOST_NOT_FOUND);
+    if (!without_gil(t, [&] { return find_address(address, found); })) return raise_herror(t, HOST_NOT_FOUND);
     return host_entry(t, found);
 }
 Result<Value> gethostname_of(ThreadState& t, Value) {

@@ -65,8 +65,8 @@ Result<bool> wait_for_socket(ThreadState& t, int fd, short events, std::int64_t 
     for (;;) {
         std::int64_t const left = std::max<std::int64_t>(until - monotonic_nanoseconds(), 0);
         pollfd entry{fd, events, 0};
-        int const found =
-            ::poll(&entry, 1, int(std::min<std::int64_t>((left + 999'999) / 1'000'000, INT32_MAX)));
+        int const wait = int(std::min<std::int64_t>((left + 999'999) / 1'000'000, INT32_MAX));
+        int const found = without_gil(t, [&] { return ::poll(&entry, 1, wait); });
         if (found >= 0) return found > 0;
         if (errno != EINTR) return raise_os_error(t, errno);
         TRY(run_pending(t));
@@ -163,7 +163,8 @@ Result<Value> bind_to(ThreadState& t, Value self, Value v) {
 
 // 0 or the error of connecting; with a timeout it is waited for here.
 Result<int> connect_code(ThreadState& t, Socket* s, SocketAddress const& address) {
-    if (::connect(s->fd, &address.any, address.size) == 0) return 0;
+    int const fd = s->fd;
+    if (without_gil(t, [&] { return ::connect(fd, &address.any, address.size); }) == 0) return 0;
     int const code = errno;
     if (code == EINTR) TRY(run_pending(t));
     bool const waiting = (code == EINTR && s->timeout != 0) || (code == EINPROGRESS && s->timeout > 0);

@@ -3,7 +3,8 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/containers.hpp"
-#include "interpreter/runtime/thread_extra.hpp"
+#include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 namespace minipy::builtins {
@@ -48,19 +49,38 @@ Result<Value> sys_call_tracing(ThreadState& t, Value, std::span<Value const> arg
     return result;
 }
 
-// {identifier of the thread: its innermost frame}
+// {identifier of a thread: what is asked of it} of all threads that run something.
+template <class F>
+Result<Value> for_each_thread(ThreadState& t, F&& ask) {
+    Dict* answers = make_dict(t);
+    for (ThreadState* thread : std::vector(t.rt.extra->threads)) {
+        Value const answer = ask(*thread);
+        if (answer) TRY(dict_set(t, answers, make_int_unsigned(t, thread->extra->ident), answer));
+    }
+    return Value(answers);
+}
+
 Result<Value> sys_current_frames(ThreadState& t, Value) {
-    Dict* frames = make_dict(t);
-    Value thread = TRY(getattr(t, t.rt.sys_module, "modules"));
-    thread = dict_get_str(t.rt.modules, intern(t, "_thread"));
-    Value ident = thread ? TRY(call_method(t, thread, "get_ident")) : Value::small_int(0);
-    if (t.frame) TRY(dict_set(t, frames, ident, frame_object(t, t.frame)));
-    return Value(frames);
+    return for_each_thread(t, [&](ThreadState& thread) {
+        return thread.frame ? Value(frame_object(t, thread.frame)) : Value::absent();
+    });
+}
+
+Result<Value> sys_current_exceptions(ThreadState& t, Value) {
+    return for_each_thread(t, [&](ThreadState& thread) {
+        if (!thread.handled.is_object())
+            return Value(make_tuple(t, {Value::none(), Value::none(), Value::none()}));
+        Value const exception = thread.handled;
+        return Value(make_tuple(
+            t, {Value(type_of(t, exception)), exception, exception.as<BaseExceptionObject>()->traceback}));
+    });
 }
 
 constexpr MethodDef functions[] = {
     method("_current_frames", sys_current_frames,
            "Return a dict mapping each thread's thread id to its current stack frame."),
+    method("_current_exceptions", sys_current_exceptions,
+           "Return a dict mapping each thread's identifier to its current raised exception."),
     method("call_tracing", sys_call_tracing, 2, 2, "func, args, /",
            "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored "
            "afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively "

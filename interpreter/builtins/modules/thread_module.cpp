@@ -1,217 +1,207 @@
-// The native module _thread: locks. There is one thread; no other can be started.
-#include "interpreter/builtins/state.hpp"
-#include "interpreter/runtime/abstract.hpp"
-#include "interpreter/runtime/containers.hpp"
-#include "interpreter/runtime/numbers.hpp"
+// The native module _thread: starting threads, and what the module threading is made of.
+#include "interpreter/builtins/modules/thread_module.hpp"
 
-#include <pthread.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "interpreter/builtins/struct_sequence.hpp"
+#include "interpreter/runtime/signals.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
+
+#include <csignal>
 
 namespace minipy::builtins {
-
-using namespace runtime;
 
 namespace {
 
 using Arguments = std::span<Value const>;
 
-struct Lock : Object {
-    bool locked;
-};
-struct RLock : Object {
-    std::int64_t count;
-};
+// ---- starting
 
-std::uint64_t this_thread() {
-    return std::uint64_t(::pthread_self());
-}
-
-// (blocking=True, timeout=-1)
-Result<bool> wants_to_wait(ThreadState& t, Arguments a) {
-    bool const blocking = !a[0] || TRY(truth(t, a[0]));
-    double const timeout = a[1] ? TRY(as_double(t, a[1])) : -1;
-    if (!blocking && timeout != -1)
-        return raise(t, Exc::ValueError, "can't specify a timeout for a non-blocking call");
-    if (timeout < 0 && timeout != -1)
-        return raise(t, Exc::ValueError, "timeout value must be a non-negative number");
-    return blocking && timeout < 0;
+// SystemExit ends a thread in silence; every other exception is reported.
+void run_in_thread(ThreadState& t, Value function, Tuple* args, Dict* kwargs) {
+    if (!call_with(t, function, args, kwargs).ok() && !catch_error(t, Exc::SystemExit))
+        write_unraisable(t, function, "Exception ignored in thread started by");
+    Value const sentinel = t.extra->sentinel;
+    end_thread(t);
+    if (sentinel) release_if_locked(sentinel.as<Lock>());
 }
 
-// With one thread, waiting for a lock that is taken never ends.
-Result<Value> lock_acquire(ThreadState& t, Value self, Arguments a) {
-    bool const waits = TRY(wants_to_wait(t, a));
-    auto* lock = self.as<Lock>();
-    if (lock->locked) {
-        if (!waits) return Value::false_();
-        return raise(t, Exc::RuntimeError, "deadlock: the only thread waits for a lock that it holds itself");
-    }
-    lock->locked = true;
-    return Value::true_();
-}
-Result<Value> lock_release(ThreadState& t, Value self) {
-    auto* lock = self.as<Lock>();
-    if (!lock->locked) return raise(t, Exc::RuntimeError, "release unlocked lock");
-    lock->locked = false;
-    return Value::none();
-}
-Result<Value> lock_locked(ThreadState&, Value self) {
-    return Value::boolean(self.as<Lock>()->locked);
-}
-Result<Value> lock_enter(ThreadState& t, Value self) {
-    Value const defaults[2];
-    return lock_acquire(t, self, defaults);
-}
-Result<Value> lock_exit(ThreadState& t, Value self, Args const&) {
-    return lock_release(t, self);
-}
-Result<Value> lock_repr(ThreadState& t, Value self) {
-    return Value(
-        make_str(t, fmt::format("<{} {} object at {:#x}>", self.as<Lock>()->locked ? "locked" : "unlocked",
-                                type_name_of(t, self), self.bits())));
-}
-Result<Value> lock_reinit(ThreadState&, Value self) {
-    self.as<Lock>()->locked = false;
-    return Value::none();
+Result<Value> start_new_thread(ThreadState& t, Value, Args const& args) {
+    if (args.keyword_count())
+        return raise(t, Exc::TypeError, "start_new_thread() takes no keyword arguments");
+    Value a[3];
+    TRY(bind_positional(t, "start_new_thread", args, 2, 3, a));
+    if (!is_callable(t, a[0])) return raise(t, Exc::TypeError, "first arg must be callable");
+    if (!has_type_flag(a[1], type_tuple)) return raise(t, Exc::TypeError, "2nd arg must be a tuple");
+    if (a[2] && !has_type_flag(a[2], type_dict))
+        return raise(t, Exc::TypeError, "optional 3rd arg must be a dictionary");
+    std::uint64_t const ident =
+        TRY(start_thread(t, run_in_thread, a[0], a[1].as<Tuple>(), a[2] ? a[2].as<Dict>() : nullptr,
+                         state(t).thread_stack_size));
+    return make_int_unsigned(t, ident);
 }
 
-constexpr MethodDef lock_methods[] = {
-    method("acquire_lock", lock_acquire, "blocking=True, timeout=-1"),
-    method("acquire", lock_acquire, "blocking=True, timeout=-1"),
-    method("release_lock", lock_release),
-    method("release", lock_release),
-    method("locked_lock", lock_locked),
-    method("locked", lock_locked),
-    method("__enter__", lock_enter),
-    method("__exit__", lock_exit),
-    method("_at_fork_reinit", lock_reinit),
-};
-
-Type* make_lock_type(ThreadState& t) {
-    TypeSpec spec;
-    spec.name = "_thread.lock";
-    spec.basic_size = sizeof(Lock);
-    spec.flags = 0;
-    spec.doc = "A lock object is a synchronization primitive.";
-    spec.slots.repr = lock_repr;
-    spec.methods = lock_methods;
-    spec.weakrefable = true;
-    return make_type(t, spec);
+Result<Value> exit_thread(ThreadState& t, Value) {
+    return raise_args(t, Exc::SystemExit, {});
 }
 
-// ---- RLock
-
-Result<Value> rlock_new(ThreadState& t, Type* type, Args const&) {
-    return Value(allocate_instance(t, type));
-}
-Result<Value> rlock_acquire(ThreadState& t, Value self, Arguments a) {
-    TRY(wants_to_wait(t, a));
-    ++self.as<RLock>()->count;
-    return Value::true_();
-}
-Result<Value> rlock_release(ThreadState& t, Value self) {
-    auto* lock = self.as<RLock>();
-    if (lock->count == 0) return raise(t, Exc::RuntimeError, "cannot release un-acquired lock");
-    --lock->count;
-    return Value::none();
-}
-Result<Value> rlock_enter(ThreadState&, Value self) {
-    ++self.as<RLock>()->count;
-    return Value::true_();
-}
-Result<Value> rlock_exit(ThreadState& t, Value self, Args const&) {
-    return rlock_release(t, self);
-}
-Result<Value> rlock_is_owned(ThreadState&, Value self) {
-    return Value::boolean(self.as<RLock>()->count > 0);
-}
-Result<Value> rlock_release_save(ThreadState& t, Value self) {
-    auto* lock = self.as<RLock>();
-    if (lock->count == 0) return raise(t, Exc::RuntimeError, "cannot release un-acquired lock");
-    Value saved = Value(make_tuple(t, {make_int(t, lock->count), make_int_unsigned(t, this_thread())}));
-    lock->count = 0;
-    return saved;
-}
-Result<Value> rlock_acquire_restore(ThreadState& t, Value self, Value saved) {
-    if (!is_tuple(saved) || saved.as<Tuple>()->count != 2)
-        return raise(t, Exc::TypeError, "_acquire_restore() argument 1 must be 2-item tuple");
-    self.as<RLock>()->count = TRY(index_as_int64(t, saved.as<Tuple>()->items[0]));
-    return Value::none();
-}
-Result<Value> rlock_repr(ThreadState& t, Value self) {
-    auto* lock = self.as<RLock>();
-    return Value(make_str(
-        t, fmt::format("<{} {} object owner={} count={} at {:#x}>", lock->count ? "locked" : "unlocked",
-                       type_name_of(t, self), lock->count ? this_thread() : 0, lock->count, self.bits())));
+Result<Value> stack_size(ThreadState& t, Value, Args const& args) {
+    if (args.count > 1)
+        return raise(t, Exc::TypeError, "stack_size() takes at most 1 argument ({} given)", args.count);
+    constexpr std::int64_t smallest = 32768;
+    std::size_t const before = state(t).thread_stack_size;
+    std::int64_t const size = args.count ? TRY(index_as_int64(t, args[0])) : 0;  // to ask is to reset
+    if (size < 0) return raise(t, Exc::ValueError, "size must be 0 or a positive value");
+    if (size && (size < smallest || size >= std::int64_t(1) << 40))
+        return raise(t, Exc::ValueError, "size not valid: {} bytes", size);
+    state(t).thread_stack_size = std::size_t(size);
+    return make_int(t, std::int64_t(before));
 }
 
-constexpr MethodDef rlock_methods[] = {
-    method("acquire", rlock_acquire, "blocking=True, timeout=-1"),
-    method("release", rlock_release),
-    method("__enter__", rlock_enter),
-    method("__exit__", rlock_exit),
-    method("_is_owned", rlock_is_owned),
-    method("_release_save", rlock_release_save),
-    method("_acquire_restore", rlock_acquire_restore, "state, /"),
-};
-
-Type* make_rlock_type(ThreadState& t) {
-    TypeSpec spec;
-    spec.name = "_thread.RLock";
-    spec.basic_size = sizeof(RLock);
-    spec.slots.new_ = rlock_new;
-    spec.slots.repr = rlock_repr;
-    spec.methods = rlock_methods;
-    spec.weakrefable = true;
-    return make_type(t, spec);
-}
-
-// ---- functions
+// ---- about threads
 
 Result<Value> allocate_lock(ThreadState& t, Value) {
-    return Value(make<Lock>(t, kept_type(t, Kept::lock, make_lock_type)));
+    return Value(make_lock(t));
+}
+Result<Value> set_sentinel(ThreadState& t, Value) {
+    Value const lock = Value(make_lock(t));
+    t.extra->sentinel = lock;
+    return lock;
 }
 Result<Value> get_ident(ThreadState& t, Value) {
-    return make_int_unsigned(t, this_thread());
+    return make_int_unsigned(t, t.extra->ident);
 }
 Result<Value> get_native_id(ThreadState& t, Value) {
-    return make_int(t, ::syscall(SYS_gettid));
+    return make_int(t, os::native_thread_id());
 }
-Result<Value> start_new_thread(ThreadState& t, Value, Args const&) {
-    return raise(t, Exc::RuntimeError, "can't start new thread");
-}
-Result<Value> thread_count(ThreadState&, Value) {
-    return Value::small_int(0);
-}
-Result<Value> stack_size(ThreadState&, Value, Args const&) {
-    return Value::small_int(0);
+Result<Value> thread_count(ThreadState& t, Value) {
+    auto const& threads = t.rt.extra->threads;
+    return Value::small_int(std::int64_t(threads.size()) - 1);
 }
 
+Result<Value> interrupt_main(ThreadState& t, Value, Args const& args) {
+    if (args.count > 1)
+        return raise(t, Exc::TypeError, "signum() takes at most 1 argument ({} given)", args.count);
+    std::int64_t const number = args.count ? TRY(index_as_int64(t, args[0])) : SIGINT;
+    if (number < 1 || number >= signal_limit) return raise(t, Exc::ValueError, "signal number out of range");
+    simulate_signal(int(number));
+    return Value::none();
+}
+
+// ---- exceptions that nobody has caught
+
+constexpr SequenceField hook_fields[] = {{"exc_type", "Exception type"},
+                                         {"exc_value", "Exception value"},
+                                         {"exc_traceback", "Exception traceback"},
+                                         {"thread", "Thread"}};
+
+Type* hook_args_type(ThreadState& t) {
+    return kept_type(t, Kept::except_hook_args, [](ThreadState& t) {
+        return make_struct_sequence_type(
+            t, {"_thread._ExceptHookArgs",
+                "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.", hook_fields, 4});
+    });
+}
+
+// sys.stderr, or what the thread keeps of it; absent: there is nowhere to write.
+Result<Value> error_file(ThreadState& t, Value thread) {
+    Value const file = dict_get_str(t.rt.sys_module->dict, intern(t, "stderr"));
+    if (file && !file.is_none()) return file;
+    if (thread.is_none()) return Value::absent();
+    Value const kept_file = TRY(getattr(t, thread, "_stderr"));
+    return kept_file.is_none() ? Value::absent() : kept_file;
+}
+
+Result<std::string> thread_name(ThreadState& t, Value thread) {
+    Value const name = thread.is_none() ? Value::absent() : TRY(getattr_optional(t, thread, t.rt.names.name));
+    if (!name) return fmt::format("{}", t.extra->ident);
+    return to_utf8(TRY(str(t, name)));
+}
+
+// threading.excepthook: "Exception in thread NAME:" and the traceback.
+Result<Value> excepthook(ThreadState& t, Value, Value args) {
+    if (type_of(t, args) != hook_args_type(t))
+        return raise(t, Exc::TypeError, "_thread.excepthook argument type must be ExceptHookArgs");
+    Value const *fields = args.as<Tuple>()->items, thread = fields[3];
+    if (fields[0] == Value(exception_type(t.rt, Exc::SystemExit))) return Value::none();
+    Value const file = TRY(error_file(t, thread));
+    if (!file) return Value::none();
+    std::string text = fmt::format("Exception in thread {}:\n", TRY(thread_name(t, thread)));
+    Value exception = fields[1];
+    if (!is_exception(exception)) exception = TRY(call(t, fields[0]));
+    if (!fields[2].is_none()) exception.as<BaseExceptionObject>()->traceback = fields[2];
+    text += format_exception(t, exception);
+    TRY(call_method(t, file, t.rt.names.write, {Value(make_str(t, text))}));
+    TRY(call_method(t, file, t.rt.names.flush));
+    return Value::none();
+}
+
+constexpr char const* allocate_doc =
+    "allocate_lock() -> lock object\n(allocate() is an obsolete synonym)\n\nCreate a new lock object. See "
+    "help(type(threading.Lock())) for\ninformation about locks.";
+constexpr char const* exit_doc =
+    "exit()\n(exit_thread() is an obsolete synonym)\n\nThis is synonymous to ``raise SystemExit''.  It will "
+    "cause the current\nthread to exit silently unless the exception is caught.";
+constexpr char const* start_doc =
+    "start_new_thread(function, args[, kwargs])\n(start_new() is an obsolete synonym)\n\nStart a new thread "
+    "and return its identifier.  The thread will call the\nfunction with positional arguments from the tuple "
+    "args and keyword arguments\ntaken from the optional dictionary kwargs.  The thread exits when "
+    "the\nfunction returns; the return value is ignored.  The thread will also exit\nwhen the function "
+    "raises "
+    "an unhandled exception; a stack trace will be\nprinted unless the exception is SystemExit.\n";
+
 constexpr MethodDef functions[] = {
+    method("start_new_thread", start_new_thread, nullptr, start_doc),
+    method("start_new", start_new_thread, nullptr, start_doc),
+    method("allocate_lock", allocate_lock, allocate_doc),
+    method("allocate", allocate_lock, allocate_doc),
+    method("exit_thread", exit_thread, exit_doc),
+    method("exit", exit_thread, exit_doc),
     method(
-        "allocate_lock", allocate_lock,
-        "allocate_lock() -> lock object\n(allocate() is an obsolete synonym)\n\nCreate a new lock object."),
-    method("allocate", allocate_lock),
-    method("_set_sentinel", allocate_lock,
+        "interrupt_main", interrupt_main, nullptr,
+        "interrupt_main(signum=signal.SIGINT, /)\n\nSimulate the arrival of the given signal in the main "
+        "thread,\nwhere the corresponding signal handler will be executed.\nIf *signum* is omitted, SIGINT "
+        "is assumed.\nA subthread can use this function to interrupt the main thread.\n\nNote: the default "
+        "signal handler for SIGINT raises ``KeyboardInterrupt``."),
+    method(
+        "get_ident", get_ident,
+        "get_ident() -> integer\n\nReturn a non-zero integer that uniquely identifies the current "
+        "thread\namongst other threads that exist simultaneously.\nThis may be used to identify per-thread "
+        "resources.\nEven though on some platforms threads identities may appear to be\nallocated "
+        "consecutive numbers starting at 1, this behavior should not\nbe relied upon, and the number "
+        "should be seen purely as a magic cookie.\nA thread's identity may be reused for another thread "
+        "after it exits."),
+    method(
+        "get_native_id", get_native_id,
+        "get_native_id() -> integer\n\nReturn a non-negative integer identifying the thread as "
+        "reported\nby the OS (kernel). This may be used to uniquely identify a\nparticular thread within a "
+        "system."),
+    method(
+        "_count", thread_count,
+        "_count() -> integer\n\nReturn the number of currently running Python threads, excluding\nthe main "
+        "thread. The returned number comprises all threads created\nthrough `start_new_thread()` as well "
+        "as `threading.Thread`, and not\nyet finished.\n\nThis function is meant for internal and "
+        "specialized purposes only.\nIn most applications `threading.enumerate()` should be used instead."),
+    method("stack_size", stack_size, nullptr,
+           "stack_size([size]) -> size\n\nReturn the thread stack size used when creating new threads.  "
+           "The\noptional size argument specifies the stack size (in bytes) to be used\nfor subsequently "
+           "created threads, and must be 0 (use platform or\nconfigured default) or a positive integer value "
+           "of at least 32,768 (32k).\nIf changing the thread stack size is unsupported, a "
+           "ThreadError\nexception is raised.  If the specified size is invalid, a ValueError\nexception is "
+           "raised, and the stack size is unmodified."),
+    method("_set_sentinel", set_sentinel,
            "_set_sentinel() -> lock\n\nSet a sentinel lock that will be released when the current "
-           "thread\nstate is "
-           "finalized (after it is untied from the interpreter).\n\nThis is a private API for the threading "
-           "module."),
-    method("get_ident", get_ident,
-           "get_ident() -> integer\n\nReturn a non-zero integer that uniquely identifies the current "
-           "thread\namongst other "
-           "threads that exist simultaneously."),
-    method("get_native_id", get_native_id, "get_native_id() -> integer"),
-    method("start_new_thread", start_new_thread, nullptr, "start_new_thread(function, args[, kwargs])"),
-    method("_count", thread_count,
-           "_count() -> integer\n\nReturn the number of currently running Python threads."),
-    method("stack_size", stack_size, nullptr, "stack_size([size]) -> size"),
+           "thread\nstate is finalized (after it is untied from the interpreter).\n\nThis is a private API "
+           "for the threading module."),
+    method("_excepthook", excepthook, nullptr,
+           "excepthook(exc_type, exc_value, exc_traceback, thread)\n\nHandle uncaught Thread.run() "
+           "exception."),
 };
 
 Result<void> init(ThreadState& t, Module* module) {
     auto set = [&](char const* name, Value v) { dict_set_str(t, module->dict, intern(t, name), v); };
-    set("LockType", Value(kept_type(t, Kept::lock, make_lock_type)));
-    set("RLock", Value(kept_type(t, Kept::rlock, make_rlock_type)));
+    set("LockType", Value(lock_type(t)));
+    set("RLock", Value(rlock_type(t)));
+    set("_local", Value(thread_local_type(t)));
+    set("_ExceptHookArgs", Value(hook_args_type(t)));
     set("error", Value(exception_type(t.rt, Exc::RuntimeError)));
     set("TIMEOUT_MAX", Value::number(9223372036.0));
     return {};
@@ -223,8 +213,7 @@ extern NativeModule const thread_module;
 constinit NativeModule const thread_module = {
     "_thread",
     "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module "
-    "provides a more "
-    "convenient interface.",
+    "provides a more convenient interface.",
     functions, init};
 
 }  // namespace minipy::builtins

@@ -3,6 +3,7 @@
 #include "interpreter/builtins/struct_sequence.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/gil.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
 #include <sys/time.h>
@@ -113,8 +114,8 @@ Result<std::int64_t> duration(ThreadState& t, Value v) {
 Result<Value> time_sleep(ThreadState& t, Value, Value v) {
     std::int64_t const until = read_clock(CLOCK_MONOTONIC) + TRY(duration(t, v));
     timespec const deadline{time_t(until / billion), long(until % billion)};
-    while (::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, nullptr) == EINTR)
-        TRY(run_pending(t));
+    auto sleep = [&] { return ::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, nullptr); };
+    while (without_gil(t, sleep) == EINTR) TRY(run_pending(t));
     return Value::none();
 }
 
