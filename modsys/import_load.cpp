@@ -53,13 +53,24 @@ std::string name_text(Value name) {
     return is_str(name) ? to_utf8(name) : "?";
 }
 
+// Does the finder answer at once, without steps of its own?
+bool answers_at_once(ThreadState& t, Value finder) {
+    PlainVersions const& plain = importer_of(t).plain;
+    std::uint32_t version = is_type(finder) ? finder.as<Type>()->version : 0;
+    return version != 0 && (version == plain.builtin_importer || version == plain.frozen_importer);
+}
+
 // How the trace names a finder: its class.
 Result<std::string> finder_text(ThreadState& t, Value finder) {
+    auto& classes = importer_of(t).classes;
+    for (Type* ours : {classes.builtin_importer, classes.frozen_importer, classes.path_finder})
+        if (finder == Value(ours)) return to_utf8(ours->name);
     return object_name(t, is_type(finder) ? finder : Value(type_of(t, finder)));
 }
 
 Result<void> tell_asked(ThreadState& t, Recorder& trace, Value finder, Value name, Value path) {
     (void)trace.take_why();
+    if (answers_at_once(t, finder)) return {};
     trace.tell_value(t, Kind::finder_asked, name_text(name), TRY(finder_text(t, finder)), {}, path);
     return {};
 }

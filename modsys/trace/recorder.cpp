@@ -66,17 +66,36 @@ void watch_namespace(Dict* ns) {
     ns->flags |= dict_watched;
 }
 
-Recorder::Recorder(Listener listener) : listener_(std::move(listener)), start_(clock_now()) {}
+Recorder::Recorder(Listener listener) : listener_(std::move(listener)), start_(clock_now()) {
+    events_.reserve(1024);
+}
 
 std::int64_t Recorder::now() const {
     return clock_now() - start_;
 }
+
+namespace {
+
+// A text that stands in its repr as it is: most are.
+bool is_plain_text(Str const* text) {
+    if (!text->ascii || text->length > 150) return false;
+    for (char c : text->ascii_view())
+        if (c < ' ' || c == '\'' || c == '"' || c == '\\' || c == 0x7F) return false;
+    return true;
+}
+
+}  // namespace
 
 // repr of a value, cut to a line's length; an error in it is no error of the program.
 std::string Recorder::shown(ThreadState& t, Value v) {
     if (v.is_absent()) return "absent";
     if (v.is_none()) return "None";
     if (v == Value(t.rt.builtins)) return "the dict of builtins";
+    if (v.is_object() && v.as_object()->shape == t.rt.str_shape && is_plain_text(v.as<Str>())) {
+        std::string text("'");
+        text += v.as<Str>()->ascii_view();
+        return text += '\'';
+    }
     bool outer = std::exchange(in_repr_, true);
     Value error = t.error ? take_error(t) : Value::absent();
     auto text = repr(t, v);
@@ -160,7 +179,10 @@ void Recorder::main_prepared(ThreadState& t, Dict* ns, std::string code) {
 }
 
 void Recorder::know_module(std::string name, bool is_library) {
-    if (name == last_module_) last_known_ = is_library;
+    if (name == last_module_) {
+        if (last_known_ == is_library) return;
+        last_known_ = is_library;
+    }
     known_modules_[std::move(name)] = is_library;
 }
 

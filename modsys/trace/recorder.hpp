@@ -6,7 +6,6 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/runtime.hpp"
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <set>
@@ -93,7 +92,7 @@ class Recorder final : public runtime::NamespaceWatcher {
     // Whether a module about to be filled is the library's, so that its steps are of interest to few.
     void know_module(std::string name, bool is_library);
 
-    std::deque<Event> const& events() const { return events_; }
+    std::vector<Event> const& events() const { return events_; }
     // Events that came after the memory for them was full (a million).
     std::size_t dropped() const { return dropped_; }
     std::int64_t now() const;  // nanoseconds since the recorder was made
@@ -143,7 +142,7 @@ class Recorder final : public runtime::NamespaceWatcher {
     void find_place(runtime::ThreadState& t, Event& e);
     bool is_librarys(runtime::ThreadState& t, std::string const& module);
 
-    std::deque<Event> events_;
+    std::vector<Event> events_;
     std::unordered_map<std::string, bool> known_modules_;
     std::set<std::string, std::less<>> files_;
     std::string_view last_file_;  // of the event before: most come from the same line

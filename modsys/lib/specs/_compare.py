@@ -22,7 +22,7 @@ _OF_CPYTHON = {
 _PROBE = '''
 import json, os, sys
 def _specs_probe():
-    wanted, out = os.environ.pop("SPECS_FILE"), os.environ.pop("SPECS_OUT")
+    wanted, out, profiles = (os.environ.pop("SPECS_" + name) for name in ("FILE", "OUT", "PROFILES"))
     names = %r
     def hook(frame, event, arg):
         code = frame.f_code
@@ -37,9 +37,14 @@ def _specs_probe():
             found = {n: repr(frame.f_globals[n]) if n in frame.f_globals else "absent" for n in names}
             with open(out, "w") as f:
                 json.dump(found, f)
+            if sys.getprofile() is hook:
+                sys.setprofile(None)
+            if sys.gettrace() is hook:
+                sys.settrace(None)
         return None
     hooks = [True]
-    sys.setprofile(hook)
+    if not profiles:
+        sys.setprofile(hook)
     sys.settrace(hook)
 if "SPECS_OUT" in os.environ:
     _specs_probe()
@@ -196,7 +201,9 @@ def _run(script, text, road, against, arguments):
         out = os.path.join(temporary, 'seen')
         environment = dict(os.environ, MINIPYPATH=os.path.dirname(script))
         if against:
-            environment.update(SPECS_FILE=wanted, SPECS_OUT=out, PYTHONPATH=temporary + ':' + os.path.dirname(script),
+            # (the module profile takes any other profiler for its own)
+            environment.update(SPECS_FILE=wanted, SPECS_OUT=out, SPECS_PROFILES='1' if road == 'profile' else '',
+                               PYTHONPATH=temporary + ':' + os.path.dirname(script),
                                PYTHONDONTWRITEBYTECODE='1')
             with open(os.path.join(temporary, 'sitecustomize.py'), 'w') as f:
                 f.write(_PROBE)
