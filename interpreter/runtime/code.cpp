@@ -196,9 +196,14 @@ std::span<std::uint16_t const> Code::cells() const {
 std::shared_ptr<CodeUnit const> const& unit_of(Code const* code) {
     auto& unit = const_cast<Code*>(code)->unit;
     if (!unit) {
-        std::shared_ptr<CodeUnit const> read =
-            code->image->image.unit(code->place, compile::Parts::positions);
-        unit = new std::shared_ptr<CodeUnit const>(read ? std::move(read) : std::make_shared<CodeUnit>());
+        // Positions may be damaged where the rest is not; where nothing can be read, nothing has run.
+        auto read = code->image->image.unit(code->place, compile::Parts::positions);
+        if (!read) read = code->image->image.unit(code->place, compile::Parts::code);
+        if (!read) {
+            read = std::make_shared<CodeUnit>();
+            read->words.emplace_back();
+        }
+        unit = new std::shared_ptr<CodeUnit const>(std::move(read));
     }
     return *unit;
 }
