@@ -24,7 +24,7 @@ struct Options {
     std::optional<Interpreter> oracle;
     std::vector<std::string> places;
     unsigned jobs = 2;
-    int seconds = 20;
+    int seconds = 60;
     bool verbose = false;
 };
 
