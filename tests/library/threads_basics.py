@@ -219,3 +219,11 @@ barrier.wait()
 for t in threads:
     t.join()
 print(threading.active_count())  # expect: 1
+
+# The main thread interrupts itself at once.
+import _thread
+try:
+    _thread.interrupt_main()
+    print("not reached")
+except KeyboardInterrupt:
+    print("interrupted")  # expect: interrupted

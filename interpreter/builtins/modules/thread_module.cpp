@@ -2,6 +2,7 @@
 #include "interpreter/builtins/modules/thread_module.hpp"
 
 #include "interpreter/builtins/struct_sequence.hpp"
+#include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/signals.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
@@ -83,6 +84,7 @@ Result<Value> interrupt_main(ThreadState& t, Value, Args const& args) {
     std::int64_t const number = args.count ? TRY(index_as_int64(t, args[0])) : SIGINT;
     if (number < 1 || number >= signal_limit) return raise(t, Exc::ValueError, "signal number out of range");
     simulate_signal(int(number));
+    TRY(run_pending(t));  // the main thread interrupts itself at once
     return Value::none();
 }
 
