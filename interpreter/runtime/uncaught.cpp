@@ -5,8 +5,8 @@
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/traceback_format.hpp"
 
-#include <csignal>
 #include <unistd.h>
+#include <csignal>
 
 namespace minipy::runtime {
 
