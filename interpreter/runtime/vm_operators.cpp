@@ -143,27 +143,41 @@ Result<Value> star_to_tuple(ThreadState& t, Value iterable, Value callee) {
                  type_name_of(t, iterable));
 }
 
+namespace {
+Result<void> require_new_keyword(ThreadState& t, Dict* d, Value key, Value callee) {
+    if (TRY(dict_get(t, d, key)).is_absent()) return {};
+    std::string const shown = is_str(key) ? to_utf8(key) : safe_str(t, key);
+    return raise(t, Exc::TypeError, "{} got multiple values for keyword argument '{}'",
+                 callee_name(t, callee), shown);
+}
+
+Result<void> add_keyword(ThreadState& t, Dict* d, Value key, Value value, Value callee) {
+    TRY(require_new_keyword(t, d, key, callee));
+    return dict_set(t, d, key, value);
+}
+}  // namespace
+
+// Whether the keys are strings the call itself looks at (call_with).
 Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee) {
     if (!is_dict(mapping) && !TRY(getattr_optional(t, mapping, t.rt.names.keys)))
         return raise(t, Exc::TypeError, "{} argument after ** must be a mapping, not {}",
                      callee_name(t, callee), type_name_of(t, mapping));
-    Dict* source = nullptr;
-    if (mapping.as_object()->shape == t.rt.dict_shape) {
-        source = mapping.as<Dict>();
-    } else {
-        source = make_dict(t);
-        TRY(dict_update(t, source, mapping));
+    if (is_dict(mapping) && type_of(t, mapping)->slots.iter == t.rt.types.dict->slots.iter) {
+        std::uint32_t at = 0;
+        Value key, value;
+        while (dict_next(mapping.as<Dict>(), at, key, value)) TRY(add_keyword(t, d, key, value, callee));
+        return {};
     }
-    std::uint32_t at = 0;
-    Value key, value;
-    while (dict_next(source, at, key, value)) {
-        if (!is_str(key)) return raise(t, Exc::TypeError, "keywords must be strings");
-        if (TRY(dict_get(t, d, key)))
-            return raise(t, Exc::TypeError, "{} got multiple values for keyword argument '{}'",
-                         callee_name(t, callee), to_utf8(key));
+    // A mapping may have a key twice.
+    Value keys = TRY(call_method(t, mapping, t.rt.names.keys));
+    Value iterator = TRY(get_iter(t, keys));
+    for (;;) {
+        Value key = TRY(next(t, iterator));
+        if (key.is_absent()) return {};
+        TRY(require_new_keyword(t, d, key, callee));
+        Value value = TRY(get_item(t, mapping, key));
         TRY(dict_set(t, d, key, value));
     }
-    return {};
 }
 
 }  // namespace minipy::runtime::vm
