@@ -14,7 +14,7 @@ struct FrozenModule {
     std::string_view name;    // dotted, "importlib.util"
     bool is_package;          // came from an __init__.py
     std::string_view source;  // UTF-8 text, for tracebacks and for compiling
-    std::string_view code;    // marshalled by the same build: compile::unmarshal_trusted reads it
+    std::string_view code;    // an image of the same build: compile::Image::open_trusted
 };
 
 }  // namespace minipy::base

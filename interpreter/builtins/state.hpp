@@ -41,9 +41,6 @@ enum class Kept : std::uint8_t {
     rlock,
     thread_local_,
     except_hook_args,
-    simple_queue,
-    queue_empty,
-    sem_lock,
     warning_filters,  // objects of _warnings
     warning_once_registry,
     warning_filters_version,

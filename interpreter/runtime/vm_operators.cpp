@@ -150,11 +150,6 @@ Result<void> require_new_keyword(ThreadState& t, Dict* d, Value key, Value calle
     return raise(t, Exc::TypeError, "{} got multiple values for keyword argument '{}'",
                  callee_name(t, callee), shown);
 }
-
-Result<void> add_keyword(ThreadState& t, Dict* d, Value key, Value value, Value callee) {
-    TRY(require_new_keyword(t, d, key, callee));
-    return dict_set(t, d, key, value);
-}
 }  // namespace
 
 // Whether the keys are strings the call itself looks at (call_with).
@@ -165,7 +160,10 @@ Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee) {
     if (is_dict(mapping) && type_of(t, mapping)->slots.iter == t.rt.types.dict->slots.iter) {
         std::uint32_t at = 0;
         Value key, value;
-        while (dict_next(mapping.as<Dict>(), at, key, value)) TRY(add_keyword(t, d, key, value, callee));
+        while (dict_next(mapping.as<Dict>(), at, key, value)) {
+            TRY(require_new_keyword(t, d, key, callee));
+            TRY(dict_set(t, d, key, value));
+        }
         return {};
     }
     // A mapping may have a key twice.
