@@ -17,7 +17,6 @@ struct Tuple : Object {
 Tuple* make_tuple(ThreadState& t, std::size_t count);  // items absent
 Tuple* make_tuple(ThreadState& t, std::span<Value const> items);
 Tuple* make_tuple(ThreadState& t, std::initializer_list<Value> items);
-bool is_tuple(Value v);  // or a subclass
 Result<std::int64_t> hash_tuple(ThreadState& t, Tuple* tuple);
 // Whether a size that a script chose can be had at all; callers raise MemoryError if not.
 bool memory_available(std::size_t bytes);
@@ -36,7 +35,6 @@ inline void list_append(ThreadState& t, List* list, Value v) {
         list_grow(t, list, std::size_t(list->count) + 1);
     list->items[list->count++] = v;
 }
-bool is_list(Value v);
 inline constexpr std::size_t max_list_count = 0xFFFFFFFF;
 // Room for count items; MemoryError where there can be none.
 Result<void> list_reserve(ThreadState& t, List* list, std::size_t count);
@@ -91,7 +89,6 @@ Dict* dict_copy(ThreadState& t, Dict const* d);
 // some of both).
 bool dict_next(Dict const* d, std::uint32_t& at, Value& key, Value& value);
 Result<void> dict_update(ThreadState& t, Dict* d, Value mapping_or_pairs);  // dict.update's one argument
-bool is_dict(Value v);
 
 // ---- set and frozenset: open addressing over {hash, key}
 struct SetEntry {

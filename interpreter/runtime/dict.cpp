@@ -322,8 +322,4 @@ bool dict_next(Dict const* d, std::uint32_t& at, Value& key, Value& value) {
     return false;
 }
 
-bool is_dict(Value v) {
-    return has_type_flag(v, type_dict);
-}
-
 }  // namespace minipy::runtime

@@ -62,6 +62,12 @@ void* Heap::allocate_slow(std::size_t bytes, bool has_destructor) {
     return cell;
 }
 
+void* Heap::allocate_uncleared_slow(std::size_t bytes) {
+    if (enabled_ && (budget_ < 0 || stress_)) collect();
+    if (bytes > largest_cell) return impl_->allocate_large(*this, bytes, BlockKind::objects);
+    return impl_->take_cell(*this, BlockKind::objects, class_for(bytes));
+}
+
 void* Heap::allocate_raw(std::size_t bytes) {
     if (enabled_ && (budget_ < 0 || stress_)) collect();
     if (bytes == 0) bytes = 1;

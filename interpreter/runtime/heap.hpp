@@ -59,6 +59,18 @@ class Heap {
         }
         return allocate_slow(bytes, has_destructor);
     }
+    // The same with whatever the cell held before, for a type without destructor: the caller stores the shape
+    // and all that its type's trace function reads before the next allocation.
+    void* allocate_uncleared(std::size_t bytes) {
+        std::size_t cls = (bytes + 15) / 16;
+        if (cls < class_count) [[likely]] {
+            if (Cell* cell = free_[cls]) [[likely]] {
+                free_[cls] = cell->next;
+                return cell;
+            }
+        }
+        return allocate_uncleared_slow(bytes);
+    }
     // Memory without an object in it (a list's items, a dict's table), not zeroed; alive as long as its
     // owner's trace function calls mark_raw on it. free_raw gives it back earlier, and is optional.
     void* allocate_raw(std::size_t bytes);
@@ -98,6 +110,7 @@ class Heap {
     }
     struct Impl;
     void* allocate_slow(std::size_t bytes, bool has_destructor);
+    void* allocate_uncleared_slow(std::size_t bytes);
 
     Cell* free_[class_count] = {};
     std::ptrdiff_t budget_ = 0;

@@ -105,8 +105,4 @@ Result<void> list_replace(ThreadState& t, List* list, std::size_t start, std::si
     return {};
 }
 
-bool is_list(Value v) {
-    return has_type_flag(v, type_list);
-}
-
 }  // namespace minipy::runtime

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
@@ -195,6 +196,15 @@ template <class T>
 T* make(ThreadState& t, Type* type, std::size_t extra_bytes = 0) {
     return make<T>(t, type->root_shape, extra_bytes);
 }
+// The same where the caller fills the extra bytes at once: only T's own fields are zeroed. For types without
+// destructor.
+template <class T>
+T* make_uncleared(ThreadState& t, Shape* shape, std::size_t extra_bytes) {
+    auto* o = static_cast<T*>(t.rt.heap.allocate_uncleared(sizeof(T) + extra_bytes));
+    std::memset(static_cast<void*>(o), 0, sizeof(T));
+    o->shape = shape;
+    return o;
+}
 
 // ---- class of any value
 Type* type_of_immediate(Runtime& rt, Value v);
@@ -212,6 +222,19 @@ inline bool has_type_flag(Value v, TypeFlags f) {
 }
 inline bool is_type(Value v) {
     return has_type_flag(v, type_type);
+}
+// The class or a subclass of it.
+inline bool is_str(Value v) {
+    return has_type_flag(v, type_str);
+}
+inline bool is_tuple(Value v) {
+    return has_type_flag(v, type_tuple);
+}
+inline bool is_list(Value v) {
+    return has_type_flag(v, type_list);
+}
+inline bool is_dict(Value v) {
+    return has_type_flag(v, type_dict);
 }
 // "list", "module.Class": what %.100s of tp_name gives in CPython's messages
 std::string type_name(Type* type);  // __name__ for classes of scripts, full name of native ones where

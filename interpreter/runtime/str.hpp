@@ -84,7 +84,6 @@ std::string to_utf8(Value str);
 inline std::string_view view_ascii(Value v) {
     return v.as<Str>()->ascii_view();
 }
-bool is_str(Value v);  // str or a subclass
 bool is_exact_str(Runtime& rt, Value v);
 // repr() of text, quotes chosen and escapes written as Python does.
 std::string repr_of(Str const* s);

@@ -30,10 +30,7 @@ void describe(Str* s, std::size_t length, char32_t max_char) {
 }
 
 void copy_memory(void* to, unsigned to_kind, void const* from, unsigned from_kind, std::size_t length) {
-    if (to_kind == from_kind) {
-        if (length) std::memcpy(to, from, length * to_kind);
-        return;
-    }
+    if (to_kind == from_kind) return copy_bytes(to, from, length * to_kind);
     const auto widen = [length](auto* out, auto const* in) {
         for (std::size_t i = 0; i < length; ++i) out[i] = in[i];
     };
@@ -131,7 +128,7 @@ void fill_chars_with(Str* to, std::size_t start, std::size_t count, char32_t c) 
 }
 
 Str* allocate_str(ThreadState& t, std::size_t length, char32_t max_char) {
-    Str* s = make<Str>(t, t.rt.str_shape, length * kind_for(max_char));
+    Str* s = make_uncleared<Str>(t, t.rt.str_shape, length * kind_for(max_char));
     describe(s, length, max_char);
     return s;
 }
@@ -161,7 +158,14 @@ Str* make_str_latin1(ThreadState& t, std::uint8_t const* chars, std::size_t leng
     if (length == 1) return make_char(t, chars[0]);
     const bool ascii = base::is_ascii({reinterpret_cast<char const*>(chars), length});
     Str* s = allocate_str(t, length, ascii ? max_ascii : max_latin1);
-    std::memcpy(fill_chars<std::uint8_t>(s), chars, length);
+    copy_bytes(fill_chars<std::uint8_t>(s), chars, length);
+    return s;
+}
+
+Str* make_str_ascii(ThreadState& t, void const* chars, std::size_t length) {
+    if (length <= 1) return make_str_latin1(t, static_cast<std::uint8_t const*>(chars), length);
+    Str* s = allocate_str(t, length, max_ascii);
+    copy_bytes(fill_chars<std::uint8_t>(s), chars, length);
     return s;
 }
 
@@ -209,10 +213,10 @@ Str* substring(ThreadState& t, Str* s, std::size_t start, std::size_t end) {
     if (start == 0 && end == s->length) return exact_str(t, s);
     const std::size_t length = end - start;
     if (length == 0) return make_str_latin1(t, nullptr, 0);
+    if (s->ascii) return make_str_ascii(t, s->chars1() + start, length);
     if (length == 1) return make_char(t, s->at(std::uint32_t(start)));
     const char32_t max_char =
-        s->ascii ? max_ascii
-                 : visit_chars(s, [&](auto chars) { return max_char_in(chars.data() + start, length); });
+        visit_chars(s, [&](auto chars) { return max_char_in(chars.data() + start, length); });
     Str* part = allocate_str(t, length, max_char);
     copy_chars(part, 0, s, start, length);
     return part;
@@ -245,6 +249,19 @@ Result<Str*> join_strings(ThreadState& t, Value const* strings, std::size_t coun
     }
     if (length == 0) return make_str_latin1(t, nullptr, 0);
     Str* out = TRY(allocate_str_checked(t, length, max_char));
+    if (out->kind == 1) {  // as nearly all are: bytes behind bytes
+        auto* to = fill_chars<std::uint8_t>(out);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i && separator) {
+                copy_bytes(to, separator->data(), separator->length);
+                to += separator->length;
+            }
+            auto* s = strings[i].as<Str>();
+            copy_bytes(to, s->data(), s->length);
+            to += s->length;
+        }
+        return out;
+    }
     std::size_t at = 0;
     for (std::size_t i = 0; i < count; ++i) {
         if (i && separator) {
@@ -298,24 +315,24 @@ Str* make_str_instance(ThreadState& t, Type* type, Str* s) {
 // ---- StrBuilder
 
 StrBuilder::~StrBuilder() {
-    std::free(chars_);
+    if (chars_ != first_) std::free(chars_);
 }
 
 void StrBuilder::make_room(std::size_t more, char32_t max_char) {
     const std::uint8_t kind = std::max(kind_, kind_for(max_char));
     std::size_t capacity = capacity_;
     if (length_ + more > capacity) capacity = std::max(length_ + more, capacity * 2 + 32);
-    if (kind == kind_) {
+    if (kind == kind_ && chars_ != first_) {
         chars_ = static_cast<std::uint8_t*>(std::realloc(chars_, capacity * kind));
         if (!chars_) std::abort();
     } else {
         auto* wider = static_cast<std::uint8_t*>(std::malloc(capacity * kind));
         if (!wider) std::abort();
         copy_memory(wider, kind, chars_, kind_, length_);
-        std::free(chars_);
+        if (chars_ != first_) std::free(chars_);
         chars_ = wider;
         kind_ = kind;
-        limit_ = kind == 2 ? max_bmp : max_point;
+        limit_ = kind == 1 ? max_latin1 : kind == 2 ? max_bmp : max_point;
     }
     capacity_ = capacity;
 }
@@ -349,7 +366,8 @@ void StrBuilder::append_utf8(std::string_view text) {
 
 void StrBuilder::append_repeated(char32_t c, std::size_t count) {
     if (c > limit_ || length_ + count > capacity_) make_room(count, c);
-    for (std::size_t i = 0; i < count; ++i) put(length_ + i, c);
+    if (kind_ == 1) std::memset(chars_ + length_, int(c), count);
+    for (std::size_t i = 0; kind_ != 1 && i < count; ++i) put(length_ + i, c);
     length_ += count;
 }
 

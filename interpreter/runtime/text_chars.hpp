@@ -35,12 +35,39 @@ inline char32_t max_char_of(Str const* s) {
 template <class C>
 char32_t max_char_in(C const* chars, std::size_t length);
 
+// memcpy for pieces of which most are short: a call would take longer than their copy.
+inline void copy_bytes(void* to, void const* from, std::size_t size) {
+    auto* out = static_cast<char*>(to);
+    auto* in = static_cast<char const*>(from);
+    // Two words that overlap in the middle hold any size from one word to two.
+    const auto two = [&]<class Word>(Word) {
+        Word first, last;
+        std::memcpy(&first, in, sizeof(Word));
+        std::memcpy(&last, in + size - sizeof(Word), sizeof(Word));
+        std::memcpy(out, &first, sizeof(Word));
+        std::memcpy(out + size - sizeof(Word), &last, sizeof(Word));
+    };
+    if (size > 16)
+        std::memcpy(to, from, size);
+    else if (size >= 8)
+        two(std::uint64_t());
+    else if (size >= 4)
+        two(std::uint32_t());
+    else if (size >= 2)
+        two(std::uint16_t());
+    else if (size == 1)
+        *out = *in;
+}
+
+// The string of characters known to be ASCII.
+Str* make_str_ascii(ThreadState& t, void const* chars, std::size_t length);
 // Copy characters between strings of any width; the target must be wide enough.
 void copy_chars(Str* to, std::size_t to_start, Str const* from, std::size_t from_start, std::size_t length);
 // Set `count` characters to `c`.
 void fill_chars_with(Str* to, std::size_t start, std::size_t count, char32_t c);
 
-// Text in the making, in malloc'ed memory. It has Latin-1, UTF-16 or UTF-32 characters as needed.
+// Text in the making, in memory of its own: the first 256 bytes, which are enough for most, in itself, more
+// of it malloc'ed. It has Latin-1, UTF-16 or UTF-32 characters as needed.
 class StrBuilder {
   public:
     StrBuilder() = default;
@@ -78,10 +105,11 @@ class StrBuilder {
     }
     void make_room(std::size_t more, char32_t max_char);
 
-    std::uint8_t* chars_ = nullptr;
-    std::size_t length_ = 0, capacity_ = 0;
+    std::uint8_t* chars_ = first_;
+    std::size_t length_ = 0, capacity_ = sizeof first_;
     char32_t limit_ = max_latin1;
     std::uint8_t kind_ = 1;
+    alignas(8) std::uint8_t first_[256];
 };
 
 }  // namespace minipy::runtime

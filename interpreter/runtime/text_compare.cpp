@@ -78,10 +78,6 @@ std::string to_utf8(Value str) {
     return to_utf8(str.as<Str>());
 }
 
-bool is_str(Value v) {
-    return v.is_object() && v.as_object()->shape->type->has(type_str);
-}
-
 bool is_exact_str(Runtime& rt, Value v) {
     return v.is_object() && v.as_object()->shape == rt.str_shape;
 }

@@ -23,10 +23,6 @@ Tuple* make_tuple(ThreadState& t, std::initializer_list<Value> items) {
     return make_tuple(t, std::span<Value const>(items.begin(), items.size()));
 }
 
-bool is_tuple(Value v) {
-    return has_type_flag(v, type_tuple);
-}
-
 // xxHash's mixing of the items' hashes, as CPython has it, so that tuples of numbers hash alike.
 Result<std::int64_t> hash_tuple(ThreadState& t, Tuple* tuple) {
     MINIPY_GUARD_STACK(t, " while hashing a tuple");
