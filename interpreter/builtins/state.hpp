@@ -113,6 +113,34 @@ enum class Kept : std::uint8_t {
     context,
     context_token,
     token_missing,
+    time_delta,  // datetime
+    date,
+    date_time,
+    time_of_day,
+    tz_info,
+    time_zone,
+    time_zone_utc,
+    iso_calendar_date,
+    decimal_number,  // decimal
+    decimal_context,
+    decimal_context_manager,
+    decimal_signals,  // a tuple of exception classes
+    decimal_signal_dict,
+    decimal_current_context,
+    decimal_tuple,
+    decimal_templates,  // a tuple: DefaultContext, BasicContext, ExtendedContext
+    simple_queue,       // queue
+    queue_empty,
+    symtable_entry,
+    audit_hooks,  // a list
+    bz2_compressor,
+    bz2_decompressor,
+    lzma_compressor,
+    lzma_decompressor,
+    lzma_error,
+    expat_parser,
+    expat_error,
+    fault_file,  // what faulthandler was told to write to
     COUNT_
 };
 
