@@ -69,8 +69,17 @@ void Assembler::write_position() {
 }
 
 void Assembler::mark_line() {
-    if (!reachable_ || (!positions_.empty() && positions_.back().start == size())) return;
+    if (!reachable_ || span_.end == 0) return;
+    if (!positions_.empty() && positions_.back().line == starts_.find(span_.start).line) return;
     write_position();
+    written_span_ = {1, 0};
+}
+
+// What jumps here has not run the lines that are marked here: an instruction takes them.
+void Assembler::settle_marks() {
+    if (positions_.empty() || positions_.back().start != size()) return;
+    written_span_ = span_;
+    push(Opcode::NOP);
     written_span_ = {1, 0};
 }
 
@@ -174,8 +183,9 @@ void Assembler::drop_jump_to(LabelState& state) {
     if (fixup.word + 1 != size() || words_[fixup.word].insn.opcode() != Opcode::JUMP) return;
     words_.pop_back();
     state.first_fixup = fixup.next;
-    if (positions_.back().start == size()) {
-        positions_.pop_back();
+    if (positions_.back().start == size()) {  // its line stays: that of `break` or `if 0:`
+        if (positions_.size() > 1 && positions_[positions_.size() - 2].line == positions_.back().line)
+            positions_.pop_back();
         written_span_ = {1, 0};
     }
     if (!region_changes_.empty() && region_changes_.back().word == size()) region_changes_.pop_back();
@@ -184,6 +194,7 @@ void Assembler::drop_jump_to(LabelState& state) {
 void Assembler::bind(Label label) {
     LabelState& state = labels_[label.id];
     drop_jump_to(state);
+    if (state.first_fixup != unplaced) settle_marks();
     if (state.used) {
         if (reachable_)
             bound_.intersect(state.bound);
@@ -199,6 +210,7 @@ void Assembler::bind(Label label) {
 
 Label Assembler::bind_loop() {
     bound_.subtract(unbindable_);
+    if (reachable_) settle_marks();
     Label head = label();
     labels_[head.id].place = last_place_ = size();
     return head;

@@ -124,7 +124,8 @@ class Assembler {
     // ---- places. The instructions that follow belong to this range of the source.
     void at(Span span) { span_ = span; }
     Span span() const { return span_; }
-    // The current place's line is traced before the next instruction, which has a place of its own: `try:`.
+    // The current place's line is traced before the next instruction, which has a place of its own: `try:`,
+    // `pass`.
     void mark_line();
 
     // ---- labels and flow
@@ -185,6 +186,7 @@ class Assembler {
     static constexpr std::uint32_t unplaced = 0xFFFFFFFF;
 
     void write_position();
+    void settle_marks();
     Word& push(Opcode op);
     void refer(Label label);
     void drop_jump_to(LabelState& state);

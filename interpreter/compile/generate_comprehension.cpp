@@ -36,6 +36,14 @@ void Generator::comprehension(ComprehensionParts const& parts, Reg dst) {
     if (awaited) await_register(base, dst, 0);
 }
 
+// A variable has a line although nothing is done to fetch it.
+void Generator::mark_line(ast::Expr const& e) {
+    Span const outer = code().span();
+    at(e);
+    code().mark_line();
+    code().at(outer);
+}
+
 // One `for` with its `if`s, and what stands inside them.
 void Generator::comprehension_level(ComprehensionParts const& parts, std::uint32_t index, Reg result) {
     ast::Comprehension const& c = *parts.generators[index];
@@ -66,6 +74,7 @@ void Generator::comprehension_level(ComprehensionParts const& parts, std::uint32
     } else if (std::optional<Reg> target = direct_target(*c.target)) {
         code().compare_jump(Opcode::FOR_ITER, *target, iterator, end);
         code().set_bound(*target);
+        mark_line(*c.target);
     } else {
         Reg value = code().allocate();
         code().compare_jump(Opcode::FOR_ITER, value, iterator, end);
@@ -111,6 +120,7 @@ void Generator::comprehension_element(ComprehensionParts const& parts, Reg resul
         }
         default: {
             Reg value = operand(*parts.element);
+            if (parts.element->kind == ast::Kind::Name) mark_line(*parts.element);
             code().emit(parts.type == ComprehensionType::Set ? Opcode::SET_ADD : Opcode::LIST_APPEND, result,
                         value);
         }

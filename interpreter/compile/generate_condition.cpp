@@ -122,6 +122,13 @@ void Generator::condition(ast::Expr const& e, bool sense, Label target) {
     code().release(mark);
 }
 
+// A condition that is always true still has a line.
+void Generator::marked_condition(ast::Expr const& e, Label target) {
+    std::uint32_t const before = code().size();
+    condition(e, false, target);
+    if (code().size() == before) code().mark_line();
+}
+
 void Generator::bool_condition(ast::BoolOp const& e, bool sense, Label target) {
     // `and` is false, `or` is true, as soon as one operand is.
     bool decisive = e.op == ast::BoolOperator::Or;

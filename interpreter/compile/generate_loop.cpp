@@ -29,6 +29,7 @@ void Generator::for_statement(ast::For const& s) {
     if (pushed) pop_block();
     at(s);  // what follows without a line of its own comes from the loop's
     block(s.orelse);
+    if (code().is_used(end)) code().at({});  // or from a `break`
     code().bind(end);
 }
 
@@ -37,13 +38,14 @@ void Generator::while_statement(ast::While const& s) {
     Label head = code().bind_loop();
     bool pushed = push_block({Block::Kind::While, code().region(), end, head, 0, {}, nullptr, {}}, s);
     at(s);
-    condition(*s.test, false, otherwise);
+    marked_condition(*s.test, otherwise);
     block(s.body);
     code().jump(Opcode::JUMP_BACK, 0, head);
     code().bind(otherwise);
     if (pushed) pop_block();
     at(s);
     block(s.orelse);
+    if (code().is_used(end)) code().at({});
     code().bind(end);
 }
 
@@ -56,6 +58,7 @@ void Generator::break_statement(ast::Break const& s) {
     }
     Label target = unit_->blocks[*loop].break_target;
     Region region = code().region();
+    if (unit_->blocks.size() > *loop + 1) code().mark_line();  // what is left comes first
     unwind(*loop);
     code().jump(Opcode::JUMP, 0, target);
     code().set_region(region);
@@ -70,6 +73,7 @@ void Generator::continue_statement(ast::Continue const& s) {
     }
     Label target = unit_->blocks[*loop].continue_target;
     Region region = code().region();
+    if (unit_->blocks.size() > *loop + 1) code().mark_line();  // what is left comes first
     unwind(*loop);
     code().jump(Opcode::JUMP_BACK, 0, target);
     code().set_region(region);

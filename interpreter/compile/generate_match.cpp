@@ -21,6 +21,7 @@ void Generator::match_statement(ast::Match const& s) {
         code().jump(Opcode::JUMP, 0, end);
         code().bind(state.fail);
     }
+    code().at({});
     code().bind(end);
 }
 
@@ -85,6 +86,7 @@ void Generator::as_pattern(ast::MatchAs const& p, Reg subject, PatternState& sta
             else
                 error(p, "wildcard makes remaining patterns unreachable");
         }
+        code().mark_line();
         return capture(p.name, subject, state);
     }
     pattern(*p.pattern, subject, state);

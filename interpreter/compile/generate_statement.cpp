@@ -117,7 +117,8 @@ void Generator::statement(ast::Stmt const& s) {
         case Kind::Import: import_statement(s.as<ast::Import>()); break;
         case Kind::ImportFrom: import_from(s.as<ast::ImportFrom>()); break;
         case Kind::Match: match_statement(s.as<ast::Match>()); break;
-        default: break;  // pass, global, nonlocal
+        case Kind::Pass: code().mark_line(); break;
+        default: break;  // global, nonlocal
     }
     code().release(mark);
 }
@@ -135,7 +136,7 @@ void Generator::if_statement(ast::If const& s) {
     Label end = code().label();
     for (ast::If const* branch = &s;;) {
         Label next = code().label();
-        condition(*branch->test, false, next);
+        marked_condition(*branch->test, next);
         block(branch->body);
         if (!branch->orelse.empty()) code().jump(Opcode::JUMP, 0, end);
         code().bind(next);
@@ -162,6 +163,7 @@ void Generator::return_statement(ast::Return const& s) {
     bool none = s.value == nullptr || (s.value->kind == Kind::Constant &&
                                        s.value->as<ast::Constant>().type == ast::ConstantType::None);
     if (none) {
+        if (!unit_->blocks.empty()) code().mark_line();
         unwind(0);
         code().emit(Opcode::RETURN_NONE);
     } else {
@@ -207,7 +209,9 @@ void Generator::assert_statement(ast::Assert const& s) {
         diagnostics_.warn(s, "assertion is always true, perhaps remove parentheses?");
     if (options_.optimize > 0) return;
     Label end = code().label();
+    std::uint32_t const before = code().size();
     condition(*s.test, true, end);
+    if (!code().reachable() && code().size() == before + 1) return code().bind(end);  // always true
     if (ast::Expr const* comparison = last_comparison(*s.test)) at(*comparison);
     Reg exception = code().allocate();
     code().emit(Opcode::LOAD_ASSERTION_ERROR, exception);

@@ -107,6 +107,8 @@ void Generator::except_clause(ast::ExceptHandler const& h, HandlerRegisters cons
         code().emit(Opcode::CHECK_EXC_MATCH, matches, regs.exception, type);
         code().jump(Opcode::JUMP_IF_FALSE, matches, next);
         code().release(mark);
+    } else {
+        code().mark_line();
     }
     except_body(h, regs, end);
 }

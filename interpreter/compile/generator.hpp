@@ -152,6 +152,8 @@ class Generator {
     void check_compare(ast::Compare const& e, bool negated = false);
     // Jumps to `target` if the truth of e is `sense`, else falls through.
     void condition(ast::Expr const& e, bool sense, Label target);
+    void mark_line(ast::Expr const& e);
+    void marked_condition(ast::Expr const& e, Label target);
     void bool_condition(ast::BoolOp const& e, bool sense, Label target);
     // negated: `not` stands in front of it, so that `is` counts as `is not`.
     void compare_condition(ast::Compare const& e, bool sense, Label target, bool negated = false);

@@ -1,6 +1,7 @@
 // Calling anything from native code, running code objects, and the work that waits for a safe point.
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/gil.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
@@ -187,7 +188,12 @@ void run_finalizers(ThreadState& t) {
             run_quietly(t, hook, {o});  // the event loop closes it, which may have to wait
             continue;
         }
-        if (type_of(t, o) == t.rt.types.generator || type_of(t, o) == t.rt.types.async_generator) {
+        if (is_unawaited(t.rt, o.as_object())) {
+            warn_unawaited(t, o);
+            continue;
+        }
+        if (type_of(t, o) == t.rt.types.generator || type_of(t, o) == t.rt.types.async_generator ||
+            type_of(t, o) == t.rt.types.coroutine) {
             close_quietly(t, o);
             continue;
         }

@@ -117,6 +117,15 @@ Result<Value> co_positions(ThreadState& t, Value self) {
     return get_iter(t, static_cast<Object*>(list));
 }
 
+// The lines that are traced before a word without being its own.
+std::span<compile::Position const> marks_at(Code const* c, std::uint32_t word) {
+    auto const* p = position_at(c, word);
+    auto const* mark = p;
+    if (p && p->start == word)
+        while (mark != unit_of(c)->positions.data() && mark[-1].start == word) --mark;
+    return {mark, p};
+}
+
 // (start, end, line) for each run of words of one line.
 Result<Value> co_lines(ThreadState& t, Value self) {
     auto c = code_of(self);
@@ -127,13 +136,12 @@ Result<Value> co_lines(ThreadState& t, Value self) {
         return p ? p->line : 0;
     };
     for (std::uint32_t start = 0; start < c->word_count;) {
-        auto const* p = position_at(c, start);
-        if (p && p->start == start && p != unit_of(c)->positions.data() && p[-1].start == start) {
+        for (auto const& mark : marks_at(c, start)) {
             Value const at = Value::small_int(start * 8);  // no instruction has this line
-            list_append(t, list, make_tuple(t, {at, at, Value::small_int(p[-1].line)}));
+            list_append(t, list, make_tuple(t, {at, at, Value::small_int(mark.line)}));
         }
         std::uint32_t line = line_at(start), end = start + 1;
-        while (end < c->word_count && line_at(end) == line) ++end;
+        while (end < c->word_count && line_at(end) == line && marks_at(c, end).empty()) ++end;
         Value number = line ? Value::small_int(line) : Value::none();
         Value entry = make_tuple(t, {Value::small_int(start * 8), Value::small_int(end * 8), number});
         list_append(t, list, entry);

@@ -2,6 +2,7 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/thread_extra.hpp"
@@ -82,6 +83,10 @@ Result<Value> get_lasti(ThreadState&, Value self) {
 Result<Value> frame_clear(ThreadState& t, Value self) {
     auto f = frame_of(self);
     if (f->frame && f->frame->generator && f->frame->generator->state != Generator::running) {
+        if (is_unawaited(t.rt, f->frame->generator)) {
+            warn_unawaited(t, Value(f->frame->generator));
+            return Value::none();
+        }
         TRY(generator_close(t, f->frame->generator));
         return Value::none();
     }

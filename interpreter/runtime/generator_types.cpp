@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
 
 namespace minipy::runtime {
@@ -198,12 +199,23 @@ Result<Value> wrapper_close(ThreadState& t, Value self) {
     return generator_close_method(t, wrapped(self));
 }
 
+void trace_coroutine(Object* o, Marker& m) {
+    trace_generator(o, m);
+    m.mark(static_cast<Coroutine*>(o)->origin);
+}
+
+Result<Value> get_origin(ThreadState&, Value self) {
+    Value const origin = self.as<Coroutine>()->origin;
+    return origin ? origin : Value::none();
+}
+
 constexpr GetSetDef coroutine_getset[] = {
     {"__name__", get_name, set_name, "name of the coroutine"},
     {"__qualname__", get_qualname, set_qualname, "qualified name of the coroutine"},
     {"cr_await", get_yield_from, nullptr, "object being awaited on, or None"},
     {"cr_running", get_running},
     {"cr_frame", get_frame},
+    {"cr_origin", get_origin},
     {"cr_suspended", get_suspended},
     {"cr_code", get_code},
 };
@@ -229,9 +241,9 @@ void init_generator(ThreadState& t) {
 }
 
 void init_coroutine(ThreadState& t) {
-    TypeSpec spec{.name = "coroutine", .basic_size = sizeof(Generator)};
+    TypeSpec spec{.name = "coroutine", .basic_size = sizeof(Coroutine)};
     spec.flags = type_disallow_new;
-    spec.trace = trace_generator;
+    spec.trace = trace_coroutine;
     spec.slots.repr = generator_repr;
     spec.slots.await = coroutine_await;
     spec.methods = generator_methods;

@@ -1,6 +1,7 @@
 // Generators and coroutines: frames on the heap, resumed in place. Language reference 6.2.9.
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/vm.hpp"
 #include "interpreter/runtime/watch.hpp"
@@ -15,7 +16,7 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     Code* code = f->code;
     bool coroutine = code->flags & compile::CO_COROUTINE, async = code->flags & compile::CO_ASYNC_GENERATOR;
     Type* type = async ? t.rt.types.async_generator : coroutine ? t.rt.types.coroutine : t.rt.types.generator;
-    auto g = make<Generator>(t, type);
+    auto g = coroutine ? make<Coroutine>(t, type) : make<Generator>(t, type);
     g->name = f->name;
     g->qualname = f->qualname;
     g->code = code;
@@ -35,8 +36,12 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     frame->closure = f->closure;
     frame->generator = g;
     g->frame = frame;
+    if (coroutine) {
+        begin_coroutine(t, static_cast<Coroutine*>(g));
+        return g;
+    }
     // Something may wait in it for its end. A program that makes very many such generators does not look.
-    if (!coroutine && code->handler_count != 0 && watch_of(t).generators < most_generators) {
+    if (code->handler_count != 0 && watch_of(t).generators < most_generators) {
         ++watch_of(t).generators;
         t.rt.heap.register_finalizer(g);
     }

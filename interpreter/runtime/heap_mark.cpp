@@ -3,6 +3,7 @@
 #include "interpreter/runtime/heap_impl.hpp"
 
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/heap_inspection.hpp"
 #include "interpreter/runtime/runtime.hpp"
@@ -223,8 +224,12 @@ void Heap::Impl::queue_finalizers(Heap& heap) {
     if (!found.empty()) rt.extra->running->interrupt = 1;
     for (Object* o : rt.extra->pending_finalizers) m.mark(o);
     trace_gray(heap);
-    rt.extra->seen_objects = std::size_t(
-        std::count_if(finalizable.begin(), finalizable.end(), [&](Object* o) { return end_is_seen(rt, o); }));
+    rt.extra->seen_objects = rt.extra->unawaited = 0;
+    for (Object* o : finalizable)
+        if (is_unawaited(rt, o))
+            ++rt.extra->unawaited;
+        else if (o->shape->type != rt.types.coroutine && end_is_seen(rt, o))
+            ++rt.extra->seen_objects;
 }
 
 // Lists and tuples let go of their items from the last to the first.
@@ -340,7 +345,11 @@ void Heap::Impl::end_marking(Heap& heap) {
 
 void Heap::register_finalizer(Object* object) {
     impl_->finalizable.push_back(object);
-    if (end_is_seen(impl_->rt, object)) watch_lifetime(*impl_->rt.extra->running);
+    ThreadState& t = *impl_->rt.extra->running;
+    if (object->shape->type == impl_->rt.types.coroutine)
+        watch_coroutine(t);
+    else if (end_is_seen(impl_->rt, object))
+        watch_lifetime(t);
 }
 
 void Heap::register_weak_reference(Object* weakref) {

@@ -20,6 +20,7 @@ using compile::Opcode;
 constexpr std::int64_t free_time =
     150'000'000;                    // nanoseconds of the processor for collections, besides their share
 constexpr std::int64_t share = 20;  // one part in twenty of the time
+constexpr std::uint32_t most_coroutines = 2000;
 
 std::int64_t now() {
     timespec time;
@@ -127,13 +128,24 @@ void clear_dead_registers(ThreadState& t, Watch& w, bool between_instructions) {
 }
 
 bool affordable(Watch& w) {
-    if (w.spent + w.last_cost <= free_time) return true;
-    return w.spent + w.last_cost <= free_time + (now() - w.started) / share;
+    std::int64_t const free = w.only_coroutines ? free_time / 3 : free_time;  // for a mere warning
+    if (w.spent + w.last_cost <= free) return true;
+    return w.spent + w.last_cost <= free + (now() - w.started) / share;
 }
 
-Result<void> collect(ThreadState& t, bool between_instructions) {
+void watch_what_is_left(ThreadState& t, Watch& w) {
+    auto const& extra = *t.rt.extra;
+    w.only_coroutines = extra.seen_objects == 0;
+    w.lifetimes = (extra.seen_objects != 0 || extra.unawaited != 0) && affordable(w);
+    if (w.lifetimes) start_watching(t.rt);
+}
+
+// `previous`: between two instructions, the one before, in which the end of objects falls; else null.
+Result<void> collect(ThreadState& t, compile::Word const* previous) {
+    bool const between_instructions = previous != nullptr;
     Watch& w = watch_of(t);
     std::int64_t begin = now();
+    w.globals = nullptr;
     clear_dead_registers(t, w, between_instructions);
     Result<void> done;
     do {  // what died may have held others
@@ -151,13 +163,15 @@ Result<void> collect(ThreadState& t, bool between_instructions) {
         w.last_cost = now() - begin;
         w.spent += w.last_cost;
         bool const left_work = !t.rt.extra->pending_finalizers.empty();
+        compile::Word const* const next = t.frame ? t.frame->pc : nullptr;
+        if (previous) t.frame->pc = previous + 1;
         done = run_pending(t);
+        if (previous) t.frame->pc = next;
         begin = now();
         if (!left_work || t.extra->running_pending) break;  // a finaliser asked: the others run after it
     } while (done.ok() && (w.cycles || affordable(w)));
     if (between_instructions) w.cycles = false;
-    w.lifetimes = t.rt.extra->seen_objects != 0 && affordable(w);
-    if (w.lifetimes) start_watching(t.rt);
+    watch_what_is_left(t, w);
     return done;
 }
 
@@ -185,10 +199,32 @@ bool is_of_library(Runtime& rt, Type* type) {
     return is_of_library(dict_get_str(namespace_of(*rt.extra->running, type), rt.names.dunder_module));
 }
 
+void begin_watching(ThreadState& t, Watch& w) {
+    if (w.lifetimes) return;
+    w.lifetimes = true;
+    if (!w.started) w.started = now();
+    if (!affordable(w)) {
+        w.lifetimes = false;  // until the next such object is made
+        return;
+    }
+    start_watching(t.rt);
+}
+
+// Coroutines that wait for being awaited pass through much of the library (asyncio), which takes care of
+// them.
+bool is_in_library(Runtime& rt, Watch& w, Frame const* frame) {
+    if (w.globals != frame->globals) {
+        w.globals = frame->globals;
+        w.of_library = is_of_library(dict_get_str(frame->globals, rt.names.dunder_name));
+    }
+    return w.of_library;
+}
+
 }  // namespace
 
 bool end_is_seen(Runtime& rt, Object* o) {
     Type* type = o->shape->type;
+    if (type == rt.types.coroutine) return true;
     if (type == rt.types.generator || type == rt.types.async_generator) {
         Frame* frame = static_cast<Generator*>(o)->frame;
         return frame && !is_of_library(dict_get_str(frame->globals, rt.names.dunder_name));
@@ -203,32 +239,43 @@ bool weak_reference_is_seen(Runtime& rt, Object* referent) {
 
 bool needs_finalizer(Runtime& rt, Object* o) {
     Type* type = o->shape->type;
-    if (type != rt.types.generator && type != rt.types.async_generator) return true;
+    bool const coroutine = type == rt.types.coroutine;
+    if (!coroutine && type != rt.types.generator && type != rt.types.async_generator) return true;
     auto* g = static_cast<Generator*>(o);
+    if (coroutine && g->state == Generator::created) return true;  // there is a warning to be given
     if (g->state != Generator::suspended) return false;
     auto const handlers = g->code->all_handlers();
     std::uint32_t const at = current_word(g->frame);
-    return std::any_of(handlers.begin(), handlers.end(),
-                       [at](auto const& h) { return at >= h.start && at < h.end; });
+    if (std::any_of(handlers.begin(), handlers.end(),
+                    [at](auto const& h) { return at >= h.start && at < h.end; }))
+        return true;
+    // the coroutine that it awaits is not asked itself
+    if (!g->yield_from.is_object()) return false;
+    Object* inner = g->yield_from.as_object();
+    return coroutine && inner->shape->type == type && needs_finalizer(rt, inner);
 }
 
 void watch_lifetime(ThreadState& t) {
     Watch& w = watch_of(t);
-    if (w.lifetimes) return;
-    w.lifetimes = true;
-    if (!w.started) w.started = now();
-    if (!affordable(w)) {
-        w.lifetimes = false;  // until the next such object is made
-        return;
-    }
-    start_watching(t.rt);
+    w.only_coroutines = false;
+    begin_watching(t, w);
+}
+
+// A program that makes very many of them does not look.
+void watch_coroutine(ThreadState& t) {
+    Watch& w = watch_of(t);
+    if (w.coroutines >= most_coroutines) return;
+    ++w.coroutines;
+    if (!w.lifetimes) w.only_coroutines = true;
+    w.dropped = true;  // a call that is a statement: nobody will hold it
+    begin_watching(t, w);
 }
 
 // Native frames that lie between may still remember what is dead: the loop looks once more when it goes on.
 Result<void> collect_now(ThreadState& t) {
     Watch& w = watch_of(t);
     w.cycles = true;
-    Result<void> done = collect(t, false);
+    Result<void> done = collect(t, nullptr);
     w.dropped = true;
     return done;
 }
@@ -281,6 +328,7 @@ Result<std::int64_t> count_references(ThreadState& t, Object* o) {
 }
 
 void finalize_all(ThreadState& t) {
+    t.rt.extra->finalizing = true;
     if (!t.rt.extra->watch || t.rt.extra->watch->started == 0) return;  // there never was one
     t.rt.extra->finalize_all = true;
     t.rt.heap.collect();
@@ -295,13 +343,18 @@ Result<void> lifetimes_step(ThreadState& t, Frame* frame, compile::Word const* p
     // back from a call: its variables are gone
     if (t.extra->last_frame != frame && !entered) w.dropped = true;
     t.extra->last_frame = frame;
-    bool const look = w.dropped || (w.dropped_soon && started && is_new_line(frame, at, previous));
+    if (w.only_coroutines && is_in_library(t.rt, w, frame)) {
+        note_drops(t, w, frame, at);
+        return {};
+    }
+    bool const look =
+        w.dropped || (w.dropped_soon && !w.only_coroutines && started && is_new_line(frame, at, previous));
     if (look && !t.extra->running_pending) {
         if (!w.cycles && !affordable(w)) {
             w.lifetimes = false;  // at full speed until the next such object is made
             return {};
         }
-        TRY(collect(t, true));
+        TRY(collect(t, frame->code->words + previous));
     }
     note_drops(t, w, frame, at);
     return {};

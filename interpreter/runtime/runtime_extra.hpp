@@ -29,8 +29,10 @@ struct RuntimeExtra {
     std::shared_ptr<Watch> watch;  // watch.hpp: what the second dispatch loop watches for (null: nothing yet)
     // Told by the last collection: objects whose end a script can see, those that left something to do.
     std::size_t seen_objects = 0;
+    std::size_t unawaited = 0;   // coroutines among `finalizable` that have not been started
     bool keep_cycles = false;    // collections look for single objects: cycles wait
     bool finalize_all = false;   // the interpreter ends: the next collection finds everything dead
+    bool finalizing = false;     // and from then on: what modules hold is not used any more
     void* native_low = nullptr;  // native frames below hold nothing; null: all are looked through
     // heap_inspection.hpp: what the next Heap::collect() is asked besides; null: nothing
     HeapInspection* inspection = nullptr;

@@ -58,21 +58,29 @@ std::uint32_t line_of(Code* code, std::uint32_t word) {
     return p ? p->line : 0;
 }
 
-// A line begins where the line changes and where a jump goes back.
-bool begins_line(Frame* frame, std::uint32_t at, std::uint32_t previous, bool started) {
-    if (unit_of(frame->code)->words[at].insn.opcode() == compile::Opcode::MAKE_CELL) return false;
-    std::uint32_t const line = line_of(frame->code, at);
-    if (line == 0) return false;
-    return !started || line != line_of(frame->code, previous) || at < previous;
+// Calls tell(line) for each line that begins before the instruction at this word, in order: those of
+// statements that have no instruction, and its own. A line begins where the line changes and where a jump
+// goes back. False: `tell` said no.
+template <class F>
+bool for_each_line(Frame* frame, std::uint32_t at, std::uint32_t previous, bool started, F&& tell) {
+    if (unit_of(frame->code)->words[at].insn.opcode() == compile::Opcode::MAKE_CELL) return true;
+    auto const* p = position_at(frame->code, at);
+    if (!p) return true;
+    std::uint32_t last = started && at >= previous ? line_of(frame->code, previous) : 0;
+    auto const* const first = unit_of(frame->code)->positions.data();
+    auto const* mark = p;
+    if (p->start == at)
+        while (mark != first && mark[-1].start == at) --mark;
+    for (; mark <= p; ++mark) {
+        if (mark->line == 0 || mark->line == last) continue;
+        last = mark->line;
+        if (!tell(mark->line)) return false;
+    }
+    return true;
 }
 
-// The line of a `try:` that ends right before this word, which has a line of its own; else 0.
-std::uint32_t line_before(Frame* frame, std::uint32_t at, std::uint32_t previous, bool started) {
-    auto const* p = position_at(frame->code, at);
-    if (!p || p->start != at || p == unit_of(frame->code)->positions.data()) return 0;
-    auto const& before = p[-1];
-    if (before.start != at || before.line == 0 || before.line == p->line) return 0;
-    return !started || before.line != line_of(frame->code, previous) || at < previous ? before.line : 0;
+bool is_module_code(Code const* code) {
+    return to_utf8(code->name) == "<module>" && !(code->flags & compile::CO_OPTIMIZED);
 }
 
 // A call is told from the line of its `def`, a resumption from that of its `yield`.
@@ -83,7 +91,7 @@ Result<void> tell_call(ThreadState& t, Frame* frame, std::uint32_t previous, boo
     if (started)
         frame->pc = frame->code->words + previous + 1;
     else
-        object->lineno = std::int32_t(frame->code->firstlineno);
+        object->lineno = is_module_code(frame->code) ? 0 : std::int32_t(frame->code->firstlineno);
     Result<void> done;
     if (own.trace) done = tell_trace(t, frame, "call", Value::none());
     if (done.ok() && own.profile) done = tell_profile(t, frame, "call", Value::none());
@@ -102,16 +110,20 @@ Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bo
     compile::Word const* const here = frame->pc;
     std::uint32_t const at = current_word(frame);
     if (!object->without_lines) {
-        if (std::uint32_t const line = line_before(frame, at, previous, started)) {
+        Result<void> told;
+        for_each_line(frame, at, previous, started, [&](std::uint32_t line) {
             object->lineno = std::int32_t(line);
-            Result<void> told = tell_trace(t, frame, "line", Value::none());
-            object->lineno = -1;
-            TRY(std::move(told));
-        }
-        if (frame->pc == here && begins_line(frame, at, previous, started))
-            TRY(tell_trace(t, frame, "line", Value::none()));
+            told = tell_trace(t, frame, "line", Value::none());
+            return told.ok() && frame->pc == here;
+        });
+        object->lineno = -1;
+        TRY(std::move(told));
     }
     if (frame->pc != here) return Step::moved;  // it has set f_lineno
+    // What has no line, an implied return, has that of what came before it.
+    if (started && line_of(frame->code, at) == 0)
+        object->lineno = std::int32_t(line_of(frame->code, previous));
+    if (object->lineno == 0) object->lineno = -1;
     if (object->with_opcodes) TRY(tell_trace(t, frame, "opcode", Value::none()));
     return Step::go;
 }

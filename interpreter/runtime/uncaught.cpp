@@ -2,6 +2,7 @@
 // code writes to sys.stdout and sys.stderr.
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/traceback_format.hpp"
 
@@ -143,6 +144,8 @@ std::string format_unraisable(ThreadState& t, Value exception, Value object, std
 }
 
 void write_unraisable(ThreadState& t, Value object, std::string_view message) {
+    if (t.frame && is_exception(t.error) && !t.error.as<BaseExceptionObject>()->traceback.is_object())
+        add_traceback(t, t.frame);  // raised by native code
     Value exception = take_error(t);
     Value hook = sys_member(t, intern(t, "unraisablehook"));
     Value arguments_type = sys_member(t, intern(t, "UnraisableHookArgs"));

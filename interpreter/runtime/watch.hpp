@@ -15,12 +15,15 @@ namespace minipy::runtime {
 struct Watch {
     // Lifetimes (lifetimes.cpp). CPython frees an object when its last reference goes. Here the collector has
     // to find out, so it runs where a reference may just have gone, as long as that costs little time.
-    bool lifetimes = false;     // there are such objects
-    bool dropped = false;       // a reference may have gone: look before the next instruction
-    bool dropped_soon = false;  // the same, but looking before the next line will do
-    bool cycles = false;        // gc.collect() was called: look for cycles as well
+    bool lifetimes = false;        // there are such objects
+    bool dropped = false;          // a reference may have gone: look before the next instruction
+    bool dropped_soon = false;     // the same, but looking before the next line will do
+    bool only_coroutines = false;  // they are coroutines that nobody has awaited yet, and nothing else
+    bool cycles = false;           // gc.collect() was called: look for cycles as well
     std::int64_t started = 0, spent = 0, last_cost = 0;  // nanoseconds
-    std::uint32_t generators = 0;                        // how many made us watch so far
+    std::uint32_t generators = 0, coroutines = 0;        // how many made us watch so far
+    Dict* globals = nullptr;                             // of the last frame that was asked whether
+    bool of_library = false;                             // it belongs to the library
     struct Known {
         std::shared_ptr<compile::CodeUnit const> unit;
         compile::Liveness liveness;
@@ -64,6 +67,8 @@ bool weak_reference_is_seen(Runtime& rt, Object* referent);
 bool needs_finalizer(Runtime& rt, Object* o);
 // There is such an object, or a weak reference.
 void watch_lifetime(ThreadState& t);
+// There is a coroutine that has not been awaited.
+void watch_coroutine(ThreadState& t);
 // Collect, taking for dead what no instruction will read again, and run what the dead have left to be run.
 Result<void> collect_now(ThreadState& t);
 // The same without running anything: for an object that is locked while another one lives.

@@ -4,6 +4,7 @@
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/traceback_format.hpp"
 
 namespace minipy::builtins {
@@ -53,7 +54,7 @@ Value filters_version(ThreadState& t) {
 // A member of the module `warnings`, absent while it has not been imported.
 Result<Value> warnings_member(ThreadState& t, std::string_view name) {
     Value module = dict_get_str(t.rt.modules, intern(t, "warnings"));
-    if (!module) return Value::absent();
+    if (!module || t.rt.extra->finalizing) return Value::absent();
     return getattr_optional(t, module, intern(t, name));
 }
 
