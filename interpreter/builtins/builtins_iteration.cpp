@@ -1,5 +1,6 @@
 // Built-in functions about iteration: all, any, iter, next, aiter, anext, max, min, sorted.
 #include "interpreter/builtins/builtins_module.hpp"
+#include "interpreter/builtins/item_stream.hpp"
 #include "interpreter/builtins/iterator_types.hpp"
 #include "interpreter/builtins/list_sort.hpp"
 #include "interpreter/builtins/state.hpp"
@@ -13,11 +14,13 @@ using Arguments = std::span<Value const>;
 
 // Is any item's truth `wanted`?
 Result<bool> some(ThreadState& t, Value iterable, bool wanted) {
-    Value iterator = TRY(get_iter(t, iterable));
+    ItemStream items;
+    TRY(items.open(t, iterable));
     for (;;) {
-        Value item = TRY(next(t, iterator));
+        Value item = TRY(items.next(t));
         if (!item) return false;
-        if (TRY(truth(t, item)) == wanted) return true;
+        bool const is_so = item.is_bool() ? item.is_true() : TRY(truth(t, item));
+        if (is_so == wanted) return true;
     }
 }
 
@@ -96,6 +99,14 @@ Result<ExtremeOptions> extreme_options(ThreadState& t, Extreme const& kind, Args
     return options;
 }
 
+// Small ints, which most are, need no call.
+Result<bool> wins(ThreadState& t, Value key, Value best, CompareOp op) {
+    if (key.is_small_int() && best.is_small_int())
+        return op == CompareOp::lt ? key.as_small_int() < best.as_small_int()
+                                   : key.as_small_int() > best.as_small_int();
+    return compare_bool(t, key, best, op);
+}
+
 Result<Value> extreme(ThreadState& t, Extreme const& kind, Args const& args) {
     if (args.count == 0) return raise(t, Exc::TypeError, "{} expected at least 1 argument, got 0", kind.name);
     ExtremeOptions options = TRY(extreme_options(t, kind, args));
@@ -103,13 +114,14 @@ Result<Value> extreme(ThreadState& t, Extreme const& kind, Args const& args) {
     if (several && options.otherwise)
         return raise(t, Exc::TypeError,
                      "Cannot specify a default for {}() with multiple positional arguments", kind.name);
-    Value iterator = several ? Value::absent() : TRY(get_iter(t, args[0]));
+    ItemStream items;
+    if (!several) TRY(items.open(t, args[0]));
     Value best, best_key;
     for (std::uint32_t i = 0; !several || i < args.count; ++i) {
-        Value item = several ? args[i] : TRY(next(t, iterator));
+        Value item = several ? args[i] : TRY(items.next(t));
         if (!item) break;
         Value key = options.key ? TRY(call(t, options.key, {item})) : item;
-        if (!best || TRY(compare_bool(t, key, best_key, kind.wins))) {
+        if (!best || TRY(wins(t, key, best_key, kind.wins))) {
             best = item;
             best_key = key;
         }

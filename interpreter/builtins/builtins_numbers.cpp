@@ -1,5 +1,6 @@
 // Built-in functions about numbers: abs, bin, hex, oct, divmod, pow, round, sum.
 #include "interpreter/builtins/builtins_module.hpp"
+#include "interpreter/builtins/item_stream.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
 namespace minipy::builtins {
@@ -95,7 +96,8 @@ class Sum {
 };
 
 Result<Value> builtin_sum(ThreadState& t, Value, Arguments args) {
-    Value iterator = TRY(get_iter(t, args[0]));
+    ItemStream items;
+    TRY(items.open(t, args[0]));
     Value start = args[1] ? args[1] : Value::small_int(0);
     if (is_str(start)) return raise(t, Exc::TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
     if (has_type_flag(start, type_bytes))
@@ -104,7 +106,7 @@ Result<Value> builtin_sum(ThreadState& t, Value, Arguments args) {
         return raise(t, Exc::TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
     Sum sum(t, start);
     for (;;) {
-        Value item = TRY(next(t, iterator));
+        Value item = TRY(items.next(t));
         if (!item) return sum.result();
         TRY(sum.add(item));
     }

@@ -30,6 +30,8 @@ int hex_value(char32_t c) {
 }  // namespace
 
 Result<Value> bytes_decode(ThreadState& t, Value self, ArgSpan args) {
+    if (std::string_view all = bytes_of(self); !args[0] && !args[1] && base::is_ascii(all))
+        return make_str_ascii(t, all.data(), all.size());
     std::string encoding = "utf-8", errors = "strict";
     if (args[0]) {
         TRY(require_str_argument(t, args[0], "decode", "argument 'encoding'"));
@@ -50,6 +52,15 @@ Result<Value> hex_text(ThreadState& t, std::string_view data, Value separator, s
     std::uint64_t group = std::uint64_t(per_separator < 0 ? -per_separator : per_separator);
     if (!separator || group >= data.size()) group = 0;
     if (data.size() > max_str_length / 3) return raise_no_memory(t);
+    if (!group && data.size() > 0) {
+        Str* text = allocate_str(t, data.size() * 2, max_ascii);
+        char* to = fill_chars<char>(text);
+        for (unsigned char byte : data) {
+            *to++ = digits[byte >> 4];
+            *to++ = digits[byte & 15];
+        }
+        return text;
+    }
     std::string out;
     out.reserve(data.size() * 3);
     for (std::size_t i = 0; i < data.size(); ++i) {

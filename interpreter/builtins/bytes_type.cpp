@@ -3,6 +3,7 @@
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/percent_format.hpp"
 #include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/runtime/text_chars.hpp"
 
 namespace minipy::builtins {
 
@@ -18,6 +19,18 @@ Value make_like(ThreadState& t, Value self, std::string_view data) {
 }
 
 Result<Value> bytes_concat(ThreadState& t, Value a, Value b) {
+    if (is_exact(t, a, t.rt.types.bytes) && is_exact(t, b, t.rt.types.bytes)) {
+        auto *x = a.as<Bytes>(), *y = b.as<Bytes>();
+        if (x->count == 0) return b;
+        if (y->count == 0) return a;
+        if (x->count + y->count > max_bytes_length) return raise_no_memory(t);
+        Bytes* out = make_uncleared<Bytes>(t, t.rt.bytes_shape, x->count + y->count);
+        out->count = x->count + y->count;
+        out->data = reinterpret_cast<char*>(out + 1);
+        copy_bytes(out->data, x->data, x->count);
+        copy_bytes(out->data + x->count, y->data, y->count);
+        return out;
+    }
     if (!is_bytes_like(a) || !is_bytes_like(b))
         return raise(t, Exc::TypeError, "can't concat {} to {}", type_name_of(t, b), type_name_of(t, a));
     BufferView x = TRY(get_buffer(t, a)), y = TRY(get_buffer(t, b));
@@ -80,12 +93,23 @@ Result<Value> compare_bytes(ThreadState& t, Value a, Value b, CompareOp op) {
 Result<std::string> collect_bytes(ThreadState& t, Value v, char const* what) {
     if (is_memoryview(v) && !v.as<MemoryView>()->released) return memoryview_bytes(v.as<MemoryView>());
     if (is_bytes_like(v)) return std::string(TRY(get_buffer(t, v)).view());
+    std::string out;
+    if (is_exact(t, v, t.rt.types.list) || is_exact(t, v, t.rt.types.tuple)) {  // of bytes, if all is well
+        const std::span items = is_list(v) ? v.as<List>()->span() : v.as<Tuple>()->span();
+        const auto is_byte = [](Value item) {
+            return item.is_small_int() && std::uint64_t(item.as_small_int()) < 256;
+        };
+        if (std::all_of(items.begin(), items.end(), is_byte)) {
+            out.reserve(items.size());
+            for (Value item : items) out += char(item.as_small_int());
+            return out;
+        }
+    }
     Result<Value> iterator = is_str(v) ? Result<Value>(base::raised) : get_iter(t, v);
     if (!iterator.ok()) {
         if (!is_str(v) && !catch_error(t, Exc::TypeError)) return base::raised;
         return raise(t, Exc::TypeError, "cannot convert '{}' object to {}", type_name_of(t, v), what);
     }
-    std::string out;
     for (;;) {
         Value item = TRY(next(t, iterator.value()));
         if (!item) return out;

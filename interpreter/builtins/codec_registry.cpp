@@ -88,7 +88,10 @@ constexpr std::pair<std::string_view, Native> native_names[] = {
 };
 
 Native native_codec(std::string_view name) {
-    if (name == "utf-8") return Native::utf_8;
+    // The usual spellings need not be normalised.
+    if (name == "utf-8" || name == "utf8") return Native::utf_8;
+    if (name == "ascii") return Native::ascii;
+    if (name == "latin-1" || name == "latin1") return Native::latin_1;
     const std::string normal = normalize_encoding(name);
     for (auto [known, codec] : native_names)
         if (known == normal) return codec;

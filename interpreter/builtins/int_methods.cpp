@@ -122,7 +122,7 @@ Result<Value> from_bytes(ThreadState& t, Value cls, std::span<Value const> args)
     if (n / 8 + 1 > max_limbs) return raise_no_memory(t);
     auto byte_at = [&](std::size_t i) { return std::uint8_t(bytes->data[little ? i : n - 1 - i]); };
     bool negative = is_signed && n > 0 && (byte_at(n - 1) & 0x80);
-    BigInt* big = allocate_bigint(t, n / 8 + 1, negative);
+    BigInt* big = allocate_zero_bigint(t, n / 8 + 1, negative);
     unsigned carry = 1;
     for (std::size_t i = 0; i < n; ++i) {
         unsigned byte = byte_at(i);

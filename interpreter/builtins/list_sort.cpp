@@ -33,8 +33,8 @@ bool merge_sort(ThreadState& t, Value* keys, Value* values, std::size_t count) {
     return MergeSort<Order, false>(t, keys, nullptr, count).sort();
 }
 
-bool sort_by_keys(ThreadState& t, Value* keys, Value* values, std::size_t count) {
-    switch (common_kind(t, keys, count)) {
+bool sort_by_keys(ThreadState& t, Value* keys, Value* values, std::size_t count, KeyKind kind) {
+    switch (kind) {
         case KeyKind::small_int:
             if (radix_sort(t, keys, values, count)) return true;
             return merge_sort<SmallIntOrder>(t, keys, values, count);
@@ -96,7 +96,7 @@ Result<void> sort_borrowed(ThreadState& t, Borrowed& list, Value key, bool rever
         std::reverse(list.items(), list.items() + n);
         if (key_list) std::reverse(keys, keys + n);
     }
-    bool ok = sort_by_keys(t, keys, values, n);
+    bool ok = sort_by_keys(t, keys, values, n, common_kind(t, keys, n));
     if (reverse) std::reverse(list.items(), list.items() + n);
     if (!ok) return raised;
     return {};
@@ -106,6 +106,15 @@ Result<void> sort_borrowed(ThreadState& t, Borrowed& list, Value key, bool rever
 
 Result<void> sort_list(ThreadState& t, List* list, Value key, bool reverse) {
     if (list->count == 0) return {};
+    if (key.is_none()) {
+        KeyKind const kind = common_kind(t, list->items, list->count);
+        if (kind != KeyKind::tuple && kind != KeyKind::any) {  // no script runs meanwhile: in place
+            if (reverse) std::reverse(list->items, list->items + list->count);
+            sort_by_keys(t, list->items, nullptr, list->count, kind);
+            if (reverse) std::reverse(list->items, list->items + list->count);
+            return {};
+        }
+    }
     Borrowed borrowed(t, list);
     Result<void> result = sort_borrowed(t, borrowed, key, reverse);
     bool changed = borrowed.give_back();

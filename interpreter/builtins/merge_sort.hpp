@@ -25,8 +25,8 @@ class MergeSort {
     // False: a comparison raised.
     bool sort() {
         if (count_ < 2) return true;
-        scratch_ = make_list(t_);
         std::size_t const shortest = shortest_run(count_);
+        if (count_ > shortest) scratch_ = make_list(t_);  // else there is one run and nothing to merge
         for (std::size_t at = 0; at < count_;) {
             std::size_t length = 0;
             if (!next_run(at, length)) return false;

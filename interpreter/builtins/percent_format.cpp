@@ -44,7 +44,7 @@ class PercentFormatter {
     Result<void> run() {
         while (at_ < size_) {
             const std::size_t start = at_;
-            while (at_ < size_ && char_at(at_) != '%') ++at_;
+            at_ = next_percent();
             append_literal(start, at_);
             if (at_ == size_) break;
             ++at_;
@@ -67,6 +67,17 @@ class PercentFormatter {
 
     char32_t char_at(std::size_t i) const {
         return text_ ? text_->at(std::uint32_t(i)) : char32_t(static_cast<unsigned char>(bytes_[i]));
+    }
+
+    std::size_t next_percent() const {
+        std::size_t at = at_;
+        if (text_ && text_->kind == 1) {
+            auto* found =
+                static_cast<std::uint8_t const*>(std::memchr(text_->chars1() + at, '%', size_ - at));
+            return found ? std::size_t(found - text_->chars1()) : size_;
+        }
+        while (at < size_ && char_at(at) != '%') ++at;
+        return at;
     }
 
     void append_literal(std::size_t start, std::size_t end) {
@@ -323,14 +334,15 @@ class PercentFormatter {
     Result<void> convert_int(Conversion const& c) {
         Value v = TRY(next_argument());
         v = TRY(int_argument(c, v));
-        std::string prefix, digits;
+        std::string_view prefix;
+        std::string digits;
         if (c.code == 'o')
             digits = int_to_text(v, 8), prefix = "0o";
         else if (c.code == 'x' || c.code == 'X')
             digits = int_to_text(v, 16), prefix = c.code == 'x' ? "0x" : "0X";
         else
             digits = TRY(int_to_decimal(t_, v));
-        if (!c.alternate) prefix.clear();
+        if (!c.alternate) prefix = {};
         const bool negative = digits[0] == '-';
         if (negative) digits.erase(0, 1);
         if (c.code == 'X')

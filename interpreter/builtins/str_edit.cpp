@@ -1,5 +1,6 @@
 // str: methods that give a changed copy: padding, stripping, replacing, translating.
 #include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/builtins/text_search.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/unicode.hpp"
 
@@ -55,8 +56,14 @@ Result<Value> strip(ThreadState& t, Value self, ArgSpan args, bool left, bool ri
         if (!is_str(args[0])) return raise(t, Exc::TypeError, "{} arg must be None or str", name);
         set = args[0].as<Str>();
     }
-    const auto goes = [set](char32_t c) { return set ? has_char(set, c) : is_space(c); };
     std::uint32_t start = 0, end = s->length;
+    if (!set && s->ascii) {
+        auto* chars = s->chars1();
+        while (left && start < end && is_space(chars[start])) ++start;
+        while (right && end > start && is_space(chars[end - 1])) --end;
+        return Value(substring(t, s, start, end));
+    }
+    const auto goes = [set](char32_t c) { return set ? has_char(set, c) : is_space(c); };
     while (left && start < end && goes(s->at(start))) ++start;
     while (right && end > start && goes(s->at(end - 1))) --end;
     return Value(substring(t, s, start, end));
@@ -76,12 +83,48 @@ Result<Value> interleave(ThreadState& t, Str* s, Str* text, std::int64_t most) {
     return Value(TRY(out.finish(t)));
 }
 
+// In ASCII, where the length is known when the places are counted and the result is made in one piece.
+Result<Value> replace_ascii(ThreadState& t, Str* s, Str* old_text, Str* new_text, std::int64_t most,
+                            std::size_t at) {
+    auto* from = s->chars1();
+    std::string_view const text = s->ascii_view(), wanted = old_text->ascii_view();
+    if (wanted.size() == 1 && new_text->length == 1 && most >= std::int64_t(text.size())) {
+        Str* out = allocate_str(t, s->length, max_ascii);
+        auto* to = fill_chars<std::uint8_t>(out);
+        std::uint8_t const before = old_text->chars1()[0], after = new_text->chars1()[0];
+        for (std::uint32_t i = 0; i < s->length; ++i) to[i] = from[i] == before ? after : from[i];
+        return Value(out);
+    }
+    const std::int64_t count = 1 + count_in(std::span(from, text.size()).subspan(at + wanted.size()),
+                                            std::span(old_text->chars1(), wanted.size()), most - 1);
+    const std::uint64_t length =
+        text.size() - std::uint64_t(count) * wanted.size() + std::uint64_t(count) * new_text->length;
+    if (length > max_str_length) return raise_no_memory(t);
+    if (length == 0) return Value(t.rt.empty_str);
+    Str* out = allocate_str(t, length, max_ascii);
+    auto* to = fill_chars<std::uint8_t>(out);
+    std::size_t done = 0;
+    for (std::int64_t left = count;;) {
+        copy_bytes(to, from + done, at - done);
+        to += at - done;
+        copy_bytes(to, new_text->data(), new_text->length);
+        to += new_text->length;
+        done = at + wanted.size();
+        if (--left == 0) break;
+        at = std::size_t(find_str(s, done, s->length, old_text));
+    }
+    copy_bytes(to, from + done, s->length - done);
+    return length == 1 ? Value(make_char(t, out->at(0))) : Value(out);
+}
+
 Result<Value> replace(ThreadState& t, Str* s, Str* old_text, Str* new_text, std::int64_t most) {
     if (most < 0) most = std::numeric_limits<std::int64_t>::max();
     if (most == 0 || s->length < old_text->length) return Value(exact_str(t, s));
     if (old_text->length == 0) return interleave(t, s, new_text, most);
     std::int64_t at = find_str(s, 0, s->length, old_text);
     if (at < 0) return Value(exact_str(t, s));
+    if (s->ascii && new_text->ascii)  // (and so is old_text, which has been found)
+        return replace_ascii(t, s, old_text, new_text, most, std::size_t(at));
     StrBuilder out;
     out.reserve(s->length);
     std::size_t done = 0;

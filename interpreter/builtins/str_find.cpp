@@ -14,6 +14,8 @@ template <class F>
 std::int64_t with_one_width(Str const* hay, std::size_t start, std::size_t end, Str const* needle,
                             std::int64_t otherwise, F&& f) {
     if (needle->kind > hay->kind) return otherwise;
+    if (hay->kind == 1)  // nearly always
+        return f(std::span(hay->chars1() + start, end - start), std::span(needle->chars1(), needle->length));
     return visit_chars(hay, [&](auto chars) -> std::int64_t {
         using C = std::remove_const_t<typename decltype(chars)::element_type>;
         const std::span<C const> part = chars.subspan(start, end - start);
@@ -35,6 +37,8 @@ struct Search {
 };
 
 Result<Search> parse_search(ThreadState& t, Value self, std::string_view name, Args const& args) {
+    if (args.count == 1 && !args.kwnames && is_str(args[0]))  // without bounds, as usual
+        return Search{self.as<Str>(), args[0].as<Str>(), 0, std::int64_t(self.as<Str>()->length)};
     TRY(check_find_arguments(t, "str", name, args));
     Search s{self.as<Str>(), nullptr, 0, 0};
     TRY(parse_range(t, args.count > 1 ? args[1] : Value(), args.count > 2 ? args[2] : Value(), s.start,
@@ -70,6 +74,9 @@ bool matches_at(Str const* s, std::int64_t start, std::int64_t end, Str const* p
 }
 
 Result<Value> tail_match(ThreadState& t, Value self, std::string_view name, Args const& args) {
+    if (args.count == 1 && !args.kwnames && is_str(args[0]))  // without bounds, as usual
+        return Value::boolean(
+            matches_at(self.as<Str>(), 0, self.as<Str>()->length, args[0].as<Str>(), name[0] == 'e'));
     TRY(check_find_arguments(t, "str", name, args));
     std::int64_t start = 0, end = 0;
     TRY(parse_range(t, args.count > 1 ? args[1] : Value(), args.count > 2 ? args[2] : Value(), start, end));

@@ -8,13 +8,35 @@ namespace minipy::builtins {
 
 namespace {
 
-void append_part(ThreadState& t, List* parts, Str* s, std::size_t start, std::size_t end) {
-    list_append(t, parts, substring(t, s, start, end));
-}
+// The pieces of a text on their way into a list. The first ones wait on the stack (which the collector sees),
+// so that a short list is made once, in its size, instead of growing.
+class Parts {
+  public:
+    Parts(ThreadState& t, Str* s) : t_(t), text_(s) {}
+    Parts(Parts const&) = delete;
+    void add(std::size_t start, std::size_t end) {
+        Value part = substring(t_, text_, start, end);
+        if (list_) return list_append(t_, list_, part);
+        first_[count_++] = part;
+        if (count_ == std::size(first_)) {
+            list_ = make_list(t_, 4 * std::size(first_));
+            for (Value v : first_) list_append(t_, list_, v);
+        }
+    }
+    List* finish() { return list_ ? list_ : make_list(t_, std::span<Value const>(first_, count_)); }
+    List* finish_reversed() {
+        List* list = finish();
+        std::reverse(list->items, list->items + list->count);
+        return list;
+    }
 
-void reverse(List* list) {
-    std::reverse(list->items, list->items + list->count);
-}
+  private:
+    ThreadState& t_;
+    Str* text_;
+    Value first_[16];
+    std::size_t count_ = 0;
+    List* list_ = nullptr;
+};
 
 bool space_at(Str const* s, std::size_t i) {
     return is_space(s->at(std::uint32_t(i)));
@@ -22,7 +44,7 @@ bool space_at(Str const* s, std::size_t i) {
 
 // Without a separator: at runs of white space, which also go from both ends.
 template <class C>
-void split_chars(ThreadState& t, List* parts, Str* s, std::span<C const> chars, std::int64_t most) {
+void split_chars(Parts& parts, std::span<C const> chars, std::int64_t most) {
     std::size_t i = 0;
     const std::size_t length = chars.size();
     for (;;) {
@@ -31,60 +53,70 @@ void split_chars(ThreadState& t, List* parts, Str* s, std::span<C const> chars, 
         if (most-- <= 0) break;
         const std::size_t start = i;
         while (i < length && !is_space(chars[i])) ++i;
-        append_part(t, parts, s, start, i);
+        parts.add(start, i);
     }
-    append_part(t, parts, s, i, length);  // what is left keeps the space at its end
+    parts.add(i, length);  // what is left keeps the space at its end
 }
 
 List* split_at_space(ThreadState& t, Str* s, std::int64_t most) {
-    List* parts = make_list(t);
-    visit_chars(s, [&](auto chars) { split_chars(t, parts, s, chars, most); });
-    return parts;
+    Parts parts(t, s);
+    visit_chars(s, [&](auto chars) { split_chars(parts, chars, most); });
+    return parts.finish();
 }
 
 List* rsplit_at_space(ThreadState& t, Str* s, std::int64_t most) {
-    List* parts = make_list(t);
+    Parts parts(t, s);
     std::size_t i = s->length;
     for (;;) {
         while (i > 0 && space_at(s, i - 1)) --i;
         if (i == 0) break;
         if (most-- <= 0) {
-            append_part(t, parts, s, 0, i);
+            parts.add(0, i);
             break;
         }
         const std::size_t end = i;
         while (i > 0 && !space_at(s, i - 1)) --i;
-        append_part(t, parts, s, i, end);
+        parts.add(i, end);
     }
-    reverse(parts);
-    return parts;
+    return parts.finish_reversed();
 }
 
 List* split_at(ThreadState& t, Str* s, Str* separator, std::int64_t most) {
-    List* parts = make_list(t);
+    Parts parts(t, s);
     std::size_t start = 0;
+    if (s->kind == 1 && separator->kind == 1 && separator->length == 1) {  // the usual comma
+        auto* const chars = s->chars1();
+        int const wanted = separator->chars1()[0];
+        for (; most > 0; --most) {
+            auto* at =
+                static_cast<std::uint8_t const*>(std::memchr(chars + start, wanted, s->length - start));
+            if (!at) break;
+            parts.add(start, std::size_t(at - chars));
+            start = std::size_t(at - chars) + 1;
+        }
+        most = 0;
+    }
     while (most-- > 0) {
         const std::int64_t at = find_str(s, start, s->length, separator);
         if (at < 0) break;
-        append_part(t, parts, s, start, std::size_t(at));
+        parts.add(start, std::size_t(at));
         start = std::size_t(at) + separator->length;
     }
-    append_part(t, parts, s, start, s->length);
-    return parts;
+    parts.add(start, s->length);
+    return parts.finish();
 }
 
 List* rsplit_at(ThreadState& t, Str* s, Str* separator, std::int64_t most) {
-    List* parts = make_list(t);
+    Parts parts(t, s);
     std::size_t end = s->length;
     while (most-- > 0) {
         const std::int64_t at = rfind_str(s, 0, end, separator);
         if (at < 0) break;
-        append_part(t, parts, s, std::size_t(at) + separator->length, end);
+        parts.add(std::size_t(at) + separator->length, end);
         end = std::size_t(at);
     }
-    append_part(t, parts, s, 0, end);
-    reverse(parts);
-    return parts;
+    parts.add(0, end);
+    return parts.finish_reversed();
 }
 
 using SpaceSplitter = List* (*)(ThreadState&, Str*, std::int64_t);
@@ -122,7 +154,7 @@ Result<Value> str_rsplit(ThreadState& t, Value self, ArgSpan args) {
 Result<Value> str_splitlines(ThreadState& t, Value self, ArgSpan args) {
     const bool keep_ends = TRY(int_argument(t, args[0], 0)) != 0;
     auto* s = self.as<Str>();
-    List* lines = make_list(t);
+    Parts lines(t, s);
     const std::size_t length = s->length;
     for (std::size_t i = 0; i < length;) {
         const std::size_t start = i;
@@ -133,9 +165,9 @@ Result<Value> str_splitlines(ThreadState& t, Value self, ArgSpan args) {
                                                                                                           : 1;
             if (keep_ends) end = i;
         }
-        append_part(t, lines, s, start, end);
+        lines.add(start, end);
     }
-    return lines;
+    return lines.finish();
 }
 
 Result<Value> str_partition(ThreadState& t, Value self, Value separator) {

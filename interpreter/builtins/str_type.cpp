@@ -40,6 +40,16 @@ Result<Value> str_slice(ThreadState& t, Str* s, Slice* slice) {
     SliceRange r = TRY(resolve_slice(t, slice, s->length));
     if (r.count == 0) return make_str(t, "");
     if (r.step == 1) return substring(t, s, std::size_t(r.start), std::size_t(r.start + r.count));
+    if (s->ascii && r.count > 1) {
+        Str* part = allocate_str(t, std::size_t(r.count), max_ascii);
+        auto* to = fill_chars<std::uint8_t>(part);
+        auto* from = s->chars1() + r.start;
+        if (r.step == -1)  // backwards: a loop that the compiler knows how to do in large pieces
+            std::reverse_copy(from - (r.count - 1), from + 1, to);
+        else
+            for (std::int64_t i = 0; i < r.count; ++i) to[i] = from[i * r.step];
+        return Value(part);
+    }
     StrBuilder out;
     out.reserve(std::size_t(r.count));
     for (std::int64_t i = 0, at = r.start; i < r.count; ++i, at += r.step)

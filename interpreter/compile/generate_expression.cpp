@@ -311,20 +311,30 @@ void Generator::subscript(ast::Subscript const& e, Reg dst) {
     if (folded(e, dst)) return;
     check_subscript(e);
     Reg object = operand_near(*e.value, dst, e.slice);
+    if (e.slice->kind == Kind::Slice) {  // most slices are taken at once: no slice object is needed
+        auto const& parts = e.slice->as<ast::Slice>();
+        Reg first = slice_parts(parts, parts.step != nullptr ? 3 : 2);
+        return code().emit(Opcode::GET_SLICE, dst, object, first, parts.step == nullptr);
+    }
     Reg index = operand(*e.slice);
     code().emit(Opcode::GET_ITEM, dst, object, index);
 }
 
-void Generator::slice(ast::Slice const& e, Reg dst) {
-    Reg first = code().allocate(3);
+// The first `count` of a slice's three parts in registers.
+Reg Generator::slice_parts(ast::Slice const& e, Reg count) {
+    Reg first = code().allocate(count);
     ast::Expr const* parts[] = {e.lower, e.upper, e.step};
-    for (Reg i = 0; i < 3; ++i) {
+    for (Reg i = 0; i < count; ++i) {
         if (parts[i] != nullptr)
             into(*parts[i], Reg(first + i));
         else
             load_none(Reg(first + i));
     }
-    code().emit(Opcode::BUILD_SLICE, dst, first);
+    return first;
+}
+
+void Generator::slice(ast::Slice const& e, Reg dst) {
+    code().emit(Opcode::BUILD_SLICE, dst, slice_parts(e, 3));
 }
 
 }  // namespace minipy::compile

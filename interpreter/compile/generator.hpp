@@ -134,6 +134,7 @@ class Generator {
     void attribute(ast::Attribute const& e, Reg dst);
     void move_to_attribute(ast::Attribute const& e);
     void subscript(ast::Subscript const& e, Reg dst);
+    Reg slice_parts(ast::Slice const& e, Reg count);
     void slice(ast::Slice const& e, Reg dst);
     void named(ast::NamedExpr const& e, Reg dst);
     void lambda(ast::Lambda const& e, Reg dst);

@@ -32,6 +32,7 @@ constexpr std::uint32_t group_length(Instruction const& insn, std::uint64_t oper
         case Opcode::BEFORE_ASYNC_WITH:
         case Opcode::IMPORT_NAME: return 2;
         case Opcode::BUILD_SLICE: return 3;
+        case Opcode::GET_SLICE: return insn.d ? 2 : 3;
         case Opcode::MATCH_CLASS: return 2;
         case Opcode::UNPACK_SEQUENCE:
         case Opcode::BUILD_TUPLE:

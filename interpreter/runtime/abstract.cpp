@@ -91,6 +91,7 @@ Result<Str*> repr(ThreadState& t, Value v) {
 Result<Str*> str(ThreadState& t, Value v) {
     if (is_exact_str(t.rt, v)) return v.as<Str>();
     Type* type = type_of(t, v);
+    if (v.is_small_int() || v.is_number()) return TRY(type->slots.repr(t, v)).as<Str>();  // no script runs
     MINIPY_GUARD_RECURSION(t, " while getting the str of an object");
     Value text = TRY(type->slots.str ? type->slots.str(t, v) : type->slots.repr(t, v));
     return checked_text(t, text, "__str__");

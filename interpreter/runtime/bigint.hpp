@@ -19,11 +19,17 @@ struct BigInt : Object {
 // Longest int we make, in limbs: 2 GiB. Beyond it stands MemoryError, where CPython would try.
 inline constexpr std::size_t max_limbs = std::size_t(1) << 28;
 
-// A BigInt to be filled, its limbs zero; give it to finish_int when they are written.
+// A BigInt whose limbs are to be filled, all of them; give it to finish_int when they are written.
 inline BigInt* allocate_bigint(ThreadState& t, std::size_t limbs, bool negative) {
-    auto* big = make<BigInt>(t, t.rt.bigint_shape, limbs * sizeof(Limb));
+    auto* big = make_uncleared<BigInt>(t, t.rt.bigint_shape, limbs * sizeof(Limb));
     big->count = std::uint32_t(limbs);
     big->negative = negative;
+    return big;
+}
+// The same with limbs that are zero.
+inline BigInt* allocate_zero_bigint(ThreadState& t, std::size_t limbs, bool negative) {
+    BigInt* big = allocate_bigint(t, limbs, negative);
+    std::memset(big->limbs, 0, limbs * sizeof(Limb));
     return big;
 }
 // The int that a filled BigInt stands for: itself, or a small int.

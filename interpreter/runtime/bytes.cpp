@@ -4,6 +4,7 @@
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/text_chars.hpp"
 
 #include <cstring>
 
@@ -23,11 +24,11 @@ Result<Bytes*> allocate_bytes_checked(ThreadState& t, std::uint64_t length) {
 
 Bytes* make_bytes(ThreadState& t, void const* data, std::size_t length) {
     if (length == 0 && t.rt.empty_bytes) return t.rt.empty_bytes.as<Bytes>();
-    Bytes* b = allocate_bytes(t, length);
-    if (length)
-        std::memcpy(b->data, data, length);
-    else
-        t.rt.empty_bytes = b;
+    Bytes* b = make_uncleared<Bytes>(t, t.rt.bytes_shape, length);
+    b->count = length;
+    b->data = reinterpret_cast<char*>(b + 1);
+    copy_bytes(b->data, data, length);
+    if (!length) t.rt.empty_bytes = b;
     return b;
 }
 

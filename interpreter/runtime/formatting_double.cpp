@@ -1,6 +1,7 @@
 // Doubles as text in the codes of C's printf and of repr, exactly rounded.
 #include "interpreter/runtime/formatting.hpp"
 
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -35,7 +36,34 @@ Digits scientific_digits(double d, int precision) {
     return out;
 }
 
+// d >= 0 with up to nine digits behind the point, exactly rounded, in 128 bits: d times 10^precision is a
+// fraction whose divisor is a power of two. An empty result: it does not fit.
+std::string fixed_in_integers(double d, int precision) {
+    __extension__ typedef unsigned __int128 Wide;
+    static constexpr std::uint64_t powers[] = {1,      10,      100,      1000,      10000,
+                                               100000, 1000000, 10000000, 100000000, 1000000000};
+    const auto bits = std::bit_cast<std::uint64_t>(d);
+    const int shift = 1075 - int(bits >> 52);  // d is its mantissa over 2^shift
+    if (precision > 9 || shift < 1 || shift > 120) return {};
+    const Wide scaled = Wide((bits & 0xFFFFFFFFFFFFF) | 0x10000000000000) * powers[precision];
+    Wide rounded = scaled >> shift;
+    const Wide rest = scaled - (rounded << shift), half = Wide(1) << (shift - 1);
+    if (rest > half || (rest == half && (rounded & 1))) ++rounded;
+    if (rounded >> 64) return {};
+    const std::uint64_t power = powers[precision], whole = std::uint64_t(rounded) / power;
+    std::uint64_t fraction = std::uint64_t(rounded) % power;
+    char buffer[40];
+    char* end = std::to_chars(buffer, buffer + 24, whole).ptr;
+    if (precision > 0) {
+        *end = '.';
+        for (int i = precision; i > 0; --i, fraction /= 10) end[i] = char('0' + fraction % 10);
+        end += precision + 1;
+    }
+    return {buffer, end};
+}
+
 std::string fixed(double d, int precision) {
+    if (std::string text = fixed_in_integers(d, precision); !text.empty()) return text;
     char buffer[longest_fraction + 330];
     auto made = std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::fixed,
                               std::min(precision, longest_fraction));

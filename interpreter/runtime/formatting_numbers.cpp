@@ -14,9 +14,13 @@ int group_size(FormatSpec const& f) {
     return f.type == 'b' || f.type == 'o' || f.type == 'x' || f.type == 'X' ? 4 : 3;
 }
 
-std::string sign_text(bool negative, FormatSpec const& f) {
-    if (negative) return "-";
-    return f.sign == '+' || f.sign == ' ' ? std::string(1, f.sign) : std::string();
+char sign_of(bool negative, FormatSpec const& f) {
+    if (negative) return '-';
+    return f.sign == '+' || f.sign == ' ' ? f.sign : char(0);
+}
+
+std::string_view prefix_of(char32_t type) {
+    return type == 'b' ? "0b" : type == 'o' ? "0o" : type == 'x' ? "0x" : "0X";
 }
 
 void make_upper(std::string& s) {
@@ -48,13 +52,13 @@ Result<Str*> format_integer(ThreadState& t, Value number, FormatSpec const& f) {
                      "Negative zero coercion (z) not allowed in integer format specifier");
     if (f.type == 'c') return format_char(t, number, f);
     const int base = f.type == 'b' ? 2 : f.type == 'o' ? 8 : f.type == 'x' || f.type == 'X' ? 16 : 10;
+    std::string text = base == 10 ? TRY(int_to_decimal(t, number)) : int_to_text(number, base);
+    if (f.type == 'X') make_upper(text);
     NumberParts parts;
-    parts.digits = base == 10 ? TRY(int_to_decimal(t, number)) : int_to_text(number, base);
-    const bool negative = parts.digits[0] == '-';
-    if (negative) parts.digits.erase(0, 1);
-    parts.sign = sign_text(negative, f);
-    if (f.alternate && base != 10) parts.prefix = {'0', char(f.type)};
-    if (f.type == 'X') make_upper(parts.digits);
+    const bool negative = text[0] == '-';
+    parts.digits = std::string_view(text).substr(negative);
+    parts.sign = sign_of(negative, f);
+    if (f.alternate && base != 10) parts.prefix = prefix_of(f.type);
     return lay_out_number(t, parts, f);
 }
 
@@ -112,7 +116,7 @@ NumberParts split_number(std::string_view text, FormatSpec const& f) {
     NumberParts parts;
     const bool negative = !text.empty() && text[0] == '-';
     if (negative) text.remove_prefix(1);
-    parts.sign = sign_text(negative, f);
+    parts.sign = sign_of(negative, f);
     std::size_t digits = 0;
     while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
     parts.digits = text.substr(0, digits);
@@ -136,7 +140,7 @@ std::string group_digits(std::string_view digits, char separator, int group, std
 }
 
 Result<Str*> lay_out_number(ThreadState& t, NumberParts const& parts, FormatSpec const& f) {
-    const std::int64_t others = std::int64_t(parts.sign.size() + parts.prefix.size() + parts.rest.size());
+    const std::int64_t others = std::int64_t((parts.sign != 0) + parts.prefix.size() + parts.rest.size());
     if (f.width > std::int64_t(max_str_length)) return raise_no_memory(t);
     std::string grouped;
     std::string_view digits = parts.digits;
@@ -147,7 +151,7 @@ Result<Str*> lay_out_number(ThreadState& t, NumberParts const& parts, FormatSpec
     const Padding padding = TRY(padding_for(t, f, std::uint64_t(others) + digits.size()));
     StrBuilder out;
     out.append_repeated(f.fill, padding.before);
-    out.append_ascii(parts.sign);
+    if (parts.sign) out.append(char32_t(parts.sign));
     out.append_ascii(parts.prefix);
     out.append_repeated(f.fill, padding.inside);
     out.append_ascii(digits);
@@ -198,9 +202,11 @@ Result<Str*> format_complex(ThreadState& t, Value v, Str* spec) {
     const auto add = [&](double d) -> Result<void> {
         FloatText digits = TRY(float_digits(t, d, f, char(f.type), false));
         NumberParts parts = split_number(digits.text, part);
-        text += parts.sign;
-        text += part.grouping && !parts.digits.empty() ? group_digits(parts.digits, part.grouping, 3, 0)
-                                                       : parts.digits;
+        if (parts.sign) text += parts.sign;
+        if (part.grouping && !parts.digits.empty())
+            text += group_digits(parts.digits, part.grouping, 3, 0);
+        else
+            text += parts.digits;
         text += parts.rest;
         return {};
     };

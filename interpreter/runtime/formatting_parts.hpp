@@ -16,9 +16,11 @@ struct Padding {
 };
 Result<Padding> padding_for(ThreadState& t, FormatSpec const& f, std::uint64_t length);
 
-// A number in parts: sign, prefix (0x), digits that may be grouped, the rest (fraction, exponent, inf, %).
+// A number in parts: sign or 0, prefix (0x), digits that may be grouped, the rest (fraction, exponent, inf,
+// %). They lie in a text that the caller keeps.
 struct NumberParts {
-    std::string sign, prefix, digits, rest;
+    char sign = 0;
+    std::string_view prefix, digits, rest;
 };
 // "-12.5e+3%" taken apart, the sign as the specification wants it.
 NumberParts split_number(std::string_view text, FormatSpec const& f);

@@ -45,6 +45,7 @@ struct Heap::Block {
         std::size_t const page_end = (start / page_size + 1) * page_size;
         return std::max<std::uint32_t>(1, std::uint32_t((page_end - start) / cell_size));
     }
+    std::uint32_t mark_words() const { return (threaded + 63) / 64; }
     bool marked(std::uint32_t i) const { return marks[i / 64] >> (i % 64) & 1; }
     void unmark(std::uint32_t i) { marks[i / 64] &= ~(std::uint64_t(1) << (i % 64)); }
     // Sets the mark; false if it was set already.

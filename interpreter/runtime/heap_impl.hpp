@@ -47,6 +47,7 @@ struct Heap::Impl {
     std::vector<Block*> large;
     std::vector<Object*> gray;  // marked, not yet traced
     std::size_t marked_bytes = 0;
+    Shape* marked_shape = nullptr;     // the last one that an object was found to have
     std::vector<Object*> finalizable;  // objects whose class has __del__
     std::vector<WeakReference*> weak_references;
     bool collecting = false;

@@ -32,7 +32,9 @@ void multiply(Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t
 Limb multiply_limb(Limb* r, Limb const* a, std::size_t n, Limb b, Limb carry = 0);
 // r[n] = a / b, the remainder is returned; b is not zero. r may be a.
 Limb divide_limb(Limb* r, Limb const* a, std::size_t n, Limb b);
+Limb remainder_limb(Limb const* a, std::size_t n, Limb b);
 // q[an - bn + 1] = a / b, r[bn] = a % b; an >= bn, b normalised and not zero (Knuth, TAOCP 2, 4.3.1 D).
+// Either of q and r may be null when it is not wanted.
 void divide(Limb* q, Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t bn);
 // r[n] = a << bits with bits < 64; what was shifted out is returned. r may be a.
 Limb shift_left(Limb* r, Limb const* a, std::size_t n, unsigned bits);

@@ -109,6 +109,14 @@ base::Raised no_keywords(ThreadState& t, MethodDef const& def, std::string_view 
     return raise(t, Exc::TypeError, "{}() takes no keyword arguments", qualified(qualifier, def.name));
 }
 
+// Up to four parameters, those not given absent.
+Result<Value> call_padded(ThreadState& t, MethodDef const& def, Value self, Args const& args,
+                          std::uint32_t count) {
+    Value padded[4];
+    for (std::uint32_t i = 0; i < args.count; ++i) padded[i] = args[i];
+    return def.bound(t, self, std::span<Value const>(padded, count));
+}
+
 template <std::size_t most>
 Result<Value> call_bound(ThreadState& t, MethodDef const& def, Signature const& s, Value self,
                          Args const& args) {
@@ -121,6 +129,10 @@ Result<Value> call_by_signature(ThreadState& t, MethodDef const& def, Value self
     Signature const& s = t.rt.extra->signatures.of(def.signature);
     if (args.count == s.count && args.count == s.max_positional && !args.kwnames)
         return def.bound(t, self, args.positional());
+    // The usual call gives the first few by position; the others are optional.
+    if (!args.kwnames && s.count <= 4 && args.count >= s.required_positional &&
+        args.count <= s.max_positional && s.required_keyword == 0)
+        return call_padded(t, def, self, args, s.count);
     // Most have few parameters, and the array is cleared first.
     if (s.count <= 6) return call_bound<6>(t, def, s, self, args);
     return call_bound<most_parameters>(t, def, s, self, args);
@@ -152,6 +164,7 @@ Result<Value> call_native(ThreadState& t, MethodDef const& def, std::string_view
             if (args.count < std::uint32_t(def.min) || args.count > max)
                 TRY(check_positional(t, def.name, args.count, std::uint32_t(def.min), max));
             if (args.count == max) return def.bound(t, self, args.positional());
+            if (max <= 4) return call_padded(t, def, self, args, max);
             std::array<Value, most_parameters> padded;
             std::copy_n(args.data, args.count, padded.begin());
             return def.bound(t, self, std::span<Value const>(padded.data(), max));

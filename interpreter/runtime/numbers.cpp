@@ -115,7 +115,7 @@ Value int_from_double(ThreadState& t, double d) {
         return make_int(t, &mantissa, 1, d < 0);
     }
     std::size_t shift = std::size_t(exponent - 53);
-    BigInt* big = allocate_bigint(t, shift / 64 + 2, d < 0);
+    BigInt* big = allocate_zero_bigint(t, shift / 64 + 2, d < 0);
     big->limbs[shift / 64] = mantissa << (shift % 64);
     if (shift % 64) big->limbs[shift / 64 + 1] = mantissa >> (64 - shift % 64);
     return finish_int(big);

@@ -108,6 +108,13 @@ void int_divmod(ThreadState& t, Value a, Value b, Value& quotient, Value& remain
 
 Result<Value> int_floor_divide(ThreadState& t, Value a, Value b) {
     if (int_is_zero(b)) return raise(t, Exc::ZeroDivisionError, "integer division or modulo by zero");
+    IntView x(a), y(b);
+    if (x.negative == y.negative && y.count > 1) {  // no remainder is needed to round it down
+        if (magnitude::compare(x.limbs, x.count, y.limbs, y.count) < 0) return Value::small_int(0);
+        BigInt* quotient = allocate_bigint(t, x.count - y.count + 1, false);
+        magnitude::divide(quotient->limbs, nullptr, x.limbs, x.count, y.limbs, y.count);
+        return finish_int(quotient);
+    }
     Value q, r;
     int_divmod(t, a, b, q, r);
     return q;
@@ -115,6 +122,13 @@ Result<Value> int_floor_divide(ThreadState& t, Value a, Value b) {
 
 Result<Value> int_remainder(ThreadState& t, Value a, Value b) {
     if (int_is_zero(b)) return raise(t, Exc::ZeroDivisionError, "integer modulo by zero");
+    IntView x(a), y(b);
+    if (x.negative == y.negative && x.count >= y.count && x.count > 1) {  // the quotient is not kept
+        if (magnitude::compare(x.limbs, x.count, y.limbs, y.count) < 0) return a;
+        BigInt* remainder = allocate_bigint(t, y.count, x.negative);
+        magnitude::divide(nullptr, remainder->limbs, x.limbs, x.count, y.limbs, y.count);
+        return finish_int(remainder);
+    }
     Value q, r;
     int_divmod(t, a, b, q, r);
     return r;
@@ -264,6 +278,7 @@ Result<Value> int_lshift(ThreadState& t, Value a, Value b) {
     auto words = std::size_t(bits / 64);
     if (words + x.count + 1 > max_limbs) return too_large(t);
     BigInt* r = allocate_bigint(t, words + x.count + 1, x.negative);
+    std::memset(r->limbs, 0, words * sizeof(Limb));
     r->limbs[words + x.count] =
         magnitude::shift_left(r->limbs + words, x.limbs, x.count, unsigned(bits % 64));
     return finish_int(r);

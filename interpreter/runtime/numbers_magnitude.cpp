@@ -3,6 +3,10 @@
 
 #include <bit>
 #include <cstring>
+#include <memory>
+#if defined(__x86_64__)
+#include <x86intrin.h>
+#endif
 
 namespace minipy::runtime::magnitude {
 
@@ -21,31 +25,48 @@ std::size_t bit_length(Limb const* a, std::size_t n) {
 Limb add(Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t bn) {
     Limb carry = 0;
     std::size_t i = 0;
+#if defined(__x86_64__)
+    // Four at a time the carry stays in the processor's flag.
+    for (unsigned char flag = 0; bn - i >= 4; i += 4, carry = flag) {
+        unsigned long long sum[4];
+        for (int k = 0; k < 4; ++k) flag = _addcarry_u64(flag, a[i + k], b[i + k], &sum[k]);
+        for (int k = 0; k < 4; ++k) r[i + k] = sum[k];
+    }
+#endif
     for (; i < bn; ++i) {
         DoubleLimb sum = DoubleLimb(a[i]) + b[i] + carry;
         r[i] = Limb(sum);
         carry = Limb(sum >> 64);
     }
-    for (; i < an; ++i) {
+    for (; i < an && carry; ++i) {
         r[i] = a[i] + carry;
         carry = r[i] < carry;
     }
+    if (i < an && r != a) std::memmove(r + i, a + i, (an - i) * sizeof(Limb));
     return carry;
 }
 
 void subtract(Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t bn) {
     Limb borrow = 0;
     std::size_t i = 0;
+#if defined(__x86_64__)
+    for (unsigned char flag = 0; bn - i >= 4; i += 4, borrow = flag) {
+        unsigned long long difference[4];
+        for (int k = 0; k < 4; ++k) flag = _subborrow_u64(flag, a[i + k], b[i + k], &difference[k]);
+        for (int k = 0; k < 4; ++k) r[i + k] = difference[k];
+    }
+#endif
     for (; i < bn; ++i) {
         DoubleLimb difference = DoubleLimb(a[i]) - b[i] - borrow;
         r[i] = Limb(difference);
         borrow = Limb(difference >> 64) & 1;
     }
-    for (; i < an; ++i) {
+    for (; i < an && borrow; ++i) {
         Limb x = a[i];
         r[i] = x - borrow;
         borrow = x < borrow;
     }
+    if (i < an && r != a) std::memmove(r + i, a + i, (an - i) * sizeof(Limb));
 }
 
 Limb multiply_limb(Limb* r, Limb const* a, std::size_t n, Limb b, Limb carry) {
@@ -70,6 +91,33 @@ Limb add_multiple(Limb* r, Limb const* a, std::size_t n, Limb b) {
     return carry;
 }
 
+// r[n] += a * (high:low), two rows of a product at once, and the two limbs of carry into r[n] and r[n + 1].
+void add_two_multiples(Limb* r, Limb const* a, std::size_t n, Limb low, Limb high) {
+    Limb carry0 = 0, carry1 = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        DoubleLimb first = DoubleLimb(a[i]) * low + r[i] + carry0;
+        DoubleLimb second = DoubleLimb(a[i]) * high + Limb(first >> 64) + carry1;
+        r[i] = Limb(first);
+        carry0 = Limb(second);
+        carry1 = Limb(second >> 64);
+    }
+    r[n] = carry0;
+    r[n + 1] = carry1;
+}
+
+// Memory for intermediate limbs: on the stack when they are few.
+class Scratch {
+  public:
+    explicit Scratch(std::size_t limbs) {
+        if (limbs > std::size(few_)) many_.reset(new Limb[limbs]);
+    }
+    Limb* limbs() { return many_ ? many_.get() : few_; }
+
+  private:
+    Limb few_[64];
+    std::unique_ptr<Limb[]> many_;
+};
+
 // r[n] -= a * b; the borrow is returned.
 Limb subtract_multiple(Limb* r, Limb const* a, std::size_t n, Limb b) {
     Limb borrow = 0;
@@ -84,7 +132,9 @@ Limb subtract_multiple(Limb* r, Limb const* a, std::size_t n, Limb b) {
 
 void multiply_schoolbook(Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t bn) {
     r[an] = multiply_limb(r, a, an, b[0]);
-    for (std::size_t j = 1; j < bn; ++j) r[an + j] = add_multiple(r + j, a, an, b[j]);
+    std::size_t j = 1;
+    for (; j + 1 < bn; j += 2) add_two_multiples(r + j, a, an, b[j], b[j + 1]);
+    if (j < bn) r[an + j] = add_multiple(r + j, a, an, b[j]);
 }
 
 // Karatsuba: with a = a1*B^h + a0 and b = b1*B^h + b0, the middle term is (a0+a1)(b0+b1) - a0*b0 - a1*b1.
@@ -92,8 +142,8 @@ void multiply_karatsuba(Limb* r, Limb const* a, Limb const* b, std::size_t n) {
     std::size_t low = n / 2, high = n - low;  // high >= low
     multiply(r, a, low, b, low);
     multiply(r + 2 * low, a + low, high, b + low, high);
-    std::vector<Limb> scratch(4 * (high + 1));
-    Limb* sum_a = scratch.data();
+    Scratch scratch(4 * (high + 1));
+    Limb* sum_a = scratch.limbs();
     Limb* sum_b = sum_a + high + 1;
     Limb* middle = sum_b + high + 1;
     sum_a[high] = add(sum_a, a + low, high, a, low);
@@ -121,11 +171,11 @@ void multiply(Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t
     if (an == bn) return multiply_karatsuba(r, a, b, an);
     // Unequal sizes: a in pieces as long as b.
     std::memset(r, 0, (an + bn) * sizeof(Limb));
-    std::vector<Limb> piece(2 * bn);
+    Scratch piece(2 * bn);
     for (std::size_t at = 0; at < an; at += bn) {
         std::size_t n = an - at < bn ? an - at : bn;
-        multiply(piece.data(), b, bn, a + at, n);
-        add(r + at, r + at, an + bn - at, piece.data(), bn + n);
+        multiply(piece.limbs(), b, bn, a + at, n);
+        add(r + at, r + at, an + bn - at, piece.limbs(), bn + n);
     }
 }
 
@@ -153,6 +203,12 @@ Limb divide_limb(Limb* r, Limb const* a, std::size_t n, Limb b) {
     return remainder;
 }
 
+Limb remainder_limb(Limb const* a, std::size_t n, Limb b) {
+    Limb remainder = 0;
+    for (std::size_t i = n; i-- > 0;) divide_double(remainder, a[i], b, remainder);
+    return remainder;
+}
+
 Limb shift_left(Limb* r, Limb const* a, std::size_t n, unsigned bits) {
     if (bits == 0) {
         if (n) std::memmove(r, a, n * sizeof(Limb));
@@ -176,13 +232,14 @@ void shift_right(Limb* r, Limb const* a, std::size_t n, unsigned bits) {
 
 void divide(Limb* q, Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t bn) {
     if (bn == 1) {
-        r[0] = divide_limb(q, a, an, b[0]);
+        Limb const rest = q ? divide_limb(q, a, an, b[0]) : remainder_limb(a, an, b[0]);
+        if (r) r[0] = rest;
         return;
     }
     // D1: shift so that the divisor's top bit is set; then the guess from two limbs is at most 2 too high.
     unsigned shift = unsigned(std::countl_zero(b[bn - 1]));
-    std::vector<Limb> scratch(an + 1 + bn);
-    Limb* u = scratch.data();
+    Scratch scratch(an + 1 + bn);
+    Limb* u = scratch.limbs();
     Limb* v = u + an + 1;
     shift_left(v, b, bn, shift);
     u[an] = shift_left(u, a, an, shift);
@@ -209,9 +266,9 @@ void divide(Limb* q, Limb* r, Limb const* a, std::size_t an, Limb const* b, std:
             --guess;
             u[j + bn] += add(u + j, u + j, bn, v, bn);
         }
-        q[j] = guess;
+        if (q) q[j] = guess;
     }
-    shift_right(r, u, bn, shift);
+    if (r) shift_right(r, u, bn, shift);
 }
 
 }  // namespace minipy::runtime::magnitude

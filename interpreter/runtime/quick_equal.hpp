@@ -24,17 +24,21 @@ inline std::int64_t hash_of_str(Str const* s) {
     return s->hash_ != 0 ? s->hash_ : hash_str(s);
 }
 
-// hash(), with int and str inline. Never -1.
+// hash(), with int, str and tuple inline. Never -1.
 inline Result<std::int64_t> hash_key(ThreadState& t, Value v) {
     if (v.is_small_int()) {
         std::int64_t i = v.as_small_int();
         return i == -1 ? -2 : i;
     }
     if (is_exact_str(t, v)) return hash_of_str(v.as<Str>());
+    if (v.is_object() && v.as_object()->shape == t.rt.tuple_shape) return hash_tuple(t, v.as<Tuple>());
     return hash(t, v);
 }
 
 enum class Quick : std::uint8_t { no, yes, unknown };
+
+// The same for two tuples whose items decide it by themselves, being no tuples again (tuple.cpp).
+Quick quick_equal_tuples(ThreadState& t, Tuple const* a, Tuple const* b);
 
 // a is b, or a == b, where that can be said without running code.
 inline Quick quick_equal(ThreadState& t, Value a, Value b) {
@@ -49,8 +53,11 @@ inline Quick quick_equal(ThreadState& t, Value a, Value b) {
         if (b.is_small_int()) return a.as_number() == double(b.as_small_int()) ? Quick::yes : Quick::no;
         return Quick::unknown;
     }
-    if (is_exact_str(t, a) && is_exact_str(t, b))
-        return same_text(a.as<Str>(), b.as<Str>()) ? Quick::yes : Quick::no;
+    if (!a.is_object() || !b.is_object()) return Quick::unknown;
+    Shape const* shape = a.as_object()->shape;
+    if (shape != b.as_object()->shape) return Quick::unknown;
+    if (shape == t.rt.str_shape) return same_text(a.as<Str>(), b.as<Str>()) ? Quick::yes : Quick::no;
+    if (shape == t.rt.tuple_shape) return quick_equal_tuples(t, a.as<Tuple>(), b.as<Tuple>());
     return Quick::unknown;
 }
 

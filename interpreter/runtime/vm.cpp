@@ -543,6 +543,11 @@ op_BUILD_SLICE:
     SAVE();
     R[insn.a] = make_slice(t, R[insn.b], R[insn.b + 1], R[insn.b + 2]);
     NEXT();
+op_GET_SLICE:
+    SAVE();
+    R[insn.a] = CHECKED(
+        vm::get_slice(t, R[insn.b], R[insn.c], R[insn.c + 1], insn.d ? Value::none() : R[insn.c + 2]));
+    NEXT();
 
     // ---------------------------------------------------------------- operators
 #define SLOW_ARITHMETIC(op, right)                                                  \

@@ -54,6 +54,7 @@ Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v);
 Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, bool in_place);
 Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op);
 Result<void> unpack_sequence(ThreadState& t, Value v, Value* out, std::uint32_t count);
+Result<Value> get_slice(ThreadState& t, Value o, Value start, Value stop, Value step);
 Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before, std::uint32_t after);
 Result<Value> format_value(ThreadState& t, Value v, std::uint8_t conversion, Value spec);
 Result<void> extend_display(ThreadState& t, List* list, Value iterable, bool after_star);

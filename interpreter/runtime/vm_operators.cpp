@@ -1,9 +1,11 @@
 // Operators, items, unpacking and displays out of line.
+#include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/sequence_slots.hpp"
 #include "interpreter/runtime/vm.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace minipy::runtime::vm {
 
@@ -79,6 +81,49 @@ Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before
     rest->count -= after;
     out[before] = static_cast<Object*>(rest);
     return {};
+}
+
+// ---- slices
+
+namespace {
+
+// A part of a slice that is a number or not given.
+bool part_of_slice(Value v, std::int64_t& n) {
+    if (!v.is_small_int()) return v.is_none();
+    n = v.as_small_int();
+    return true;
+}
+
+}  // namespace
+
+// Those of str, list, tuple and bytes by numbers, which are nearly all, without a slice object.
+Result<Value> get_slice(ThreadState& t, Value o, Value start, Value stop, Value step) {
+    SliceRange parts{0, std::numeric_limits<std::int64_t>::max(), 1, 0};
+    if (o.is_object() && step.is_none() && part_of_slice(start, parts.start) &&
+        part_of_slice(stop, parts.stop)) {
+        Shape* shape = o.as_object()->shape;
+        if (shape == t.rt.str_shape) {
+            SliceRange r = clip_slice(parts.start, parts.stop, 1, o.as<Str>()->length);
+            return substring(t, o.as<Str>(), std::size_t(r.start), std::size_t(r.start + r.count));
+        }
+        if (shape == t.rt.list_shape) {
+            SliceRange r = clip_slice(parts.start, parts.stop, 1, o.as<List>()->count);
+            return make_list(t, o.as<List>()->span().subspan(std::size_t(r.start), std::size_t(r.count)));
+        }
+        if (shape == t.rt.bytes_shape) {
+            auto* bytes = o.as<Bytes>();
+            SliceRange r = clip_slice(parts.start, parts.stop, 1, std::int64_t(bytes->count));
+            if (r.count == std::int64_t(bytes->count)) return o;
+            return make_bytes(t, bytes->view().substr(std::size_t(r.start), std::size_t(r.count)));
+        }
+        if (shape == t.rt.tuple_shape) {
+            auto* tuple = o.as<Tuple>();
+            SliceRange r = clip_slice(parts.start, parts.stop, 1, std::int64_t(tuple->count));
+            if (r.count == std::int64_t(tuple->count)) return o;
+            return make_tuple(t, tuple->span().subspan(std::size_t(r.start), std::size_t(r.count)));
+        }
+    }
+    return get_item(t, o, make_slice(t, start, stop, step));
 }
 
 // ---- displays

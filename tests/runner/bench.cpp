@@ -3,7 +3,7 @@
 // The two interpreters take turns, so that a machine that slows down slows both; of the rounds the median
 // counts. Time is user plus system time of the process, memory its largest resident set. tests/bench/run
 // calls this with the folder of the programs. Options: --minipy PATH, --against PATH, --rounds N, --only
-// WORD, --startup, --imports, --programs FOLDER.
+// WORD, --startup, --imports, --scaling, --programs FOLDER.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,6 +31,7 @@ struct Options {
     int rounds = 5;
     bool startup = false;
     bool imports = false;
+    bool scaling = false;
 };
 
 // What several runs of one program on one interpreter took.
@@ -213,6 +214,57 @@ int bench_imports(const Options& options) {
     return table.finish();
 }
 
+// --- how time grows with size
+
+// What scaling.py prints: for each operation its times, from the smallest size to the largest.
+struct Growth {
+    std::vector<std::string> operations;
+    std::map<std::string, std::vector<double>> seconds;
+    double size_ratio = 1;  // of the largest to the smallest
+
+    // The exponent p of time = size^p between the ends.
+    double slope(const std::string& operation) const {
+        auto& times = seconds.at(operation);
+        return std::log(times.back() / times.front()) / std::log(size_ratio);
+    }
+};
+
+Growth growth_of(const Interpreter& interpreter, const std::string& script) {
+    Launch launch = interpreter.launch({script});
+    launch.seconds = 300;
+    Growth growth;
+    double first = 0;
+    for (auto& line : split_lines(run(launch).out)) {
+        auto name_end = line.find('\t'), size_end = line.rfind('\t');
+        if (name_end == size_end) continue;
+        std::string name = line.substr(0, name_end);
+        double size = std::atof(line.c_str() + name_end);
+        auto& times = growth.seconds[name];
+        if (times.empty()) {
+            growth.operations.push_back(name);
+            first = size;
+        }
+        times.push_back(std::atof(line.c_str() + size_end));
+        growth.size_ratio = size / first;
+    }
+    return growth;
+}
+
+int bench_scaling(const Options& options) {
+    std::string script = (options.programs.parent_path() / "scaling.py").string();
+    Growth ours = growth_of(options.minipy, script), theirs = growth_of(options.oracle, script);
+    fmt::print(
+        "| n operations at size n | minipy ms at n = 20,000 | 80,000 | 320,000 | slope | CPython's |\n");
+    fmt::print("|---|---:|---:|---:|---:|---:|\n");
+    for (auto& operation : ours.operations) {
+        auto& times = ours.seconds.at(operation);
+        if (times.size() != 3 || theirs.seconds[operation].size() != 3) return 1;
+        fmt::print("| {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n", operation, times[0] * 1e3,
+                   times[1] * 1e3, times[2] * 1e3, ours.slope(operation), theirs.slope(operation));
+    }
+    return ours.operations.empty() ? 1 : 0;
+}
+
 }  // namespace
 }  // namespace minipy::harness
 
@@ -236,6 +288,8 @@ int main(int argc, char** argv) {
             options.startup = true;
         else if (word == "--imports")
             options.imports = true;
+        else if (word == "--scaling")
+            options.scaling = true;
         else {
             fmt::print(stderr, "minipy-bench: what is {}?\n", word);
             return 2;
@@ -251,5 +305,6 @@ int main(int argc, char** argv) {
     }
     if (options.startup) return bench_startup(options);
     if (options.imports) return bench_imports(options);
+    if (options.scaling) return bench_scaling(options);
     return bench_programs(options);
 }

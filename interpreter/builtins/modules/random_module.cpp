@@ -147,7 +147,7 @@ Result<Value> getrandbits(ThreadState& t, Value self, Value arg) {
     Random* r = self_of(self);
     if (k <= 32) return make_int(t, next_word(r) >> (32 - k));
     auto const limbs = std::size_t(k + 63) / 64;
-    BigInt* big = allocate_bigint(t, limbs, false);
+    BigInt* big = allocate_zero_bigint(t, limbs, false);
     for (std::size_t i = 0; k > 0; ++i, k -= 32) {
         std::uint32_t word = next_word(r);
         if (k < 32) word >>= 32 - k;
