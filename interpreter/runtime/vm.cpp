@@ -113,8 +113,6 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
     Word* pc = const_cast<Word*>(frame->pc);
     Value* R = frame->regs;
     Value const* K = frame->code->constants;
-    Str* const* N = frame->code->names;
-    Instruction insn;
     Value result;
     // a call under way: who is called, where its arguments lie
     Value callee;
@@ -123,12 +121,15 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
     Value constructed;
     [[maybe_unused]] bool entered = start == Start::entered;  // the frame, and nobody has been told
 
+// The instruction is read where it stands rather than kept: an operand is one load, and pc stays in a register.
+#define insn (pc[-1].insn)
+#define N (frame->code->names)
 #define NEXT()                     \
     do {                           \
         if constexpr (watched) {   \
             goto watch;            \
         } else {                   \
-            insn = (pc++)->insn;   \
+            ++pc;                  \
             goto* labels[insn.op]; \
         }                          \
     } while (0)
@@ -170,7 +171,6 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
         pc = const_cast<Word*>(frame->pc); \
         R = frame->regs;                   \
         K = frame->code->constants;        \
-        N = frame->code->names;            \
     } while (0)
 
     if (native_stack_exhausted(t)) [[unlikely]] {
@@ -195,7 +195,7 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
             case Step::raised: goto raised;
         }
     }
-    insn = (pc++)->insn;
+    ++pc;
     goto* labels[insn.op];
 
     // ---------------------------------------------------------------- moves, constants, variables
@@ -931,8 +931,7 @@ op_FOR_ITER : {
             frame->entry = false;
             entered = true;
             if (!first) {  // the YIELD, or YIELD_FROM, it is suspended in receives None
-                insn = pc[-1].insn;
-                if (insn.opcode() == Opcode::YIELD_FROM) {
+                            if (insn.opcode() == Opcode::YIELD_FROM) {
                     R[insn.c] = Value::none();
                     --pc;
                 } else {
@@ -1042,7 +1041,6 @@ call_again : {
         pc = code->words;
         R = regs;
         K = code->constants;
-        N = code->names;
         entered = true;
         NEXT();
     }
@@ -1187,16 +1185,14 @@ leave : {
         leave_generator(t, g, Generator::finished);
         if (entry) return result;
         RELOAD();  // a FOR_ITER that resumed it here: the loop ends
-        insn = pc[-1].insn;
-        pc += insn.jump24();
+            pc += insn.jump24();
         NEXT();
     }
     pop_frame(t);
     if (entry) return result;
     RELOAD();
-    insn = pc[-1].insn;
-    SKIP();
     R[insn.a] = result;
+    SKIP();
     NEXT();
 }
 op_MAKE_FUNCTION:
@@ -1214,7 +1210,6 @@ op_YIELD : {
     leave_generator(t, frame->generator, Generator::suspended);
     if (entry) return result;
     RELOAD();
-    insn = pc[-1].insn;
     R[insn.a] = result;
     NEXT();
 }
@@ -1242,7 +1237,6 @@ op_YIELD_FROM : {
     leave_generator(t, frame->generator, Generator::suspended);
     if (entry) return result;
     RELOAD();
-    insn = pc[-1].insn;
     R[insn.a] = result;
     NEXT();
 }
@@ -1450,7 +1444,6 @@ unwind:
             R[h->reg] = t.error;
             t.error = Value::absent();
             K = frame->code->constants;
-            N = frame->code->names;
             pc = frame->code->words + h->target;
             // (what raised may have been called through the other loop, which then was not told again)
             if constexpr (!watched)
