@@ -2,7 +2,7 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
-#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/frame_stack.hpp"
 #include "interpreter/runtime/gil.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 
@@ -19,9 +19,12 @@ constexpr std::uint32_t makes_generator =
 Result<Value> call_function(ThreadState& t, Function* f, Args const& args) {
     Value* regs = t.stack_top;
     Code* code = f->code;
-    if (code->simple && args.count == code->argcount && !args.kwnames) {
+    bool bound = false;
+    if (code->simple && args.count <= code->argcount && !args.kwnames) {
         if (args.count) std::memmove(static_cast<void*>(regs), args.data, args.count * sizeof(Value));
-    } else {
+        bound = args.count == code->argcount || bind_defaults(f, args.count, regs);
+    }
+    if (!bound) {
         TRY(bind_parameters(t, f, args, regs));
         if (code->flags & makes_generator) return Value(static_cast<Object*>(make_generator(t, f, regs)));
     }

@@ -51,16 +51,7 @@ std::uint32_t current_word(Frame const* frame);
 // functions.
 Result<Value> frame_locals(ThreadState& t, Frame* frame);
 
-// ---- used by the dispatch loop, calls and generators (frames.cpp, parameters.cpp)
-// Push a frame for `code` whose registers start at regs on the value stack; the first `bound` of them are
-// arguments, the other local variables are made unbound. Globals and the like are for the caller to set.
-// Null: RecursionError raised.
-Frame* push_frame(ThreadState& t, Code* code, Value* regs, std::uint32_t bound);
-void pop_frame(ThreadState& t);
-// The same for a call of f, whose parameters are bound.
-Frame* push_function_frame(ThreadState& t, Function* f, Value* regs);
-// Number of registers that parameters take: what bind_parameters writes.
-std::uint32_t parameter_count(Code const* code);
+// ---- used by the dispatch loop, calls and generators (frame_stack.hpp, parameters.cpp)
 // Bind arguments to the parameters of a function (language reference 6.3.4), writing its first registers.
 // `out` may be args.data. Errors: TypeError worded as CPython's.
 Result<void> bind_parameters(ThreadState& t, Function* f, Args const& args, Value* out);

@@ -1,5 +1,5 @@
 // Frames: pushing and popping them, and the frame objects that scripts see.
-#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/frame_stack.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
@@ -7,61 +7,6 @@
 #include <algorithm>
 
 namespace minipy::runtime {
-
-namespace {
-// More than any frame or call window has registers: so much stays free above every frame.
-constexpr std::size_t largest_window = 2 * 0x10000;
-}  // namespace
-
-std::uint32_t parameter_count(Code const* code) {
-    return code->argcount + code->kwonlyargcount + ((code->flags & compile::CO_VARARGS) ? 1 : 0) +
-           ((code->flags & compile::CO_VARKEYWORDS) ? 1 : 0);
-}
-
-Frame* push_frame(ThreadState& t, Code* code, Value* regs, std::uint32_t bound) {
-    Value* top = regs + code->register_count;
-    if (++t.depth > t.rt.recursion_limit || top + largest_window > t.stack_end ||
-        t.frames_top == t.frames_end) [[unlikely]] {
-        --t.depth;
-        (void)raise_recursion(t);
-        return nullptr;
-    }
-    Frame* frame = t.frames_top++;
-    frame->pc = code->words;
-    frame->regs = regs;
-    frame->code = code;
-    frame->closure = nullptr;
-    frame->generator = nullptr;
-    frame->object = nullptr;
-    frame->previous = t.frame;
-    frame->saved_top = t.stack_top;
-    frame->constructed = Value::absent();
-    frame->entry = false;
-    for (std::uint32_t i = bound; i < code->variable_count; ++i) regs[i] = Value::absent();
-    t.stack_top = top;
-    t.frame = frame;
-    return frame;
-}
-
-Frame* push_function_frame(ThreadState& t, Function* f, Value* regs) {
-    Frame* frame = push_frame(t, f->code, regs, parameter_count(f->code));
-    if (!frame) return nullptr;
-    frame->function = f;
-    frame->globals = f->globals;
-    frame->builtins = f->builtins;
-    frame->locals = Value::absent();
-    frame->closure = f->closure;
-    return frame;
-}
-
-void pop_frame(ThreadState& t) {
-    Frame* frame = t.frame;
-    if (frame->object) detach_frame_object(t, frame);
-    t.stack_top = frame->saved_top;
-    t.frame = frame->previous;
-    --t.frames_top;
-    t.depth -= frame->constructed ? 2 : 1;  // the class's call counts as well
-}
 
 std::uint32_t current_word(Frame const* frame) {
     auto at = frame->pc - frame->code->words;

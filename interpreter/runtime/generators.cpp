@@ -2,7 +2,7 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
-#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/frame_stack.hpp"
 #include "interpreter/runtime/vm.hpp"
 #include "interpreter/runtime/watch.hpp"
 

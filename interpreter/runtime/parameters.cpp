@@ -2,7 +2,7 @@
 // Language reference 6.3.4 "Calls".
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
-#include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/frame_stack.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -9,6 +9,7 @@
 //   insn   the instruction
 #include "interpreter/runtime/vm.hpp"
 
+#include "interpreter/runtime/frame_stack.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/set_table.hpp"
 #include "interpreter/runtime/shape.hpp"
@@ -1021,7 +1022,7 @@ call_again : {
             regs = t.stack_top;  // push_frame sees to it that any window fits there
             std::memcpy(static_cast<void*>(regs), args, count * sizeof(Value));
         }
-        if (!code->simple || count != code->argcount) {
+        if ((!code->simple || count != code->argcount) && !bind_defaults(f, count, regs)) {
             CHECKED(bind_parameters(t, f, Args{regs, count, nullptr}, regs));
             if (code->flags & (compile::CO_GENERATOR | compile::CO_COROUTINE | compile::CO_ASYNC_GENERATOR)) {
                 R[insn.a] = make_generator(t, f, regs);
