@@ -34,6 +34,14 @@ Result<void> check_class(ThreadState& t, Value c, char const* message) {
     return raise(t, Exc::TypeError, message);
 }
 
+// Is v.__class__ for instances of this type what object says it is?
+bool tells_its_class(ThreadState& t, Type* type) {
+    Type* object = t.rt.types.object;
+    return type->slots.getattro == object->slots.getattro &&
+           lookup_in_type(t.rt, type, t.rt.names.dunder_class) ==
+               lookup_in_type(t.rt, object, t.rt.names.dunder_class);
+}
+
 }  // namespace
 
 // object_isinstance: what type.__instancecheck__ answers.
@@ -41,6 +49,7 @@ Result<bool> is_instance_by_class(ThreadState& t, Value v, Value c) {
     if (is_type(c)) {
         Type* type = type_of(t, v);
         if (is_subtype(type, c.as<Type>())) return true;
+        if (tells_its_class(t, type)) return false;
         Value claimed = TRY(getattr_optional(t, v, t.rt.names.dunder_class));
         if (claimed && is_type(claimed) && claimed.as<Type>() != type)
             return is_subtype(claimed.as<Type>(), c.as<Type>());

@@ -1,4 +1,5 @@
-// Pushing and popping frames: what every call between functions of the language does, inline for the dispatch loop.
+// Pushing and popping frames: what every call between functions of the language does, inline for the dispatch
+// loop.
 #pragma once
 
 #include "interpreter/runtime/containers.hpp"

@@ -171,6 +171,8 @@ void Runtime::trace_roots(Marker& m) {
     if (extra->builtins_state) extra->builtins_state->trace(m);
     std::fill_n(method_cache.get(), method_cache_size,
                 MethodCacheEntry{});  // it holds values without owning them
+    extra->attribute_loads.clear();
+    extra->attribute_stores.clear();
     for (ThreadState* t : extra->threads) trace_thread(*t, m);
 }
 

@@ -1,6 +1,7 @@
 // State of single subsystems of a Runtime that few files need.
 #pragma once
 
+#include "interpreter/runtime/attribute_cache.hpp"
 #include "interpreter/runtime/runtime.hpp"
 #include "interpreter/runtime/signals.hpp"
 #include "interpreter/runtime/signature.hpp"
@@ -50,6 +51,7 @@ struct RuntimeExtra {
     // What run_pending calls when signals were noted; _signal puts its own here.
     Result<void> (*deliver_signals)(ThreadState&) = raise_interrupt;
     Signatures signatures;
+    AttributeCache attribute_loads, attribute_stores;
     Value codec_registry;  // builtins/codec_registry.cpp; absent until first used
     WeakLists weak_lists;
     std::uint64_t abc_invalidations = 0;  // registrations with abstract base classes so far (_abc)

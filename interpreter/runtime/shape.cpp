@@ -134,6 +134,8 @@ Shape* shape_with(ThreadState& t, Shape* shape, Str* name) {
 }
 
 Object* allocate_instance(ThreadState& t, Type* type) {
+    if (type->shaped && !type->has(type_room_known)) [[unlikely]]
+        expect_attributes(t, type);
     Shape* shape = type->root_shape;
     if (type->shaped) {
         std::size_t bytes = sizeof(Instance) + shape->inline_slots * sizeof(Value);

@@ -82,6 +82,7 @@ enum TypeFlags : std::uint32_t {
     type_disallow_new = 1u << 8,  // "cannot create 'x' instances"
     type_method_descriptor = 1u << 9,  // instances are functions that bind: LOAD_METHOD need not bind them
     type_immutable = 1u << 10,
+    type_room_known = 1u << 11,  // shaped: how many attributes its instances get has been looked up or learnt
     // quick tests for subclasses of the built-ins
     type_int = 1u << 16,
     type_list = 1u << 17,

@@ -30,15 +30,6 @@ using compile::Instruction;
 using compile::Opcode;
 using compile::Word;
 
-constexpr auto extra_words = [] {
-    std::array<std::uint8_t, 256> words{};
-    for (std::size_t i = 0; i < compile::opcode_count; ++i) words[i] = compile::opcode_info[i].extra_words;
-#define QUICK(name, replaces, doc) words[QUICK_##name] = compile::info(Opcode::replaces).extra_words;
-#include "interpreter/runtime/quick_opcodes.def"
-#undef QUICK
-    return words;
-}();
-
 inline bool both_int(Value a, Value b) {
     return (a.bits() & b.bits()) >= Value::int_tag;
 }
@@ -83,6 +74,13 @@ inline bool has_shape(Value v, Shape const* shape) {
     return v.is_object() && v.as_object()->shape == shape;
 }
 
+// May a native function be called directly with so many arguments? Those left out are then made absent behind
+// them: every frame on the value stack has room above it.
+inline bool takes_positional(MethodDef const* def, std::uint32_t count) {
+    return def->calling == Calling::positional && count >= std::uint32_t(def->min) &&
+           count <= std::uint32_t(def->max);
+}
+
 // The handler of the instruction at word `at`, or null.
 compile::Handler const* find_handler(Code const* code, std::uint32_t at) {
     for (auto const& h : code->all_handlers())
@@ -122,7 +120,8 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
     Value constructed;
     [[maybe_unused]] bool entered = start == Start::entered;  // the frame, and nobody has been told
 
-// The instruction is read where it stands rather than kept: an operand is one load, and pc stays in a register.
+// The instruction is read where it stands rather than kept: an operand is one load, and pc stays in a
+// register.
 #define insn (pc[-1].insn)
 #define N (frame->code->names)
 #define NEXT()                     \
@@ -407,6 +406,47 @@ quick_LOAD_ATTR_METHOD : {
     pc += 2;
     NEXT();
 }
+quick_LOAD_ATTR_MEMBER : {
+    Value o = R[insn.b];
+    CacheWord w = cache_of(pc[0]);
+    if (!o.is_object() || o.as_object()->shape->version != w.low) [[unlikely]]
+        goto op_LOAD_ATTR;
+    result = o.as<Instance>()->slots[w.high];
+    if (result.is_absent()) [[unlikely]]
+        goto op_LOAD_ATTR;
+    R[insn.a] = result;
+    pc += 2;
+    NEXT();
+}
+quick_LOAD_ATTR_PROPERTY : {
+    Value o = R[insn.b];
+    CacheWord w = cache_of(pc[0]);
+    if (shape_of(t, o)->version != w.low) [[unlikely]]
+        goto op_LOAD_ATTR;
+    Value getter = Value::from_bits(pc[1].bits).as<Property>()->get;
+    if (!has_shape(getter, t.rt.function_shape)) [[unlikely]]
+        goto op_LOAD_ATTR;
+    Code* code = getter.as<Function>()->code;
+    if (!code->simple || code->argcount != 1) [[unlikely]]
+        goto op_LOAD_ATTR;
+    SAVE();
+    Value* regs = t.stack_top;  // push_frame sees to it that any window fits there
+    regs[0] = o;
+    if (!push_function_frame(t, getter.as<Function>(), regs)) [[unlikely]]
+        goto raised;
+    RELOAD();
+    entered = true;
+    NEXT();
+}
+quick_LOAD_ATTR_TYPE : {
+    Value o = R[insn.b];
+    CacheWord w = cache_of(pc[0]);
+    if (shape_of(t, o)->version != w.high || o.as<Type>()->version != w.low) [[unlikely]]
+        goto op_LOAD_ATTR;
+    R[insn.a] = Value::from_bits(pc[1].bits);
+    pc += 2;
+    NEXT();
+}
 quick_LOAD_ATTR_MODULE : {
     Value o = R[insn.b];
     CacheWord w = cache_of(pc[0]);
@@ -427,6 +467,39 @@ quick_LOAD_METHOD_CLASS : {
     if (shape_of(t, o)->version != w.low) [[unlikely]]
         goto op_LOAD_METHOD;
     R[insn.a] = Value::from_bits(pc[1].bits);
+    R[insn.a + 1] = o;
+    pc += 2;
+    NEXT();
+}
+quick_LOAD_METHOD_SLOT : {
+    Value o = R[insn.b];
+    CacheWord w = cache_of(pc[0]);
+    if (!o.is_object() || o.as_object()->shape->version != w.low) [[unlikely]]
+        goto op_LOAD_METHOD;
+    R[insn.a] = o.as<Instance>()->slots[w.high];
+    R[insn.a + 1] = Value::absent();
+    pc += 2;
+    NEXT();
+}
+quick_LOAD_METHOD_TYPE : {
+    Value o = R[insn.b];
+    CacheWord w = cache_of(pc[0]);
+    if (shape_of(t, o)->version != w.high || o.as<Type>()->version != w.low) [[unlikely]]
+        goto op_LOAD_METHOD;
+    R[insn.a] = Value::from_bits(pc[1].bits);
+    R[insn.a + 1] = Value::absent();
+    pc += 2;
+    NEXT();
+}
+quick_LOAD_METHOD_CLASSMETHOD : {
+    Value o = R[insn.b];
+    CacheWord w = cache_of(pc[0]);
+    if (shape_of(t, o)->version != w.high || o.as<Type>()->version != w.low) [[unlikely]]
+        goto op_LOAD_METHOD;
+    result = Value::from_bits(pc[1].bits).as<ClassMethod>()->callable;
+    if (!has_shape(result, t.rt.function_shape)) [[unlikely]]
+        goto op_LOAD_METHOD;
+    R[insn.a] = result;
     R[insn.a + 1] = o;
     pc += 2;
     NEXT();
@@ -497,6 +570,15 @@ op_GET_ITEM : {
                 if (std::uint64_t(i) < tuple->count) [[likely]] {
                     R[insn.a] = tuple->items[i];
                     NEXT();
+                }
+            } else if (shape == t.rt.str_shape) {
+                auto s = o.as<Str>();
+                if (i < 0) i += s->length;
+                if (std::uint64_t(i) < s->length && s->kind == 1) [[likely]] {
+                    if (Str* character = t.rt.latin1_chars[s->chars1()[i]]) [[likely]] {
+                        R[insn.a] = character;
+                        NEXT();
+                    }
                 }
             }
         }
@@ -744,13 +826,18 @@ op_INVERT:
     SAVE();
     R[insn.a] = CHECKED(invert(t, R[insn.b]));
     NEXT();
+// The truth of a value; what is neither a constant nor a small integer is asked.
+#define TRUTH(x)                                      \
+    ((x).is_bool()        ? (x).is_true()             \
+     : (x).is_small_int() ? (x).as_small_int() != 0   \
+     : (x).is_none()      ? false                     \
+                          : __extension__({           \
+                                SAVE();               \
+                                CHECKED(truth(t, x)); \
+                       }))
 op_NOT : {
     Value x = R[insn.b];
-    if (!x.is_bool()) {
-        SAVE();
-        x = Value::boolean(CHECKED(truth(t, x)));
-    }
-    R[insn.a] = Value::boolean(x.is_false());
+    R[insn.a] = Value::boolean(!TRUTH(x));
     NEXT();
 }
 
@@ -828,20 +915,12 @@ op_JUMP_BACK:
     NEXT();
 op_JUMP_IF_TRUE : {
     Value x = R[insn.a];
-    if (!x.is_bool()) {
-        SAVE();
-        x = Value::boolean(CHECKED(truth(t, x)));
-    }
-    if (x.is_true()) pc += insn.jump32();
+    if (TRUTH(x)) pc += insn.jump32();
     NEXT();
 }
 op_JUMP_IF_FALSE : {
     Value x = R[insn.a];
-    if (!x.is_bool()) {
-        SAVE();
-        x = Value::boolean(CHECKED(truth(t, x)));
-    }
-    if (x.is_false()) pc += insn.jump32();
+    if (!TRUTH(x)) pc += insn.jump32();
     NEXT();
 }
 op_JUMP_IF_NONE:
@@ -932,7 +1011,7 @@ op_FOR_ITER : {
             frame->entry = false;
             entered = true;
             if (!first) {  // the YIELD, or YIELD_FROM, it is suspended in receives None
-                            if (insn.opcode() == Opcode::YIELD_FROM) {
+                if (insn.opcode() == Opcode::YIELD_FROM) {
                     R[insn.c] = Value::none();
                     --pc;
                 } else {
@@ -942,7 +1021,16 @@ op_FOR_ITER : {
             NEXT();
         }
     }
-    result = CHECKED(next(t, it));
+    {
+        auto const iternext = shape->type->slots.iternext;  // (a script may have taken __next__ away)
+        Result<Value> item = iternext ? iternext(t, it) : next(t, it);
+        if (item.ok()) [[likely]] {
+            result = item.take();
+        } else {
+            if (!catch_error(t, Exc::StopIteration)) goto raised;
+            result = Value::absent();
+        }
+    }
     if (result.is_absent())
         pc += insn.jump24();
     else
@@ -986,8 +1074,11 @@ op_CALL_METHOD:
                 R[insn.a] = COUNTED(def->none(t, args[0]));
                 NEXT();
             }
-            if (def->calling == Calling::positional && insn.c == std::uint32_t(def->max)) {
-                R[insn.a] = CHECKED(def->bound(t, args[0], std::span<Value const>(args + 1, insn.c)));
+            if (takes_positional(def, insn.c) && !frame->generator) {
+                for (std::uint32_t i = insn.c; i < std::uint32_t(def->max); ++i)
+                    args[1 + i] = Value::absent();
+                R[insn.a] =
+                    CHECKED(def->bound(t, args[0], std::span<Value const>(args + 1, std::size_t(def->max))));
                 NEXT();
             }
             R[insn.a] =
@@ -1054,6 +1145,11 @@ call_again : {
         }
         if (def->calling == Calling::none && count == 0) {
             R[insn.a] = COUNTED(def->none(t, f->self));
+            NEXT();
+        }
+        if (takes_positional(def, count) && !frame->generator) {
+            for (std::uint32_t i = count; i < std::uint32_t(def->max); ++i) args[i] = Value::absent();
+            R[insn.a] = CHECKED(def->bound(t, f->self, std::span<Value const>(args, std::size_t(def->max))));
             NEXT();
         }
         if (def->calling == Calling::any) {
@@ -1186,7 +1282,7 @@ leave : {
         leave_generator(t, g, Generator::finished);
         if (entry) return result;
         RELOAD();  // a FOR_ITER that resumed it here: the loop ends
-            pc += insn.jump24();
+        pc += insn.jump24();
         NEXT();
     }
     pop_frame(t);

@@ -5,6 +5,8 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 
+#include <array>
+
 namespace minipy::runtime {
 
 // The opcodes of opcodes.def, and behind them those of quick_opcodes.def.
@@ -15,6 +17,16 @@ enum QuickOpcode : std::uint8_t {
 #undef QUICK
     QUICK_END
 };
+
+// How many words follow an instruction, whichever form it has.
+inline constexpr auto extra_words = [] {
+    std::array<std::uint8_t, 256> words{};
+    for (std::size_t i = 0; i < compile::opcode_count; ++i) words[i] = compile::opcode_info[i].extra_words;
+#define QUICK(name, replaces, doc) words[QUICK_##name] = compile::info(compile::Opcode::replaces).extra_words;
+#include "interpreter/runtime/quick_opcodes.def"
+#undef QUICK
+    return words;
+}();
 
 // An inline cache as the two words behind an instruction.
 struct CacheWord {

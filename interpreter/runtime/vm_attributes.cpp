@@ -1,6 +1,9 @@
 // Attribute access out of line: the general look-up, and filling the inline caches with what it found.
 // Language reference 3.3.2 "Customizing attribute access".
+#include "interpreter/runtime/attribute_cache.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/shape.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/vm.hpp"
 
 namespace minipy::runtime::vm {
@@ -8,36 +11,87 @@ namespace minipy::runtime::vm {
 namespace {
 
 using compile::Opcode;
-
-// Where the generic look-up finds an attribute, as far as shape and class alone decide it.
-struct Found {
-    enum Kind { unknown, slot, class_value, method } kind = unknown;
-    std::uint32_t index = 0;
-    Value value;
-};
+using Place = AttributePlace;
 
 bool uses_generic_getattr(ThreadState& t, Type* type) {
     return type->slots.getattro == t.rt.types.object->slots.getattro;
 }
 
-// A data descriptor on the class wins over the instance, the instance over the rest of the class.
-Found classify(ThreadState& t, Value o, Type* type, Str* name) {
+bool is_function(ThreadState& t, Value v) {
+    return v.is_object() && v.as_object()->shape == t.rt.function_shape;
+}
+
+// A data descriptor of the class wins over the instance: of those, slots and properties with a plain getter
+// are known.
+FoundAttribute find_data_descriptor(ThreadState& t, Type* type, Value descriptor) {
+    Type* kind = type_of(t, descriptor);
+    if (kind == t.rt.types.member_descriptor && type->shaped) {
+        auto d = descriptor.as<MemberDescriptor>();
+        if (!d->def && !d->offset && is_subtype(type, d->owner)) return {Place::member, d->index, 0};
+    }
+    if (kind == t.rt.types.property && is_function(t, descriptor.as<Property>()->get))
+        return {Place::property, 0, descriptor.bits()};
+    return {};
+}
+
+FoundAttribute find_in_instance(ThreadState& t, Value o, Type* type, Str* name) {
     if (!uses_generic_getattr(t, type)) return {};
     Value in_class = lookup_in_type(t.rt, type, name);
     Type* descriptor = in_class ? type_of(t, in_class) : nullptr;
-    if (descriptor && descriptor->slots.descr_set) return {};
+    if (descriptor && descriptor->slots.descr_set) return find_data_descriptor(t, type, in_class);
     if (type->shaped && o.is_object()) {
         Shape* shape = o.as_object()->shape;
         if (shape->dictionary_mode) return {};
         int slot = find_slot(shape, name);
-        if (slot >= 0) return {Found::slot, std::uint32_t(slot), {}};
+        if (slot >= 0) return {Place::slot, std::uint32_t(slot), 0};
     } else if (type->has_dict || type->dict_offset) {
         return {};  // an instance dict might have it
     }
     if (!descriptor) return {};
-    if (descriptor->has(type_method_descriptor)) return {Found::method, 0, in_class};
-    if (!descriptor->slots.descr_get) return {Found::class_value, 0, in_class};
+    if (descriptor->has(type_method_descriptor)) return {Place::method, 0, in_class.bits()};
+    if (!descriptor->slots.descr_get) return {Place::class_value, 0, in_class.bits()};
     return {};
+}
+
+// An attribute of a class itself, which its metaclass knows nothing of.
+FoundAttribute find_in_type(ThreadState& t, Type* type, Str* name) {
+    Type* meta = type->shape->type;
+    if (meta->slots.getattro != t.rt.types.type->slots.getattro || lookup_in_type(t.rt, meta, name))
+        return {};
+    Value v = lookup_in_type(t.rt, type, name);
+    if (!v) return {};
+    Type* kind = type_of(t, v);
+    if (!kind->slots.descr_get || kind == t.rt.types.function)
+        return {Place::of_type, type->shape->version, v.bits()};
+    if (kind == t.rt.types.classmethod && is_function(t, v.as<ClassMethod>()->callable))
+        return {Place::class_method, type->shape->version, v.bits()};
+    return {};
+}
+
+// The number that changes when the attributes which o has by its shape and class do.
+std::uint32_t version_of(ThreadState& t, Value o) {
+    return is_type(o) ? o.as<Type>()->version : shape_of(t, o)->version;
+}
+
+bool still_holds(FoundAttribute const& found, Value o) {
+    if (found.place != Place::of_type && found.place != Place::class_method) return true;
+    return found.index == o.as_object()->shape->version;  // of the metaclass
+}
+
+// What is known of the attribute. `again`: the instruction has an inline cache, which did not fit.
+FoundAttribute find(ThreadState& t, Value o, Str* name, bool again) {
+    std::uint32_t const version = version_of(t, o);
+    AttributeCache& cache = t.rt.extra->attribute_loads;
+    FoundAttribute found =
+        is_type(o) ? find_in_type(t, o.as<Type>(), name) : find_in_instance(t, o, type_of(t, o), name);
+    if (again && found.place != Place::unknown) cache.remember(version, name, found);
+    return found;
+}
+
+// The remembered place of an attribute whose instruction has an inline cache that did not fit, or null.
+FoundAttribute const* remembered(ThreadState& t, Value o, Str* name) {
+    FoundAttribute const* found = t.rt.extra->attribute_loads.find(version_of(t, o), name);
+    return found && still_holds(*found, o) ? found : nullptr;
 }
 
 bool is_plain_module(ThreadState& t, Value o) {
@@ -60,54 +114,108 @@ void fill(Word* at, std::uint8_t quick, std::uint32_t version, std::uint32_t ind
     at[2].bits = word;
 }
 
-}  // namespace
-
-Result<Value> load_attr(ThreadState& t, Word* at, Value o, Str* name) {
-    at->insn.op = std::uint8_t(Opcode::LOAD_ATTR);
-    if (is_plain_module(t, o)) {
-        Value v = module_attribute(t, at, o, name, QUICK_LOAD_ATTR_MODULE);
-        return v ? v : getattr(t, o, name);
+// The inline cache of a LOAD_ATTR that found this in o.
+void fill_load_attr(ThreadState& t, Word* at, Value o, FoundAttribute const& found) {
+    std::uint32_t const version = version_of(t, o);
+    std::uint32_t const room = shape_of(t, o)->inline_slots;
+    switch (found.place) {
+        case Place::slot:
+            if (found.index < room) return fill(at, QUICK_LOAD_ATTR_SLOT, version, found.index, 0);
+            return fill(at, QUICK_LOAD_ATTR_OVERFLOW, version, found.index - room, 0);
+        case Place::member: return fill(at, QUICK_LOAD_ATTR_MEMBER, version, found.index, 0);
+        case Place::class_value: return fill(at, QUICK_LOAD_ATTR_CLASS, version, 0, found.word);
+        case Place::method:
+            if (is_function(t, found.value())) fill(at, QUICK_LOAD_ATTR_METHOD, version, 0, found.word);
+            return;
+        case Place::property: return fill(at, QUICK_LOAD_ATTR_PROPERTY, version, 0, found.word);
+        case Place::of_type: return fill(at, QUICK_LOAD_ATTR_TYPE, version, found.index, found.word);
+        default: return;
     }
-    Type* type = type_of(t, o);
-    Shape* shape = shape_of(t, o);
-    Found found = classify(t, o, type, name);
-    switch (found.kind) {
-        case Found::slot: {
-            bool is_inline = found.index < shape->inline_slots;
-            fill(at, is_inline ? QUICK_LOAD_ATTR_SLOT : QUICK_LOAD_ATTR_OVERFLOW, shape->version,
-                 is_inline ? found.index : found.index - shape->inline_slots, 0);
-            return slot_at(o.as<Instance>(), shape, found.index);
-        }
-        case Found::class_value:
-            fill(at, QUICK_LOAD_ATTR_CLASS, shape->version, 0, found.value.bits());
-            return found.value;
-        case Found::method:
-            if (type_of(t, found.value) == t.rt.types.function)
-                fill(at, QUICK_LOAD_ATTR_METHOD, shape->version, 0, found.value.bits());
+}
+
+// The attribute that lies there.
+Result<Value> load_found(ThreadState& t, Value o, Str* name, FoundAttribute const& found) {
+    switch (found.place) {
+        case Place::slot: return slot_at(o.as<Instance>(), o.as_object()->shape, found.index);
+        case Place::member:
+            if (Value v = o.as<Instance>()->slots[found.index]) return v;
             break;
-        case Found::unknown: break;
+        case Place::class_value:
+        case Place::of_type: return found.value();
+        case Place::method:
+            if (is_function(t, found.value())) return Value(make_bound_method(t, found.value(), o));
+            break;
+        default: break;
     }
     return getattr(t, o, name);
 }
 
-Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* out) {
-    at->insn.op = std::uint8_t(Opcode::LOAD_METHOD);
+void fill_load_method(ThreadState& t, Word* at, Value o, FoundAttribute const& found) {
+    std::uint32_t const version = version_of(t, o);
+    switch (found.place) {
+        case Place::slot:
+            if (found.index < shape_of(t, o)->inline_slots)
+                fill(at, QUICK_LOAD_METHOD_SLOT, version, found.index, 0);
+            return;
+        case Place::method: return fill(at, QUICK_LOAD_METHOD_CLASS, version, 0, found.word);
+        case Place::of_type: return fill(at, QUICK_LOAD_METHOD_TYPE, version, found.index, found.word);
+        case Place::class_method:
+            return fill(at, QUICK_LOAD_METHOD_CLASSMETHOD, version, found.index, found.word);
+        default: return;
+    }
+}
+
+// out[0]: the callable, out[1]: self if it takes one
+Result<void> load_found_method(ThreadState& t, Value o, Str* name, FoundAttribute const& found, Value* out) {
     out[1] = Value::absent();
+    if (found.place == Place::method) {
+        out[0] = found.value();
+        out[1] = o;
+        return {};
+    }
+    if (found.place == Place::class_method && is_function(t, found.value().as<ClassMethod>()->callable)) {
+        out[0] = found.value().as<ClassMethod>()->callable;
+        out[1] = o;
+        return {};
+    }
+    out[0] = TRY(load_found(t, o, name, found));
+    return {};
+}
+
+}  // namespace
+
+Result<Value> load_attr(ThreadState& t, Word* at, Value o, Str* name) {
+    bool const again = at->insn.op != std::uint8_t(Opcode::LOAD_ATTR);
     if (is_plain_module(t, o)) {
+        at->insn.op = std::uint8_t(Opcode::LOAD_ATTR);
+        Value v = module_attribute(t, at, o, name, QUICK_LOAD_ATTR_MODULE);
+        return v ? v : getattr(t, o, name);
+    }
+    if (again)
+        if (FoundAttribute const* found = remembered(t, o, name)) return load_found(t, o, name, *found);
+    at->insn.op = std::uint8_t(Opcode::LOAD_ATTR);
+    FoundAttribute const found = find(t, o, name, again);
+    fill_load_attr(t, at, o, found);
+    return load_found(t, o, name, found);
+}
+
+Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* out) {
+    bool const again = at->insn.op != std::uint8_t(Opcode::LOAD_METHOD);
+    if (is_plain_module(t, o)) {
+        at->insn.op = std::uint8_t(Opcode::LOAD_METHOD);
+        out[1] = Value::absent();
         out[0] = module_attribute(t, at, o, name, QUICK_LOAD_METHOD_MODULE);
         if (!out[0]) out[0] = TRY(getattr(t, o, name));
         return {};
     }
+    if (again)
+        if (FoundAttribute const* found = remembered(t, o, name))
+            return load_found_method(t, o, name, *found, out);
+    at->insn.op = std::uint8_t(Opcode::LOAD_METHOD);
+    FoundAttribute const found = find(t, o, name, again);
+    fill_load_method(t, at, o, found);
     Type* type = type_of(t, o);
-    Shape* shape = shape_of(t, o);
-    Found found = classify(t, o, type, name);
-    if (found.kind == Found::method) {
-        fill(at, QUICK_LOAD_METHOD_CLASS, shape->version, 0, found.value.bits());
-        out[0] = found.value;
-        out[1] = o;
-        return {};
-    }
-    if (found.kind == Found::unknown && o.is_object() && uses_generic_getattr(t, type)) {
+    if (found.place == Place::unknown && o.is_object() && uses_generic_getattr(t, type)) {
         // A method of an instance that keeps its attributes in a dict: no cache, but no bound method either.
         Value in_class = lookup_in_type(t.rt, type, name);
         if (in_class && type_of(t, in_class)->has(type_method_descriptor) &&
@@ -117,34 +225,57 @@ Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* ou
             return {};
         }
     }
-    out[0] = TRY(getattr(t, o, name));
-    return {};
+    return load_found_method(t, o, name, found, out);
 }
 
-Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v) {
-    at->insn.op = std::uint8_t(Opcode::STORE_ATTR);
+namespace {
+
+// Where a store goes; `unknown`: wherever setattr() says.
+FoundAttribute find_store(ThreadState& t, Value o, Str* name) {
     Type* type = type_of(t, o);
     if (!type->shaped || !o.is_object() || type->slots.setattro != t.rt.types.object->slots.setattro)
-        return setattr(t, o, name, v);
-    Value in_class = lookup_in_type(t.rt, type, name);
-    if (in_class && type_of(t, in_class)->slots.descr_set) return setattr(t, o, name, v);
-    auto instance = o.as<Instance>();
-    Shape* shape = instance->shape;
-    if (!type->has_dict || shape->dictionary_mode) return setattr(t, o, name, v);
-    int slot = find_slot(shape, name);
-    if (slot >= 0) {
-        if (slot < shape->inline_slots)
-            fill(at, QUICK_STORE_ATTR_SLOT, shape->version, std::uint32_t(slot), 0);
-        slot_at(instance, shape, std::uint32_t(slot)) = v;
         return {};
+    Value in_class = lookup_in_type(t.rt, type, name);
+    if (in_class && type_of(t, in_class)->slots.descr_set) {
+        FoundAttribute found = find_data_descriptor(t, type, in_class);
+        return found.place == Place::member ? FoundAttribute{Place::slot, found.index, 0} : FoundAttribute{};
     }
+    Shape* shape = o.as_object()->shape;
+    if (!type->has_dict || shape->dictionary_mode) return {};
+    int slot = find_slot(shape, name);
+    if (slot >= 0) return {Place::slot, std::uint32_t(slot), 0};
     Shape* next = shape_with(t, shape, name);
-    if (!next) return setattr(t, o, name, v);
-    std::uint32_t index = std::uint32_t(next->slot_count) - 1;
-    if (index < next->inline_slots)
-        fill(at, QUICK_STORE_ATTR_ADD, shape->version, index, reinterpret_cast<std::uint64_t>(next));
-    add_slot(t, instance, next, v);
-    return {};
+    if (!next) return {};
+    return {Place::new_slot, std::uint32_t(next->slot_count) - 1, reinterpret_cast<std::uint64_t>(next)};
+}
+
+Result<void> store_found(ThreadState& t, Value o, Str* name, Value v, FoundAttribute const& found) {
+    auto instance = o.as<Instance>();
+    switch (found.place) {
+        case Place::slot: slot_at(instance, instance->shape, found.index) = v; return {};
+        case Place::new_slot: add_slot(t, instance, reinterpret_cast<Shape*>(found.word), v); return {};
+        default: return setattr(t, o, name, v);
+    }
+}
+
+}  // namespace
+
+Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v) {
+    bool const again = at->insn.op != std::uint8_t(Opcode::STORE_ATTR);
+    AttributeCache& cache = t.rt.extra->attribute_stores;
+    if (again && o.is_object())
+        if (FoundAttribute const* found = cache.find(o.as_object()->shape->version, name))
+            return store_found(t, o, name, v, *found);
+    at->insn.op = std::uint8_t(Opcode::STORE_ATTR);
+    FoundAttribute const found = find_store(t, o, name);
+    if (found.place != Place::unknown) {
+        Shape* shape = o.as_object()->shape;
+        if (again) cache.remember(shape->version, name, found);
+        if (found.index < shape->inline_slots)
+            fill(at, found.place == Place::slot ? QUICK_STORE_ATTR_SLOT : QUICK_STORE_ATTR_ADD,
+                 shape->version, found.index, found.word);
+    }
+    return store_found(t, o, name, v, found);
 }
 
 }  // namespace minipy::runtime::vm
