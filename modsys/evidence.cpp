@@ -59,7 +59,7 @@ void note_silence(ThreadState& t, std::uint32_t answers_before, Value finder, Va
 }
 
 Value not_mine(ThreadState& t, Value finder, Value entry, Reason reason) {
-    if (Recorder* trace = importer_of(t).trace) trace->refused(reasons[std::size_t(reason)].text);
+    if (Recorder* trace = importer_of(t).trace) trace->refused(t, reasons[std::size_t(reason)].text);
     Search* search = Search::of(t);
     if (!search) return Value::none();
     if (!search->answers_) search->answers_ = make_list(t);
@@ -88,7 +88,7 @@ void Search::failed(Value name) {
     if (!answers_) answers_ = make_list(t_);
     keep_answers(t_, name, answers_);
     if (Recorder* trace = importer_of(t_).trace)
-        trace->record_not_found(t_, to_utf8(name), answers_text(t_, to_utf8(name), answers_));
+        trace->record_not_found(t_, trace->text(name), answers_text(t_, to_utf8(name), answers_));
 }
 
 void note_failure(ThreadState& t, Value name, Value entry, Reason reason) {

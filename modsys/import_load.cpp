@@ -49,10 +49,6 @@ Result<Value> ask_finder(ThreadState& t, Value finder, Value name, Value path, V
     return call(t, find, {name, path, target});
 }
 
-std::string name_text(Value name) {
-    return is_str(name) ? to_utf8(name) : "?";
-}
-
 // Does the finder answer at once, without steps of its own?
 bool answers_at_once(ThreadState& t, Value finder) {
     PlainVersions const& plain = importer_of(t).plain;
@@ -61,24 +57,26 @@ bool answers_at_once(ThreadState& t, Value finder) {
 }
 
 // How the trace names a finder: its class.
-Result<std::string> finder_text(ThreadState& t, Value finder) {
+Result<Text> finder_text(ThreadState& t, Recorder& trace, Value finder) {
     auto& classes = importer_of(t).classes;
     for (Type* ours : {classes.builtin_importer, classes.frozen_importer, classes.path_finder})
-        if (finder == Value(ours)) return to_utf8(ours->name);
-    return object_name(t, is_type(finder) ? finder : Value(type_of(t, finder)));
+        if (finder == Value(ours)) return trace.text(ours->name);
+    return trace.text(TRY(object_name(t, is_type(finder) ? finder : Value(type_of(t, finder)))));
 }
 
 Result<void> tell_asked(ThreadState& t, Recorder& trace, Value finder, Value name, Value path) {
-    (void)trace.take_why();
+    trace.refused(t, {});
     if (answers_at_once(t, finder)) return {};
-    trace.tell_value(t, Kind::finder_asked, name_text(name), TRY(finder_text(t, finder)), {}, path);
+    trace.tell(t, Kind::finder_asked, trace.text(name), TRY(finder_text(t, trace, finder)), {},
+               trace.shown(t, path));
     return {};
 }
 
 Result<void> tell_answered(ThreadState& t, Recorder& trace, Value finder, Value name, Value found) {
-    std::string why = found.is_none() ? trace.take_why(last_of(name_text(name))) : std::string();
-    trace.tell(t, Kind::finder_answered, name_text(name), TRY(finder_text(t, finder)), std::move(why),
-               found.is_none() ? "None" : "a spec");
+    Text const told = trace.text(name);
+    Text const why = found.is_none() ? trace.take_why(t, last_of(trace.text(told))) : Text::empty;
+    trace.tell(t, Kind::finder_answered, told, TRY(finder_text(t, trace, finder)), why,
+               trace.text(found.is_none() ? "None" : "a spec"));
     return {};
 }
 
@@ -113,7 +111,8 @@ Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
     Value spec = TRY(spec_already_imported(t, name, found, is_reload));
     if (importer.trace) {
         tell_whose(t, *importer.trace, spec);
-        importer.trace->tell_value(t, Kind::spec_made, name_text(name), {}, {}, spec);
+        importer.trace->tell(t, Kind::spec_made, importer.trace->text(name), {}, {},
+                             importer.trace->shown(t, spec));
     }
     return spec;
 }
@@ -178,13 +177,10 @@ Result<void> execute_untold(ThreadState& t, Value spec, Value loader, Value modu
 Result<void> execute(ThreadState& t, Value spec, Value loader, Value module) {
     Recorder* trace = importer_of(t).trace;
     if (!trace) return execute_untold(t, spec, loader, module);
-    std::string name = name_text(TRY(spec_get(t, spec, t.rt.names.name)));
-    trace->tell(t, Kind::execution_begins, name);
-    std::int64_t start = trace->now();
+    Recorder::Execution execution(t, trace, Recorder::Execution::By::import,
+                                  TRY(spec_get(t, spec, t.rt.names.name)), loader);
     auto done = execute_untold(t, spec, loader, module);
-    if (Recorder* still = importer_of(t).trace; still == trace)
-        trace->tell(t, Kind::execution_ends, std::move(name), {}, {},
-                    done.ok() ? std::string() : Recorder::error_text(t), trace->now() - start);
+    execution.end(!done.ok());
     return done;
 }
 
@@ -192,8 +188,8 @@ Result<void> execute(ThreadState& t, Value spec, Value loader, Value module) {
 void tell_replaced(ThreadState& t, Value name, Value module, Result<Value>& loaded) {
     Recorder* trace = importer_of(t).trace;
     if (!trace || !loaded.ok() || loaded.value() == module) return;
-    trace->tell_value(t, Kind::replaced, name_text(name), {}, trace->text_of_value(t, module),
-                      loaded.value());
+    Text const before = trace->shown(t, module);
+    trace->tell(t, Kind::replaced, trace->text(name), {}, before, trace->shown(t, loaded.value()));
 }
 
 Result<Value> load_initializing(ThreadState& t, Value spec, Value name, Value module) {
@@ -249,7 +245,7 @@ Result<void> execute_again(ThreadState& t, Value spec, Value name, Value module)
 
 Result<Value> exec_again(ThreadState& t, Value spec, Value module) {
     Value name = TRY(spec_get(t, spec, t.rt.names.name));
-    if (Recorder* trace = importer_of(t).trace) trace->tell(t, Kind::reload, name_text(name));
+    if (Recorder* trace = importer_of(t).trace) trace->tell(t, Kind::reload, trace->text(name));
     if (TRY(get_module(t, name)) != module)
         return raise_import_error(t, Exc::ImportError,
                                   fmt::format("module {} not in sys.modules", to_utf8(TRY(repr(t, name)))),
@@ -313,13 +309,12 @@ Result<Value> load_in_parent(ThreadState& t, Value spec, Value parent_spec, Valu
 }
 
 // "a binding is placed in the parent module's namespace to the submodule object" (5.4.2)
-Result<void> bind_in_parent(ThreadState& t, Value parent_name, Str* child, Value module) {
+Result<void> bind_in_parent(ThreadState& t, Value parent_name, Value name, Str* child, Value module) {
     Value parent = TRY(get_module(t, parent_name));
     if (parent.is_absent()) return raise_key_error(t, parent_name);
     if (setattr(t, parent, child, module).ok()) {
         if (Recorder* trace = importer_of(t).trace)
-            trace->tell(t, Kind::bound, to_utf8(parent_name) + "." + to_utf8(child), to_utf8(child), {},
-                        to_utf8(parent_name));
+            trace->tell(t, Kind::bound, trace->text(name), trace->text(child), {}, trace->text(parent_name));
         return {};
     }
     if (!catch_error(t, Exc::AttributeError)) return raised;
@@ -355,7 +350,7 @@ Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
     Value spec = TRY(find_anywhere(t, name, path));
     if (spec.is_none()) return not_found(t, name);
     Value module = TRY(load_in_parent(t, spec, parent.spec, child ? Value(child) : Value::none()));
-    if (child) TRY(bind_in_parent(t, parent.name, child, module));
+    if (child) TRY(bind_in_parent(t, parent.name, name, child, module));
     return module;
 }
 
@@ -436,7 +431,7 @@ Result<Value> find_and_load(ThreadState& t, Value name) {
         import.end(true);
         return raised;
     }
-    if (known.value()) trace->tell(t, Kind::in_modules, name_text(name));
+    if (known.value()) trace->tell(t, Kind::in_modules, import.name());
     auto loaded = find_and_load_untold(t, name);
     import.end(!loaded.ok());
     return loaded;

@@ -60,8 +60,9 @@ struct ImportClasses {
 // Versions of what is exactly ours and unchanged: who finds one of them again may call the C++ function
 // instead of looking the method up. A script that changes a class gives it a new version.
 struct PlainVersions {
-    std::uint32_t builtin_importer = 0, frozen_importer = 0, path_finder = 0;  // of the classes
-    std::uint32_t source_file_loader = 0, sourceless_file_loader = 0;          // of instances' shapes
+    std::uint32_t builtin_importer = 0, frozen_importer = 0, path_finder = 0,
+                  module_spec = 0;                                     // of the classes
+    std::uint32_t source_file_loader = 0, sourceless_file_loader = 0;  // of instances' shapes
     std::uint32_t file_finder = 0, zip_importer = 0, namespace_loader = 0;
 };
 
@@ -75,7 +76,7 @@ class Importer final : public runtime::ImportPort {
     // Makes the classes and the modules of the import system and plugs itself in.
     Result<void> install(ThreadState& t);
     // From here on every step is reported to the recorder; null: no longer.
-    void listen(Recorder* recorder);
+    void listen(ThreadState& t, Recorder* recorder);
 
     Result<Value> import_name(ThreadState& t, Str* name, Value globals, Value locals, Value fromlist,
                               int level) override;

@@ -37,6 +37,7 @@ Result<void> remember_versions(ThreadState& t, Importer& importer) {
     plain.builtin_importer = c.builtin_importer->version;
     plain.frozen_importer = c.frozen_importer->version;
     plain.path_finder = c.path_finder->version;
+    plain.module_spec = c.module_spec->version;
     plain.file_finder = c.file_finder->root_shape->version;
     plain.zip_importer = c.zip_importer->root_shape->version;
     // Loaders' attributes lie in slots: the shape of one that has been made is that of all. The first ones
@@ -171,15 +172,17 @@ Result<void> Importer::install(ThreadState& t) {
     return start_main(t);
 }
 
-void Importer::listen(Recorder* recorder) {
+void Importer::listen(ThreadState& t, Recorder* recorder) {
     trace = recorder;
     rt.watcher = recorder;
-    if (recorder) recorder->library = options.library;
+    if (!recorder) return;
+    recorder->library = options.library;
+    watch_modules(t, *recorder);
 }
 
 Result<std::unique_ptr<Importer>> install(ThreadState& t, Store& store, Options options, Recorder* recorder) {
     auto importer = std::make_unique<Importer>(t, store, std::move(options));
-    if (recorder) importer->listen(recorder);
+    if (recorder) importer->listen(t, recorder);
     TRY(importer->install(t));
     return importer;
 }

@@ -25,14 +25,12 @@ Value quiet_getattr(ThreadState& t, Value o, Str* name) {
 }
 
 // How the trace names a module: by its __name__.
-std::string name_for_trace(ThreadState& t, Value module) {
-    Value name = quiet_getattr(t, module, t.rt.names.dunder_name);
-    return name && is_str(name) ? to_utf8(name) : "?";
+Text name_for_trace(ThreadState& t, Recorder& trace, Value module) {
+    return trace.text(quiet_getattr(t, module, t.rt.names.dunder_name));
 }
 
-std::string name_for_trace(ThreadState& t, Dict* ns) {
-    Value name = dict_get_str(ns, t.rt.names.dunder_name);
-    return name && is_str(name) ? to_utf8(name) : "?";
+Text name_for_trace(ThreadState& t, Recorder& trace, Dict* ns) {
+    return trace.text(dict_get_str(ns, t.rt.names.dunder_name));
 }
 
 }  // namespace
@@ -41,9 +39,9 @@ Result<void> write_module_attribute(ThreadState& t, Value module, Str* attribute
     if (Dict* ns = plain_namespace(t, module))
         return write_namespace_attribute(t, ns, attribute, value, rule);
     Recorder* trace = importer_of(t).trace;
-    Recorder::Quiet quiet(trace);
+    Recorder::Quiet quiet(t, trace);
     Value before = trace ? quiet_getattr(t, module, attribute) : Value::absent();
-    std::string name = trace ? name_for_trace(t, module) : std::string();
+    Text const name = trace ? name_for_trace(t, *trace, module) : Text::empty;
     if (!setattr(t, module, attribute, value).ok()) {
         if (catch_error(t, Exc::AttributeError)) return {};
         return raised;
@@ -61,14 +59,14 @@ Result<void> write_namespace_attribute(ThreadState& t, Dict* ns, Str* attribute,
             dict_delete_str(t, ns, attribute);
         return {};
     }
-    Recorder::Quiet quiet(trace);
+    Recorder::Quiet quiet(t, trace);
     Value before = dict_get_str(ns, attribute);
-    std::string name = name_for_trace(t, ns);
+    Text const name = name_for_trace(t, *trace, ns);
     if (value)
         dict_set_str(t, ns, attribute, value);
     else
         dict_delete_str(t, ns, attribute);
-    trace->record(t, std::move(name), attribute, before, value, rule);
+    trace->record(t, name, attribute, before, value, rule);
     return {};
 }
 
@@ -76,7 +74,7 @@ void left_module_attribute(ThreadState& t, Value module, Str* attribute, Rule ru
     Recorder* trace = importer_of(t).trace;
     if (!trace) return;
     Value v = quiet_getattr(t, module, attribute);
-    trace->record(t, name_for_trace(t, module), attribute, v, v, rule, true);
+    trace->record(t, name_for_trace(t, *trace, module), attribute, v, v, rule, true);
 }
 
 namespace {
@@ -169,14 +167,8 @@ Result<void> set_frozen_file(ThreadState& t, Value module, Value state) {
 }
 
 Result<Value> new_module(ThreadState& t, Value name) {
-    Value module = is_str(name) ? Value(make_module(t, to_utf8(name)))
-                                : TRY(call(t, t.rt.types.module, {name}));  // for its TypeError
-    if (Recorder* trace = importer_of(t).trace) {
-        watch_namespace(module.as<Module>()->dict);
-        trace->record(t, to_utf8(name), t.rt.names.dunder_spec, Value::absent(), Value::none(),
-                      Rule::module_new);
-    }
-    return module;
+    if (is_str(name)) return make_module(t, to_utf8(name));
+    return call(t, t.rt.types.module, {name});  // for its TypeError
 }
 
 }  // namespace
@@ -186,10 +178,26 @@ void tell_whose(ThreadState& t, Recorder& trace, Value spec) {
     auto name = spec_get(t, spec, t.rt.names.name), origin = spec_get(t, spec, t.rt.names.origin);
     if (!name.ok() || !origin.ok()) return clear_error(t);
     if (!is_str(name.value())) return;
-    std::string text = is_str(origin.value()) ? to_utf8(origin.value()) : std::string();
+    std::string_view const text =
+        is_str(origin.value()) ? trace.text(trace.text(origin.value())) : std::string_view();
     std::string const& library = importer_of(t).options.library;
-    bool below = !library.empty() && text.starts_with(library + "/");
-    trace.know_module(to_utf8(name.value()), below || text == "frozen" || text == "built-in");
+    bool below =
+        !library.empty() && text.starts_with(library) && text.substr(library.size()).starts_with('/');
+    trace.know_module(trace.text(name.value()), below || text == "frozen" || text == "built-in");
+}
+
+bool watch_module(ThreadState& t, Recorder& trace, Value module) {
+    if (!is_of(t, module, t.rt.types.module)) return false;
+    Dict* ns = module.as<Module>()->dict;
+    if (ns && !(ns->flags & dict_watched)) trace.watch(ns, name_for_trace(t, trace, ns));
+    return true;
+}
+
+void watch_modules(ThreadState& t, Recorder& trace) {
+    Dict* modules = t.rt.modules;
+    std::uint32_t at = 0;
+    Value name, module;
+    while (dict_next(modules, at, name, module)) (void)watch_module(t, trace, module);
 }
 
 namespace {
@@ -199,10 +207,10 @@ void tell_created(ThreadState& t, Recorder& trace, Value module, bool by_loader,
     if (by_loader) {
         Value owner = is_type(loader) ? loader : Value(type_of(t, loader));
         by = to_utf8(owner.as<Type>()->name) + ".create_module";
-        if (Dict* ns = plain_namespace(t, module)) watch_namespace(ns);
+        (void)watch_module(t, trace, module);
     }
-    trace.tell(t, Kind::module_created, name_for_trace(t, module), std::move(by), {},
-               type_name_of(t, module));
+    trace.tell(t, Kind::module_created, name_for_trace(t, trace, module), trace.text(by), {},
+               trace.text(type_name_of(t, module)));
 }
 
 }  // namespace

@@ -23,6 +23,10 @@ void left_module_attribute(ThreadState& t, Value module, Str* attribute, Rule ru
 Result<void> init_module_attrs(ThreadState& t, Value spec, Value module, bool replace = false);
 // Tells the trace whether the module of this spec is the library's.
 void tell_whose(ThreadState& t, Recorder& trace, Value spec);
+// Stores into the namespaces of the modules that are there already, in sys.modules, are told from here on.
+void watch_modules(ThreadState& t, Recorder& trace);
+// The same for one module, an instance of ModuleType; false: it is something else.
+bool watch_module(ThreadState& t, Recorder& trace, Value module);
 // importlib.util.module_from_spec.
 Result<Value> module_from_spec(ThreadState& t, Value spec);
 // What a legacy load_module() left out (_load_backward_compatible).

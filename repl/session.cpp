@@ -6,6 +6,7 @@
 #include "interpreter/builtins/modules/atexit_module.hpp"
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_module.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/signals.hpp"
 #include "interpreter/runtime/threads.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
@@ -14,6 +15,7 @@
 #include "modsys/modsys.hpp"
 #include "modsys/trace/writers.hpp"
 #include "repl/prompt.hpp"
+#include "repl/trace_files.hpp"
 
 #include <fmt/format.h>
 
@@ -141,7 +143,7 @@ class Session {
           rt_(runtime_options(line)),
           t_(*rt_.main_thread),
           sources_(disk_),
-          recorder_([this](std::size_t number, modsys::Event const& event) { print_event(number, event); }) {}
+          trace_files_(recorder_, sources_) {}
     ~Session() { hear_signals(nullptr); }
 
     int run() {
@@ -155,8 +157,7 @@ class Session {
 
   private:
     void print_event(std::size_t number, modsys::Event const& event) {
-        if (!timeline_) return;
-        std::string text = modsys::format_event(number, event, sources_, colour_);
+        std::string text = modsys::format_event(recorder_, number, event, sources_, colour_);
         std::fputs(text.c_str(), stderr);
     }
 
@@ -168,39 +169,45 @@ class Session {
             asked = true;
             std::size_t colon = value ? value->find(':') : std::string::npos;
             if (colon != std::string::npos) {
-                trace_files_.emplace_back(value->substr(0, colon), value->substr(colon + 1));
+                trace_files_.add(value->substr(0, colon), value->substr(colon + 1));
                 continue;
             }
-            timeline_ = true;
             recorder_.everything |= value && *value == "all";  // the library's modules too
+            recorder_.listen(
+                [this](std::size_t number, modsys::Event const& event) { print_event(number, event); });
         }
         char const* no_color = std::getenv("NO_COLOR");
         colour_ = isatty(STDERR_FILENO) && !(no_color && *no_color);
-        return asked ? &recorder_ : nullptr;
+        return asked || is_traced_child() ? &recorder_ : nullptr;
     }
 
-    // The files of -X spec=FORM:FILE, when the program has ended. A file that cannot be written: exit code 2.
-    bool write_traces() {
-        bool all_written = true;
-        for (auto const& [form, file] : trace_files_) {
-            std::string text = form == "chrome" ? modsys::chrome_trace(recorder_)
-                                                : modsys::json_lines(recorder_, line_.original, sources_);
-            if (form == "html") text = modsys::html_page(text);
-            std::FILE* out = std::fopen(file.c_str(), "w");
-            bool written = out && std::fwrite(text.data(), 1, text.size(), out) == text.size();
-            int error = errno;
-            if (out && std::fclose(out) != 0) written = false;
-            if (written) continue;
-            std::fprintf(stderr, "-X spec: cannot write %s: %s\n", file.c_str(), std::strerror(error));
-            all_written = false;
-        }
-        return all_written;
+    // What multiprocessing starts afresh for a process whose trace is written to files has a trace of its
+    // own.
+    bool is_traced_child() {
+        if (line_.ignore_environment || line_.target != Target::command) return false;
+        char const* files = std::getenv("MINIPYSPEC");
+        std::string_view const text = line_.text;
+        return files && text.starts_with("from multiprocessing.") &&
+               !text.starts_with("from multiprocessing.resource_tracker") && trace_files_.add_as_child(files);
+    }
+
+    // From here on the process does not end without them. Scripts do not see the variable: os.environ is read
+    // from what was there before.
+    Result<void> watch_over_traces() {
+        if (trace_files_.is_empty()) return {};
+        trace_files_.set_argv(line_.original);
+        rt_.extra->process_watcher = &trace_files_;
+        watch_ends();
+        TRY(import_module(t_, "posix"));
+        setenv("MINIPYSPEC", trace_files_.for_children().c_str(), 1);
+        return {};
     }
 
     Result<void> start() {
         TRY(builtins::install(t_));
         TRY(builtins::configure_sys(t_, sys_options(line_)));
         importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder_asked_for()));
+        TRY(watch_over_traces());
         // Filters of -W hold for the first line that is compiled (init_interp_main).
         if (!line_.warnings.empty() && !import_module(t_, "warnings").ok()) clear_error(t_);
         if (!modsys::import_user_site(t_).ok()) (void)handle_uncaught(t_);
@@ -278,7 +285,7 @@ class Session {
         builtins::wait_for_threads(t_);
         builtins::run_exit_functions(t_);
         stop_other_threads(t_);
-        if (!trace_files_.empty() && !write_traces() && code == 0) code = 2;
+        if (!trace_files_.write() && code == 0) code = 2;
         finalize_all(t_);
         if (!builtins::flush_standard_files(t_) && code == 0) code = 120;
         builtins::flush_all_files(t_);
@@ -290,9 +297,9 @@ class Session {
     ThreadState& t_;
     modsys::DiskStore disk_;
     modsys::SourceLines sources_;
-    bool timeline_ = false, colour_ = false;
-    std::vector<std::pair<std::string, std::string>> trace_files_;  // form, file
+    bool colour_ = false;
     modsys::Recorder recorder_;
+    TraceFiles trace_files_;
     std::unique_ptr<modsys::Importer> importer_;
 };
 

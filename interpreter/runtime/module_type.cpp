@@ -19,15 +19,22 @@ void trace_module(Object* o, Marker& m) {
 Result<Value> module_new(ThreadState& t, Type* type, Args const&) {
     auto module = static_cast<Module*>(allocate_instance(t, type));
     module->dict = make_dict(t);
+    if (t.rt.watcher) module->dict->flags |= dict_watched;
     return module;
 }
 
+// Who watches namespaces hears of a birth once (nothing before, nothing after), of a second __init__() by
+// what it stores.
 void fill(ThreadState& t, Module* module, Value name, Value doc) {
     Names const& n = t.rt.names;
-    dict_set_str(t, module->dict, n.dunder_name, name);
-    dict_set_str(t, module->dict, n.dunder_doc, doc);
+    Dict* const dict = module->dict;
+    bool const is_birth = t.rt.watcher && dict->used == 0;
+    if (is_birth) dict->flags &= std::uint8_t(~dict_watched);
+    dict_set_str(t, dict, n.dunder_name, name);
+    dict_set_str(t, dict, n.dunder_doc, doc);
     for (Str* attribute : {n.dunder_package, n.dunder_loader, n.dunder_spec})
-        dict_set_str(t, module->dict, attribute, Value::none());
+        dict_set_str(t, dict, attribute, Value::none());
+    if (is_birth) t.rt.watcher->stored(t, dict, n.dunder_spec, Value::absent(), Value::absent());
 }
 
 Result<void> module_init(ThreadState& t, Value self, Args const& args) {

@@ -50,6 +50,7 @@ struct RuntimeExtra {
     std::vector<WeakReference*> pending_callbacks;
     // What run_pending calls when signals were noted; _signal puts its own here.
     Result<void> (*deliver_signals)(ThreadState&) = raise_interrupt;
+    struct ProcessWatcher* process_watcher = nullptr;  // process_watcher.hpp; null: nobody
     Signatures signatures;
     AttributeCache attribute_loads, attribute_stores;
     Value codec_registry;  // builtins/codec_registry.cpp; absent until first used

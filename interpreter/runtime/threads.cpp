@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/process_watcher.hpp"
 #include "interpreter/runtime/signals.hpp"
 #include "interpreter/runtime/watch.hpp"
 
@@ -81,6 +82,7 @@ void after_fork_in_child(ThreadState& t) {
     auto& extra = *t.rt.extra;
     if (!is_main_thread(t)) hear_signals(&t);
     t.rt.main_thread = &t;
+    if (extra.process_watcher) extra.process_watcher->process_forked(t);
     if (!extra.gil) return;
     for (ThreadState* other : extra.threads)
         if (other != &t) {

@@ -118,8 +118,7 @@ class Launch {
     void tell_trace(LauncherLine const& line) {
         Recorder* trace = importer_of(t_).trace;
         if (!trace) return;
-        trace->launcher_functions = line.counterpart;
-        trace->launcher_command = line.doc;
+        trace->launcher(line.counterpart, line.doc);
     }
 
     // An uncaught exception is reported, and the launcher goes on; SystemExit ends it.
@@ -324,7 +323,7 @@ class Launch {
     void use(Value module, Dict* ns) {
         main_ = module;
         ns_ = ns;
-        if (importer_of(t_).trace) watch_namespace(ns);
+        if (Recorder* trace = importer_of(t_).trace) trace->watch(ns, trace->text("__main__"));
     }
 
     Result<void> clear() {

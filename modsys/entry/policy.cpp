@@ -112,7 +112,7 @@ void note_left(ThreadState& t, Dict* ns, Row const& row) {
         Column column = column_of(t, row, letter);
         if (column.cell != Cell::keep) continue;
         Value v = dict_get_str(ns, column.attribute);
-        trace->record(t, "__main__", column.attribute, v, v, row.rule, true);
+        trace->record(t, trace->text("__main__"), column.attribute, v, v, row.rule, true);
     }
 }
 

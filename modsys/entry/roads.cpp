@@ -39,11 +39,6 @@ Dict* main_namespace(ThreadState& t) {
 Result<void> start_main(ThreadState& t) {
     Module* main = make_module(t, "__main__");
     TRY(set_module(t, t.rt.names.dunder_main, main));
-    if (Recorder* trace = importer_of(t).trace) {
-        watch_namespace(main->dict);
-        trace->record(t, "__main__", t.rt.names.dunder_spec, Value::absent(), Value::none(),
-                      Rule::module_new);
-    }
     return apply_step(t, main->dict, Step::start, {});
 }
 
@@ -174,7 +169,8 @@ void take_road(ThreadState& t, std::string_view road, std::string_view target) {
     Importer& importer = importer_of(t);
     importer.road = road;
     if (importer.trace)
-        importer.trace->tell(t, Kind::road, "__main__", std::string(road), {}, std::string(target));
+        importer.trace->tell(t, Kind::road, importer.trace->text("__main__"), importer.trace->text(road), {},
+                             importer.trace->text(target));
 }
 
 Result<Value> script_code(ThreadState& t, std::string const& name, std::string_view source) {

@@ -25,7 +25,7 @@ void enter_prompt(ThreadState& t);
 void take_road(ThreadState& t, std::string_view road, std::string_view target);
 // The trace hears what code finds that is about to run in the namespace. code: its file, or <string>.
 inline void tell_prepared(ThreadState& t, Dict* ns, std::string code) {
-    if (Recorder* trace = importer_of(t).trace) trace->main_prepared(t, ns, std::move(code));
+    if (Recorder* trace = importer_of(t).trace) trace->main_prepared(t, ns, code);
 }
 
 // All of standard input.

@@ -7,6 +7,7 @@
 #include "modsys/finders/finders.hpp"
 #include "modsys/loaders/legacy.hpp"
 #include "modsys/spec.hpp"
+#include "modsys/trace/execution.hpp"
 
 #include <algorithm>
 
@@ -93,9 +94,11 @@ Result<Value> frozen_code(ThreadState& t, Value name) {
 Result<void> exec_frozen(ThreadState& t, Value module) {
     Value spec = TRY(getattr(t, module, t.rt.names.dunder_spec));
     Value name = TRY(spec_get(t, spec, t.rt.names.name));
-    Value code = TRY(frozen_code(t, name));
-    if (importer_of(t).trace) tell_code(t, name, "frozen", "", "it is part of the executable");
-    return run_module_code(t, code, module);
+    return told_execution(t, name, importer_of(t).classes.frozen_importer, [&]() -> Result<void> {
+        Value code = TRY(frozen_code(t, name));
+        if (importer_of(t).trace) tell_code(t, name, "frozen", "", "it is part of the executable");
+        return run_module_code(t, code, module);
+    });
 }
 
 namespace {

@@ -109,9 +109,10 @@ namespace {
 void tell_entry(ThreadState& t, Str* name, Value entry, Value spec) {
     Recorder* trace = importer_of(t).trace;
     if (!trace) return;
-    std::string why = spec.is_none() ? trace->take_why(last_of(to_utf8(name))) : std::string();
-    trace->tell(t, Kind::entry_tried, to_utf8(name), to_utf8(entry), std::move(why),
-                spec.is_none() ? "not there" : "found");
+    Text const told = trace->text(name);
+    Text const why = spec.is_none() ? trace->take_why(t, last_of(trace->text(told))) : Text::empty;
+    trace->tell(t, Kind::entry_tried, told, trace->text(entry), why,
+                trace->text(spec.is_none() ? "not there" : "found"));
 }
 
 }  // namespace

@@ -119,10 +119,11 @@ Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::st
 
 }  // namespace
 
-void tell_code(ThreadState& t, Value name, std::string from, std::string path, std::string why) {
+void tell_code(ThreadState& t, Value name, std::string_view from, std::string_view path,
+               std::string_view why) {
     if (Recorder* trace = importer_of(t).trace)
-        trace->tell(t, Kind::code_found, is_str(name) ? to_utf8(name) : "?", std::move(from), std::move(path),
-                    std::move(why));
+        trace->tell(t, Kind::code_found, trace->text(name), trace->text(from), trace->text(path),
+                    trace->text(why));
 }
 
 Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const& path) {

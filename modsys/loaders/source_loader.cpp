@@ -10,6 +10,7 @@
 #include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/legacy.hpp"
 #include "modsys/spec.hpp"
+#include "modsys/trace/execution.hpp"
 
 namespace minipy::modsys {
 
@@ -55,11 +56,13 @@ Result<Value> create_module(ThreadState&, Value, Value) {
 
 Result<Value> exec_method(ThreadState& t, Value self, Value module) {
     Value name = TRY(getattr(t, module, t.rt.names.dunder_name));
-    Value code = TRY(call_method(t, self, t.rt.names.get_code, {name}));
-    if (code.is_none())
-        return raise(t, Exc::ImportError, "cannot load module {} when get_code() returns None",
-                     to_utf8(TRY(repr(t, name))));
-    TRY(run_module_code(t, code, module));
+    TRY(told_execution(t, name, self, [&]() -> Result<void> {
+        Value code = TRY(call_method(t, self, t.rt.names.get_code, {name}));
+        if (code.is_none())
+            return raise(t, Exc::ImportError, "cannot load module {} when get_code() returns None",
+                         to_utf8(TRY(repr(t, name))));
+        return run_module_code(t, code, module);
+    }));
     return Value::none();
 }
 

@@ -11,6 +11,7 @@
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
 #include "modsys/store/zip_archive.hpp"
+#include "modsys/trace/execution.hpp"
 
 #include <cstdlib>
 
@@ -371,8 +372,10 @@ Result<Value> create_method(ThreadState&, Value, Value) {
 }
 Result<Value> exec_method(ThreadState& t, Value self, Value module) {
     Value name = TRY(getattr(t, module, t.rt.names.dunder_name));
-    Value code = TRY(call_method(t, self, t.rt.names.get_code, {name}));
-    TRY(run_module_code(t, code, module));
+    TRY(told_execution(t, name, self, [&]() -> Result<void> {
+        Value code = TRY(call_method(t, self, t.rt.names.get_code, {name}));
+        return run_module_code(t, code, module);
+    }));
     return Value::none();
 }
 

@@ -1,6 +1,7 @@
 // The trace as scripts see it, for the module specs: _modsys.listen(), .trace_lines(), .road() and the rest.
 #include "modsys/entry/policy.hpp"
 #include "modsys/modules/modules.hpp"
+#include "modsys/populate.hpp"
 #include "modsys/trace/writers.hpp"
 
 namespace minipy::modsys {
@@ -9,32 +10,21 @@ using namespace runtime;
 
 namespace {
 
-// Stores into the namespaces of modules that are there already are to be seen too.
-void watch_modules(ThreadState& t) {
-    Dict* modules = t.rt.modules;
-    std::uint32_t at = 0;
-    Value name, module;
-    while (dict_next(modules, at, name, module))
-        if (module.is_object() && module.as_object()->shape == t.rt.module_shape)
-            watch_namespace(module.as<Module>()->dict);
-}
-
 // From here on events are recorded. The number of those that there are already.
 Result<Value> listen_of(ThreadState& t, Value) {
     Importer& importer = importer_of(t);
     if (!importer.trace) {
         if (!importer.own_trace) importer.own_trace = std::make_unique<Recorder>();
-        importer.listen(importer.own_trace.get());
+        importer.listen(t, importer.own_trace.get());
     }
     ++importer.listeners;
-    watch_modules(t);
     return Value::small_int(std::int64_t(importer.trace->events().size()));
 }
 
 Result<Value> unlisten_of(ThreadState& t, Value) {
     Importer& importer = importer_of(t);
     if (importer.listeners == 0) return raise(t, Exc::RuntimeError, "nobody listens");
-    if (--importer.listeners == 0 && importer.trace == importer.own_trace.get()) importer.listen(nullptr);
+    if (--importer.listeners == 0 && importer.trace == importer.own_trace.get()) importer.listen(t, nullptr);
     return Value::none();
 }
 
@@ -49,8 +39,8 @@ Result<Value> trace_lines_of(ThreadState& t, Value, std::span<Value const> a) {
     end = std::min(end, std::int64_t(events.size()));
     SourceLines sources(importer.store);
     std::string text;
-    for (std::int64_t i = start; i < end; ++i)
-        text += json_line(std::size_t(i) + 1, events[std::size_t(i)], sources) + "\n";
+    JsonLines lines(*trace, sources, text);
+    for (std::int64_t i = start; i < end; ++i) lines.put(std::size_t(i));
     return make_str(t, text);
 }
 
@@ -60,7 +50,7 @@ Result<Value> is_listening_of(ThreadState& t, Value) {
 
 Result<Value> tell_lazy_load_of(ThreadState& t, Value, std::span<Value const> a) {
     Recorder* trace = importer_of(t).trace;
-    if (trace && is_str(a[0]) && is_str(a[1])) trace->tell(t, Kind::lazy_load, to_utf8(a[0]), to_utf8(a[1]));
+    if (trace) trace->tell(t, Kind::lazy_load, trace->text(a[0]), trace->text(a[1]));
     return Value::none();
 }
 
@@ -83,9 +73,15 @@ Result<Value> page_of(ThreadState& t, Value, Value lines) {
     return make_str(t, html_page(to_utf8(lines)));
 }
 
+Result<Value> watch_of(ThreadState& t, Value, Value module) {
+    Recorder* trace = importer_of(t).trace;
+    return Value::boolean(trace && watch_module(t, *trace, module));
+}
+
 constexpr MethodDef functions[] = {
     method("listen", listen_of, "Events are recorded from here on; how many there are already."),
     method("unlisten", unlisten_of, "The end of what listen() began."),
+    method("watch", watch_of, "module, /", "What is stored in this module's namespace is recorded too."),
     method("is_listening", is_listening_of, "Are events being recorded?"),
     method("trace_lines", trace_lines_of, 1, 2, "start, end=None, /", "Recorded events as JSON lines."),
     method("tell_lazy_load", tell_lazy_load_of, 2, 2, "name, attribute, /"),

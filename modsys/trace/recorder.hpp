@@ -5,10 +5,9 @@
 
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/runtime.hpp"
+#include "modsys/trace/texts.hpp"
 
 #include <functional>
-#include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,80 +40,95 @@ struct KindText {
 KindText const& text_of(Kind kind);
 std::span<KindText const> kind_texts();
 
-// One step. Values are kept as their repr: what an object looked like when it happened.
+// One step, in few bytes: a trace of 1,000 imports has 25,000 of them. Values are kept as their repr: what an
+// object looked like when it happened. The texts are Recorder::text().
 struct Event {
+    std::int64_t at = 0;         // nanoseconds since the recorder was made
+    std::int64_t duration = -1;  // of what ends with this event; -1: nothing does
+    Text module = Text::empty;
+    Text subject = Text::empty;                             // see events.def
+    Text old_value = Text::empty, new_value = Text::empty;  // of an attribute: "absent" where there is none
+    Text file = Text::empty;                                // user code that caused it; empty: none ran
+    std::int32_t line = 0;
+    std::uint32_t more = 0;    // a Launcher's or State's number, counted from 1
+    std::uint16_t depth = 0;   // how many imports of its thread it is inside of
+    std::uint16_t thread = 1;  // 1: the main one; others in the order of their first event
     Kind kind = Kind::attribute;
     Rule rule = Rule::none;
     bool left = false;     // the rule left the attribute as it is
     bool library = false;  // caused by library code, or by the start: of interest to few
-    int depth = 0;         // how many imports it is inside of
-    int line = 0;
-    std::int64_t at = 0;                    // nanoseconds since the recorder was made
-    std::int64_t duration = -1;             // of what ends with this event; -1: nothing does
-    std::string_view counterpart, section;  // the rule's, or a launcher's
-    std::string_view file;  // user code that caused it (the recorder keeps it); empty: none ran
-    std::string module;
-    std::string attribute;             // the event's subject, see events.def
-    std::string old_value, new_value;  // of an attribute: "absent" where there is none
-    std::vector<std::pair<std::string, std::string>> attributes;  // of main_prepared: its state
 };
 
 class Recorder final : public runtime::NamespaceWatcher {
   public:
     using Listener = std::function<void(std::size_t number, Event const&)>;
-    explicit Recorder(Listener listener = {});
+    Recorder();
+    void listen(Listener listener) { listener_ = std::move(listener); }
 
     // Without it, the listener does not hear of steps caused by library code.
     bool everything = false;
     std::string library;  // the folder of the library
     // While a launcher's lines are walked: its own functions, and the command line it stands for.
-    std::string_view launcher_functions, launcher_command;
+    void launcher(std::string_view functions, std::string_view command);
 
+    // ---- the texts that steps are told with
+    Text text(std::string_view text) { return texts_.add(text); }
+    Text text(runtime::Str const* text);
+    Text text(runtime::Value name);  // of a str; any other value: ?
+    // A value's repr, in one line.
+    Text shown(runtime::ThreadState& t, runtime::Value v);
+    // The error in flight, as one line; it stays.
+    Text error(runtime::ThreadState& t);
+
+    // ---- steps
     // A step of any kind but attribute.
-    void tell(runtime::ThreadState& t, Kind kind, std::string module, std::string subject = {},
-              std::string old_value = {}, std::string new_value = {}, std::int64_t duration = -1);
-    // The same where the last text is a value's repr.
-    void tell_value(runtime::ThreadState& t, Kind kind, std::string module, std::string subject,
-                    std::string old_value, runtime::Value new_value);
+    void tell(runtime::ThreadState& t, Kind kind, Text module, Text subject = Text::empty,
+              Text old_value = Text::empty, Text new_value = Text::empty, std::int64_t duration = -1);
     // An attribute: `new_value` absent means it was deleted; left: it stayed.
-    void record(runtime::ThreadState& t, std::string module, runtime::Str* attribute,
-                runtime::Value old_value, runtime::Value new_value, Rule rule, bool left = false);
-    // How a value is shown in events: its repr, in one line.
-    std::string text_of_value(runtime::ThreadState& t, runtime::Value v) { return shown(t, v); }
+    void record(runtime::ThreadState& t, Text module, runtime::Str* attribute, runtime::Value old_value,
+                runtime::Value new_value, Rule rule, bool left = false);
     // A module that no finder has; `answers`: a line for each.
-    void record_not_found(runtime::ThreadState& t, std::string module, std::string answers);
+    void record_not_found(runtime::ThreadState& t, Text module, std::string_view answers);
     // Code is about to run in __main__, or in what stands for it: the attributes that it will find.
-    void main_prepared(runtime::ThreadState& t, runtime::Dict* ns, std::string code);
+    void main_prepared(runtime::ThreadState& t, runtime::Dict* ns, std::string_view code);
     // Why a finder had nothing: it stands in the finder_answered or entry_tried that follows.
-    void refused(std::string_view why) { why_ = why; }
+    void refused(runtime::ThreadState& t, std::string_view why);
     // "{0}" in it is the module's last name.
-    std::string take_why(std::string_view tail = {});
+    Text take_why(runtime::ThreadState& t, std::string_view tail);
     // Whether a module about to be filled is the library's, so that its steps are of interest to few.
-    void know_module(std::string name, bool is_library);
+    void know_module(Text name, bool is_library);
+    // From here on stores into this namespace are told, under this name: that of a module at its birth.
+    void watch(runtime::Dict* ns, Text name);
 
+    // ---- what was recorded
     std::vector<Event> const& events() const { return events_; }
+    std::string_view text(Text text) const { return texts_[text]; }
+    Texts const& texts() const { return texts_; }
+    std::string_view counterpart(Event const& e) const;  // of an attribute: the rule's, or a launcher's
+    std::string_view section(Event const& e) const;
+    // Of main_prepared: names and values.
+    std::span<std::pair<Text, Text> const> state(Event const& e) const;
     // Events that came after the memory for them was full (a million).
     std::size_t dropped() const { return dropped_; }
+    // The events before this one belong to the process that this one was forked from.
+    std::size_t first_event() const { return first_event_; }
+    void forked(runtime::ThreadState& t);
     std::int64_t now() const;  // nanoseconds since the recorder was made
-    // The error in flight, as one line; it stays.
-    static std::string error_text(runtime::ThreadState& t);
 
-    // A script's own store into a watched namespace.
+    // A script's own store into a watched namespace; absent and absent: it was born, with a module's
+    // attributes.
     void stored(runtime::ThreadState& t, runtime::Dict* ns, runtime::Str* name, runtime::Value old_value,
                 runtime::Value new_value) override;
 
     // Our own writes are recorded by who makes them, with their rule: the watcher must not see them twice.
     class Quiet {
       public:
-        explicit Quiet(Recorder* r) : recorder_(r) {
-            if (recorder_) ++recorder_->quiet_;
-        }
-        ~Quiet() {
-            if (recorder_) --recorder_->quiet_;
-        }
+        Quiet(runtime::ThreadState& t, Recorder* r);
+        ~Quiet();
         Quiet(Quiet const&) = delete;
 
       private:
+        runtime::ThreadState& t_;
         Recorder* recorder_;
     };
 
@@ -124,41 +138,79 @@ class Recorder final : public runtime::NamespaceWatcher {
         Import(runtime::ThreadState& t, Recorder* r, runtime::Value name);
         // Tells the end; an error in flight is told, and stays.
         void end(bool failed);
+        Text name() const { return name_; }
 
       private:
         runtime::ThreadState& t_;
         Recorder* recorder_;
-        std::string name_;
+        Text name_ = Text::empty;
+        std::int64_t start_ = 0;
+    };
+
+    // A module's code that runs. What the import system begins, its loader does not begin again: a loader
+    // that a script calls by itself (or a lazy module calls) tells what otherwise the import would.
+    class Execution {
+      public:
+        enum class By { import, loader };
+        Execution(runtime::ThreadState& t, Recorder* r, By by, runtime::Value name, runtime::Value loader);
+        void end(bool failed);
+
+      private:
+        runtime::ThreadState& t_;
+        Recorder* recorder_;  // null: it is not told
+        Text name_ = Text::empty, loader_ = Text::empty;
         std::int64_t start_ = 0;
     };
 
   private:
-    friend class Quiet;
-    friend class Import;
+    // What belongs to one thread of the program.
+    struct Thread {
+        runtime::ThreadState* state = nullptr;
+        std::shared_ptr<bool> ended;  // the runtime's word for it: states' addresses are used again
+        std::uint16_t number = 0, depth = 0;
+        int quiet = 0;
+        bool in_repr = false;  // the repr of a value may itself store or import something
+        std::string_view why;
+        std::vector<Text> running;  // modules whose code runs, innermost last
+    };
+    struct Launcher {
+        Text functions, command;
+    };
+    using State = std::vector<std::pair<Text, Text>>;
+
+    Thread& thread(runtime::ThreadState& t) {
+        if (last_thread_ && last_thread_->state == &t && !*last_thread_->ended) [[likely]]
+            return *last_thread_;
+        return find_thread(t);
+    }
+    Thread& find_thread(runtime::ThreadState& t);
     bool is_library(runtime::ThreadState& t) const;
+    bool is_librarys(runtime::ThreadState& t, Text module);
     void add(runtime::ThreadState& t, Event e);
-    std::string shown(runtime::ThreadState& t, runtime::Value v);
-
     void find_place(runtime::ThreadState& t, Event& e);
-    bool is_librarys(runtime::ThreadState& t, std::string const& module);
+    Text name_of(runtime::Dict* ns, runtime::ThreadState& t);
+    void born(runtime::ThreadState& t, runtime::Dict* ns);
 
+    Texts texts_;
+    Text absent_, none_, builtins_, unknown_, main_;
     std::vector<Event> events_;
-    std::unordered_map<std::string, bool> known_modules_;
-    std::set<std::string, std::less<>> files_;
-    std::string_view last_file_;  // of the event before: most come from the same line
-    std::string last_module_;     // and are about the same module
-    std::optional<bool> last_known_;
-    std::size_t heard_ = 0, dropped_ = 0;
+    std::vector<Launcher> launchers_;
+    std::vector<State> states_;
+    std::uint32_t launcher_ = 0;  // whose lines are walked
+    std::vector<std::unique_ptr<Thread>> threads_;
+    Thread* last_thread_ = nullptr;
+    std::vector<signed char> known_modules_;  // by Text: the library's (1), the program's (-1), unknown
+    std::unordered_map<runtime::Dict*, Text> names_;  // of watched namespaces
+    std::size_t heard_ = 0, dropped_ = 0, first_event_ = 0;
     Listener listener_;
     std::int64_t start_ = 0;
-    std::string_view why_;
-    int quiet_ = 0, depth_ = 0;
-    bool in_repr_ = false;  // the repr of a value may itself store or import something
+    std::string scratch_;
 };
 
 // A module attribute of the import system, or __doc__, __builtins__, __annotations__.
 bool is_module_attribute(std::string_view name);
-// Bits that make the interpreter report stores into a namespace.
-void watch_namespace(runtime::Dict* ns);
+
+// A value as texts show it without asking it, where it is a plain spec or loader of ours; false: it is not.
+bool put_plain_object(runtime::ThreadState& t, runtime::Value v, std::string& text);
 
 }  // namespace minipy::modsys

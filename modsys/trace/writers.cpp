@@ -66,72 +66,154 @@ std::string json_text(std::string_view text) {
     return out + "\"";
 }
 
+// ---- JSON lines
+
 namespace {
 
-class Line {
-  public:
-    void raw(std::string_view key, std::string_view value) {
-        text_ += text_.empty() ? "{\"" : ", \"";
-        text_ += key;
-        text_ += "\": ";
-        text_ += value;
-    }
-    void text(std::string_view key, std::string_view value) { raw(key, json_text(value)); }
-    void number(std::string_view key, std::int64_t value) { raw(key, fmt::format_int(value).c_str()); }
-    std::string end() { return text_ + "}"; }
-
-  private:
-    std::string text_;
-};
-
-std::string attributes_object(Event const& e) {
-    Line line;
-    for (auto const& [name, value] : e.attributes) line.text(name, value);
-    return line.end();
+bool is_plain(std::string_view text, bool for_page) {
+    for (char c : text)
+        if (!is_plain(c) || static_cast<unsigned char>(c) >= 0x80 || (for_page && c == '<')) return false;
+    return true;
 }
 
 }  // namespace
 
-std::string json_line(std::size_t number, Event const& e, SourceLines& sources) {
-    KindText const& kind = text_of(e.kind);
-    Line line;
-    line.number("n", std::int64_t(number));
-    line.number("t", e.at);
-    line.text("event", kind.id);
-    line.number("depth", e.depth);
-    line.text("module", e.module);
-    if (!kind.subject.empty()) line.text(kind.subject, e.attribute);
-    if (!kind.old_value.empty()) line.text(kind.old_value, e.old_value);
-    if (!kind.new_value.empty()) line.text(kind.new_value, e.new_value);
-    if (e.kind == Kind::attribute) {
-        RuleText const& rule = text_of(e.rule);
-        line.text("rule", rule.id);
-        line.text("function", rule.function);
-        line.text("counterpart", e.counterpart);
-        line.text("section", e.section);
-        line.raw("left", e.left ? "true" : "false");
-    }
-    if (e.kind == Kind::main_prepared) line.raw("attributes", attributes_object(e));
-    if (e.duration >= 0) line.number("duration", e.duration);
-    if (!e.file.empty()) {
-        line.text("file", e.file);
-        line.number("line", e.line);
-        if (auto source = sources.line(e.file, e.line); !source.empty()) line.text("source", source);
-    }
-    line.raw("library", e.library ? "true" : "false");
-    return line.end();
+std::string JsonLines::quoted(std::string_view text) const {
+    std::string quoted = json_text(text);
+    // What ends a script element may not stand in it.
+    for (std::size_t at = 0; for_page_ && (at = quoted.find('<', at)) != quoted.npos;)
+        quoted.replace(at, 1, "\\u003c");
+    return quoted;
 }
 
-std::string json_lines(Recorder const& recorder, std::vector<std::string> const& argv, SourceLines& sources) {
-    std::string words;
-    for (std::string const& word : argv) words += (words.empty() ? "" : ", ") + json_text(word);
-    std::string text =
-        fmt::format("{{\"event\": \"trace\", \"schema\": 1, \"argv\": [{}], \"dropped\": {}}}\n", words,
-                    recorder.dropped());
-    std::size_t number = 0;
-    for (Event const& e : recorder.events()) text += json_line(++number, e, sources) + "\n";
-    return text;
+JsonLines::JsonLines(Recorder const& recorder, SourceLines& sources, std::string& out, bool for_page)
+    : recorder_(recorder),
+      sources_(sources),
+      out_(out),
+      for_page_(for_page),
+      plain_(recorder.texts().size()) {
+    for (KindText const& kind : kind_texts())
+        kinds_.push_back(fmt::format(", \"event\": {}, \"thread\": ", quoted(kind.id)));
+    for (RuleText const& rule : rule_texts())
+        rules_.push_back(fmt::format(
+            ", \"rule\": {}, \"function\": {}, \"counterpart\": {}, \"section\": {}, \"left\": ",
+            quoted(rule.id), quoted(rule.function), quoted(rule.counterpart), quoted(rule.section)));
 }
+
+void JsonLines::number(std::int64_t number) {
+    fmt::format_int const digits(number);
+    out_.append(digits.data(), digits.size());
+}
+
+void JsonLines::text(std::string_view text) {
+    if (!is_plain(text, for_page_)) {
+        out_ += quoted(text);
+        return;
+    }
+    out_ += '"';
+    out_ += text;
+    out_ += '"';
+}
+
+void JsonLines::text(Text text) {
+    signed char& plain = plain_[std::size_t(text)];
+    std::string_view const view = recorder_.text(text);
+    if (plain == 0) plain = is_plain(view, for_page_) ? 1 : -1;
+    if (plain < 0) {
+        out_ += quoted(view);
+        return;
+    }
+    out_ += '"';
+    out_ += view;
+    out_ += '"';
+}
+
+void JsonLines::put(std::size_t index) {
+    Event const& e = recorder_.events()[index];
+    KindText const& kind = text_of(e.kind);
+    auto key = [&](std::string_view name) {
+        out_ += ", \"";
+        out_ += name;
+        out_ += "\": ";
+    };
+    out_ += "{\"n\": ";
+    number(std::int64_t(index) + 1);
+    out_ += ", \"t\": ";
+    number(e.at);
+    out_ += kinds_[std::size_t(e.kind)];
+    number(e.thread);
+    out_ += ", \"depth\": ";
+    number(e.depth);
+    out_ += ", \"module\": ";
+    text(e.module);
+    for (auto const& [name, value] :
+         {std::pair(kind.subject, e.subject), std::pair(kind.old_value, e.old_value),
+          std::pair(kind.new_value, e.new_value)}) {
+        if (name.empty()) continue;
+        key(name);
+        text(value);
+    }
+    if (e.kind == Kind::attribute) {
+        if (e.rule == Rule::launcher) {
+            key("rule"), text(text_of(e.rule).id);
+            key("function"), text(text_of(e.rule).function);
+            key("counterpart"), text(recorder_.counterpart(e));
+            key("section"), text(recorder_.section(e));
+            key("left");
+        } else {
+            out_ += rules_[std::size_t(e.rule)];
+        }
+        out_ += e.left ? "true" : "false";
+    }
+    if (e.kind == Kind::main_prepared) {
+        key("attributes");
+        std::string_view before = "{";
+        for (auto const& [name, value] : recorder_.state(e)) {
+            out_ += before;
+            text(name);
+            out_ += ": ";
+            text(value);
+            before = ", ";
+        }
+        out_ += '}';
+    }
+    if (e.duration >= 0) {
+        key("duration");
+        number(e.duration);
+    }
+    if (e.file != Text::empty) {
+        key("file");
+        text(e.file);
+        key("line");
+        number(e.line);
+        if (e.file != last_file_ || e.line != last_line_) {
+            last_file_ = e.file;
+            last_line_ = e.line;
+            auto source = sources_.line(recorder_.text(e.file), e.line);
+            last_source_ = source.empty() ? "" : ", \"source\": " + quoted(source);
+        }
+        out_ += last_source_;
+    }
+    out_ += e.library ? ", \"library\": true}\n" : ", \"library\": false}\n";
+}
+
+void put_json_lines(Recorder const& recorder, TraceHead const& head, SourceLines& sources, TextSink& sink,
+                    bool for_page) {
+    std::string words;
+    for (std::string const& word : head.argv) words += (words.empty() ? "" : ", ") + json_text(word);
+    std::string first =
+        fmt::format("{{\"event\": \"trace\", \"schema\": 2, \"argv\": [{}], \"pid\": {}", words, head.pid);
+    if (head.forked_from) first += fmt::format(", \"forked_from\": {}", head.forked_from);
+    for (char c : first += fmt::format(", \"dropped\": {}}}\n", recorder.dropped()))
+        sink.text += c == '<' && for_page ? "\\u003c" : std::string(1, c);
+    JsonLines lines(recorder, sources, sink.text, for_page);
+    for (std::size_t i = recorder.first_event(); i < recorder.events().size(); ++i) {
+        lines.put(i);
+        sink.added();
+    }
+}
+
+// ---- the trace-event format
 
 namespace {
 
@@ -140,50 +222,78 @@ std::string microseconds(std::int64_t ns) {
 }
 
 // A bar for what has a duration, a point for an attribute that was written.
-void put_chrome(std::string& out, Event const& e) {
+bool put_chrome(std::string& out, Recorder const& r, int pid, Event const& e) {
     bool bar = e.duration >= 0;
-    if (!bar && (e.kind != Kind::attribute || e.left)) return;
-    KindText const& kind = text_of(e.kind);
-    std::string name = e.kind == Kind::attribute        ? e.module + "." + e.attribute
-                       : e.kind == Kind::execution_ends ? "run " + e.module
-                                                        : "import " + e.module;
-    Line line, args;
-    line.text("name", name);
-    line.text("cat", kind.id);
-    line.raw("ph", bar ? "\"X\"" : "\"i\"");
-    line.raw("ts", microseconds(bar ? e.at - e.duration : e.at));
+    if (!bar && (e.kind != Kind::attribute || e.left)) return false;
+    std::string_view const module = r.text(e.module);
+    std::string name = e.kind == Kind::attribute        ? fmt::format("{}.{}", module, r.text(e.subject))
+                       : e.kind == Kind::execution_ends ? fmt::format("run {}", module)
+                                                        : fmt::format("import {}", module);
+    out += fmt::format("{{\"name\": {}, \"cat\": {}, \"ph\": \"{}\", \"ts\": {}", json_text(name),
+                       json_text(text_of(e.kind).id), bar ? 'X' : 'i',
+                       microseconds(bar ? e.at - e.duration : e.at));
     if (bar)
-        line.raw("dur", microseconds(e.duration));
+        out += fmt::format(", \"dur\": {}", microseconds(e.duration));
     else
-        line.raw("s", "\"t\"");
-    line.raw("pid", "1");
-    line.raw("tid", "1");
-    args.text("module", e.module);
-    if (!e.file.empty()) args.text("at", fmt::format("{}:{}", e.file, e.line));
-    if (e.kind == Kind::attribute) {
-        args.text("old", e.old_value);
-        args.text("new", e.new_value);
-        args.text("rule", text_of(e.rule).id);
-    } else if (!e.new_value.empty()) {
-        args.text("error", e.new_value);
-    }
-    line.raw("args", args.end());
-    out += (out.empty() ? "\n" : ",\n") + line.end();
+        out += ", \"s\": \"t\"";
+    out += fmt::format(", \"pid\": {}, \"tid\": {}, \"args\": {{\"module\": {}", pid, e.thread,
+                       json_text(module));
+    if (e.file != Text::empty) out += ", \"at\": " + json_text(fmt::format("{}:{}", r.text(e.file), e.line));
+    if (e.kind == Kind::attribute)
+        out += fmt::format(", \"old\": {}, \"new\": {}, \"rule\": {}", json_text(r.text(e.old_value)),
+                           json_text(r.text(e.new_value)), json_text(text_of(e.rule).id));
+    else if (e.new_value != Text::empty)
+        out += ", \"error\": " + json_text(r.text(e.new_value));
+    out += "}}";
+    return true;
 }
 
 }  // namespace
 
-std::string chrome_trace(Recorder const& recorder) {
-    std::string events;
-    for (Event const& e : recorder.events()) put_chrome(events, e);
-    return "{\"displayTimeUnit\": \"ms\", \"traceEvents\": [" + events + "\n]}\n";
+void put_chrome_trace(Recorder const& recorder, TraceHead const& head, TextSink& sink) {
+    std::string words;
+    for (std::string const& word : head.argv) words += (words.empty() ? "" : " ") + word;
+    sink.text += fmt::format(
+        "{{\"displayTimeUnit\": \"ms\", \"traceEvents\": [\n{{\"name\": \"process_name\", \"ph\": \"M\", "
+        "\"pid\": {}, "
+        "\"tid\": 1, \"args\": {{\"name\": {}}}}}",
+        head.pid, json_text(words));
+    std::string one;
+    for (std::size_t i = recorder.first_event(); i < recorder.events().size(); ++i) {
+        one = ",\n";
+        if (!put_chrome(one, recorder, head.pid, recorder.events()[i])) continue;
+        sink.text += one;
+        sink.added();
+    }
+    sink.text += "\n]}\n";
+    sink.added();
+}
+
+// ---- the page
+
+namespace {
+
+// What stands before and behind the events.
+std::pair<std::string_view, std::string_view> page_parts() {
+    static constexpr std::string_view place = "/*EVENTS*/";
+    std::string_view const page = page_template();
+    std::size_t const at = page.find(place);
+    return {page.substr(0, at), page.substr(at + place.size())};
+}
+
+}  // namespace
+
+void put_page(Recorder const& recorder, TraceHead const& head, SourceLines& sources, TextSink& sink) {
+    auto const [before, behind] = page_parts();
+    sink.text += before;
+    put_json_lines(recorder, head, sources, sink, true);
+    sink.text += behind;
+    sink.added();
 }
 
 std::string html_page(std::string_view lines) {
-    static constexpr std::string_view place = "/*EVENTS*/";
-    std::string_view page = page_template();
-    std::size_t at = page.find(place);
-    std::string text(page.substr(0, at));
+    auto const [before, behind] = page_parts();
+    std::string text(before);
     // What ends a script element may not stand in it.
     for (char c : lines) {
         if (c == '<')
@@ -191,7 +301,7 @@ std::string html_page(std::string_view lines) {
         else
             text += c;
     }
-    text += page.substr(at + place.size());
+    text += behind;
     return text;
 }
 

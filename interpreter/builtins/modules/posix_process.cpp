@@ -1,6 +1,7 @@
 // posix: processes, users, the environment.
 #include "interpreter/builtins/modules/posix.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
+#include "interpreter/runtime/process_watcher.hpp"
 
 #include <sched.h>
 #include <sys/random.h>
@@ -25,14 +26,18 @@ Result<Value> number_of(ThreadState& t, Value) {
 }
 
 Result<Value> posix_exit(ThreadState& t, Value, Arguments a) {
-    ::_exit(TRY(int_argument(t, a[0])));
+    int const code = TRY(int_argument(t, a[0]));
+    tell_process_ends(t);
+    ::_exit(code);
 }
-Result<Value> posix_abort(ThreadState&, Value) {
+Result<Value> posix_abort(ThreadState& t, Value) {
+    tell_process_ends(t);
     std::abort();
 }
 
 Result<Value> posix_kill(ThreadState& t, Value, Arguments a) {
     int const pid = TRY(int_argument(t, a[0])), signal = TRY(int_argument(t, a[1]));
+    if (signal == SIGKILL && pid == getpid()) tell_process_ends(t);
     if (::kill(pid, signal) < 0) return raise_os_error(t, errno);
     TRY(run_pending(t));  // it may have been for this very process
     return Value::none();
@@ -92,6 +97,7 @@ Result<Value> posix_execv(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "execv"));
     StringVector arguments = TRY(string_vector(t, a[1], "execv"));
     TRY(settle_files(t));
+    if (::access(path.c_str(), X_OK) == 0) tell_process_ends(t);
     ::execv(path.c_str(), arguments.data());
     return raise_os_error(t, errno);
 }
@@ -100,6 +106,7 @@ Result<Value> posix_execve(ThreadState& t, Value, Arguments a) {
     StringVector arguments = TRY(string_vector(t, a[1], "execve"));
     TRY(settle_files(t));
     StringVector environment = TRY(environment_vector(t, a[2]));
+    if (path.fd >= 0 || ::access(path.c_str(), X_OK) == 0) tell_process_ends(t);
     if (path.fd >= 0)
         ::fexecve(path.fd, arguments.data(), environment.data());
     else

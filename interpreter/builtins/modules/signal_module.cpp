@@ -35,6 +35,10 @@ Result<int> signal_number(ThreadState& t, Value v) {
 Result<void> deliver(ThreadState& t) {
     for (int number = 1; number < signal_limit; ++number) {
         if (!take_signal(number)) continue;
+        if (ends_process(number)) {
+            end_by_signal(t, number);
+            continue;
+        }
         Value const handler = handler_of(t, number);
         if (handler.is_none() || handler == default_action || handler == ignore_action) continue;
         Value const frame = t.frame ? Value(frame_object(t, t.frame)) : Value::none();
@@ -62,8 +66,9 @@ Result<Value> set_handler(ThreadState& t, Value, Arguments args) {
         return raise(t, Exc::TypeError,
                      "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     TRY(run_pending(t));  // what came before belongs to the old handler
-    bool const done = is_default || is_ignore ? std::signal(number, is_default ? SIG_DFL : SIG_IGN) != SIG_ERR
-                                              : note_signal(number);
+    bool const done = is_default  ? default_signal(number)
+                      : is_ignore ? ignore_signal(number)
+                                  : note_signal(number);
     if (!done) return raise_os_error(t, errno);
     Value const before = handler_of(t, number);
     handler_of(t, number) = is_default ? default_action : is_ignore ? ignore_action : handler;
@@ -268,6 +273,7 @@ Value present_handler(Module* module, ThreadState& t, int number) {
     if (action.sa_handler == SIG_DFL) return default_action;
     if (action.sa_handler == SIG_IGN) return ignore_action;
     if (!is_noted(number)) return Value::none();
+    if (ends_process(number)) return default_action;
     return dict_get_str(module->dict, intern(t, "default_int_handler"));
 }
 

@@ -19,8 +19,8 @@ def trace():
     """A context manager that records every step of every import, and every change of a module's attributes.
 
     What it gives is a list of events, filled while the block runs. An event has the attributes `event` (its kind),
-    `module`, `t` (nanoseconds), `depth`, `file`, `line`, `source` and what belongs to its kind: see
-    specs.event_kinds(). str() of the list is a timeline.
+    `module`, `t` (nanoseconds), `thread` (1 is the main one), `depth` (how many imports of its thread it is inside of),
+    `file`, `line`, `source` and what belongs to its kind: see specs.event_kinds(). str() of the list is a timeline.
     """
     from specs._trace import Trace
     return Trace()

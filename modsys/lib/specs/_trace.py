@@ -59,7 +59,7 @@ _WORDING = {
     'module_created': lambda e: f'module {e.module} created by {e.by}',
     'attribute': _change,
     'code_found': lambda e: _because(f'code of {e.module} from {getattr(e, "from")} {e.path}'.rstrip(), e.why),
-    'execution_begins': lambda e: f'runs {e.module}',
+    'execution_begins': lambda e: f'{e.loader} runs {e.module}',
     'execution_ends': lambda e: _because(f'ran {e.module} in {_milliseconds(e)}', e.error),
     'replaced': lambda e: f'{e.module} put another object into sys.modules: {e.old} -> {e.new}',
     'bound': lambda e: f'{getattr(e, "in")}.{e.name} = {e.module}',
@@ -82,7 +82,7 @@ def timeline(events):
     lines = []
     for e in events:
         indent = '  ' * e.depth
-        lines.append(f'{indent}{e}')
+        lines.append(f'{indent}{e}' if e.thread == 1 else f'{indent}thread {e.thread}: {e}')
         if e.event == 'attribute':
             lines.append(f'{indent}    by {e.function} [{e.counterpart}], {e.section}')
         if e.event in ('attribute', 'requested', 'reload', 'lazy_load', 'not_found') and e.place:
@@ -135,6 +135,8 @@ class Watch:
         self._callback = callback
         self._end = None
         self._start = _modsys.listen()
+        if not isinstance(module, str):
+            _modsys.watch(module)    # it need not be in sys.modules
 
     def changes(self):
         """The events of the module's attributes so far."""

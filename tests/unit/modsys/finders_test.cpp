@@ -146,8 +146,9 @@ TEST_CASE("the trace tells what every finder said") {
     CHECK(w.run("import nosuch") == "ModuleNotFoundError: No module named 'nosuch'");
     auto& e = *(w.recorder.events().end() - 2);  // the last one is the end of the import
     CHECK(e.kind == Kind::not_found);
-    CHECK(e.module == "nosuch");
-    CHECK(e.new_value.find("FileFinder of /lib: neither nosuch/ nor nosuch.py nor nosuch.pyc is there") !=
+    CHECK(w.recorder.text(e.module) == "nosuch");
+    CHECK(w.recorder.text(e.new_value)
+              .find("FileFinder of /lib: neither nosuch/ nor nosuch.py nor nosuch.pyc is there") !=
           std::string::npos);
 }
 
@@ -156,9 +157,10 @@ TEST_CASE("events of an import, in order, with the line behind them") {
     w.store.put("/lib/mod.py", "__file__ = 'mine'\ndel __cached__\n");
     CHECK(w.run("import mod") == "");
     std::string text;
-    for (auto& e : w.recorder.events())
-        if (e.module == "mod" && e.rule == Rule::script_store)
-            text += e.attribute + ":" + e.new_value + "@" + std::string(e.file) + ":" +
-                    std::to_string(e.line) + " ";
+    auto& r = w.recorder;
+    for (auto& e : r.events())
+        if (r.text(e.module) == "mod" && e.rule == Rule::script_store)
+            text +=
+                fmt::format("{}:{}@{}:{} ", r.text(e.subject), r.text(e.new_value), r.text(e.file), e.line);
     CHECK(text == "__file__:'mine'@/lib/mod.py:1 __cached__:absent@/lib/mod.py:2 ");
 }

@@ -9,9 +9,12 @@ namespace {
 // "attribute=new" of every event about a module.
 std::string steps(World& w, std::string_view module) {
     std::string text;
-    for (auto& e : w.recorder.events())
-        if (e.kind == Kind::attribute && e.module == module && !e.left)
-            text += e.attribute + "=" + e.new_value.substr(0, e.new_value.find('(')) + " ";
+    auto& r = w.recorder;
+    for (auto& e : r.events())
+        if (e.kind == Kind::attribute && r.text(e.module) == module && !e.left) {
+            std::string_view const value = r.text(e.new_value);
+            text += fmt::format("{}={} ", r.text(e.subject), value.substr(0, value.find('(')));
+        }
     return text;
 }
 
@@ -38,10 +41,10 @@ TEST_CASE("a script's own store is seen") {
     World w({}, true);
     CHECK(w.run("__spec__ = 42") == "");
     auto& e = w.recorder.events().back();
-    CHECK(e.attribute == "__spec__");
-    CHECK(e.new_value == "42");
+    CHECK(w.recorder.text(e.subject) == "__spec__");
+    CHECK(w.recorder.text(e.new_value) == "42");
     CHECK(e.rule == Rule::script_store);
-    CHECK(e.file == "<test>");
+    CHECK(w.recorder.text(e.file) == "<test>");
     CHECK(e.line == 1);
 }
 
