@@ -30,7 +30,7 @@ Text name_for_trace(ThreadState& t, Recorder& trace, Value module) {
 }
 
 Text name_for_trace(ThreadState& t, Recorder& trace, Dict* ns) {
-    return trace.text(dict_get_str(ns, t.rt.names.dunder_name));
+    return trace.name_of(t, ns);
 }
 
 }  // namespace

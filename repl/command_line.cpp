@@ -204,7 +204,7 @@ struct Parser {
     static bool is_form_of_spec(std::string_view text) {
         for (std::string_view form : {"json:", "chrome:", "html:"})
             if (text.starts_with(form)) return text.size() > form.size();
-        return text.empty() || text == "all";
+        return text.empty() || text == "all" || text == "memory";
     }
 
     std::optional<ParsedCommandLine> check_x_options() {
@@ -221,10 +221,10 @@ struct Parser {
         }
         for (auto const& [name, value] : line.x_options)
             if (name == "spec" && value && !is_form_of_spec(*value))
-                return wrong(
-                    fmt::format("-X spec: unknown form '{}'; it is spec, spec=all, spec=json:FILE, "
-                                "spec=chrome:FILE or spec=html:FILE",
-                                *value));
+                return wrong(fmt::format(
+                    "-X spec: unknown form '{}'; it is spec, spec=all, spec=memory, spec=json:FILE, "
+                    "spec=chrome:FILE or spec=html:FILE",
+                    *value));
         if (auto v = line.x_option("dump");
             v && *v != "tokens" && *v != "ast" && *v != "bytecode" && *v != "list")
             return wrong(fmt::format("-X dump: unknown form '{}'; see -X dump=list", *v));

@@ -78,9 +78,10 @@ inline constexpr char const* help_x_options_text =
 -X spec: show on standard error each step of each import, and each step that sets
          or leaves one of a module's attributes, its rule, and the line that
          caused it; spec=all: of the library's modules too
--X spec=json:FILE, spec=chrome:FILE, spec=html:FILE: all of that into a file, when the
-         program ends: one JSON object a line, the format of trace viewers,
-         or a page that shows it; see also: minipy -m specs --help
+-X spec=json:FILE, spec=chrome:FILE, spec=html:FILE: all of that into a file, however
+         the program ends: one JSON object a line, the format of trace viewers,
+         or a page that shows it; a child process writes FILE.PID of its own;
+         spec=memory: kept for the module specs to ask (minipy -m specs --help)
 
 -X importtime: show how long each import takes
 

@@ -172,6 +172,7 @@ class Session {
                 trace_files_.add(value->substr(0, colon), value->substr(colon + 1));
                 continue;
             }
+            if (value && *value == "memory") continue;         // for the module specs to ask
             recorder_.everything |= value && *value == "all";  // the library's modules too
             recorder_.listen(
                 [this](std::size_t number, modsys::Event const& event) { print_event(number, event); });

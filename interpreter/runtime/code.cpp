@@ -196,8 +196,11 @@ std::span<std::uint16_t const> Code::cells() const {
 std::shared_ptr<CodeUnit const> const& unit_of(Code const* code) {
     auto& unit = const_cast<Code*>(code)->unit;
     if (!unit) {
-        // Positions may be damaged where the rest is not; where nothing can be read, nothing has run.
-        auto read = code->image->image.unit(code->place, compile::Parts::positions);
+        // Positions may be damaged where the rest is not; where nothing can be read, nothing has run. What
+        // runs has been verified: not again.
+        compile::Image const& image = code->image->image;
+        auto const verified = code->is_read() ? compile::Image::open_trusted(image.bytes()) : std::nullopt;
+        auto read = (verified ? *verified : image).unit(code->place, compile::Parts::positions);
         if (!read) read = code->image->image.unit(code->place, compile::Parts::code);
         if (!read) {
             read = std::make_shared<CodeUnit>();

@@ -314,7 +314,7 @@ void Recorder::watch(Dict* ns, Text name) {
     names_[ns] = name;
 }
 
-Text Recorder::name_of(Dict* ns, ThreadState& t) {
+Text Recorder::name_of(ThreadState& t, Dict* ns) {
     if (auto known = names_.find(ns); known != names_.end()) return known->second;
     return text(dict_get_str(ns, t.rt.names.dunder_name));
 }
@@ -334,7 +334,7 @@ void Recorder::stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Valu
     if (old_value.is_absent() && new_value.is_absent()) return born(t, ns);
     if (thread(t).quiet || thread(t).in_repr || old_value == new_value) return;
     bool by_exec = name == t.rt.names.dunder_builtins && new_value == Value(t.rt.builtins);
-    record(t, name_of(ns, t), name, old_value, new_value, by_exec ? Rule::exec_builtins : Rule::script_store);
+    record(t, name_of(t, ns), name, old_value, new_value, by_exec ? Rule::exec_builtins : Rule::script_store);
 }
 
 // ---- finders

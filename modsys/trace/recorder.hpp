@@ -99,6 +99,8 @@ class Recorder final : public runtime::NamespaceWatcher {
     void know_module(Text name, bool is_library);
     // From here on stores into this namespace are told, under this name: that of a module at its birth.
     void watch(runtime::Dict* ns, Text name);
+    // That name; of a namespace that is not watched its __name__.
+    Text name_of(runtime::ThreadState& t, runtime::Dict* ns);
 
     // ---- what was recorded
     std::vector<Event> const& events() const { return events_; }
@@ -188,7 +190,6 @@ class Recorder final : public runtime::NamespaceWatcher {
     bool is_librarys(runtime::ThreadState& t, Text module);
     void add(runtime::ThreadState& t, Event e);
     void find_place(runtime::ThreadState& t, Event& e);
-    Text name_of(runtime::Dict* ns, runtime::ThreadState& t);
     void born(runtime::ThreadState& t, runtime::Dict* ns);
 
     Texts texts_;

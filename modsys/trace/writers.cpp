@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
+
 namespace minipy::modsys {
 
 namespace {
@@ -70,7 +72,22 @@ std::string json_text(std::string_view text) {
 
 namespace {
 
+// Eight characters a step: a bit of `found` is set where one of them is below the blank, beyond '~', or one
+// of the three that JSON or the page cannot have.
 bool is_plain(std::string_view text, bool for_page) {
+    constexpr std::uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    auto has = [](std::uint64_t word, std::uint64_t c) {
+        std::uint64_t const other = word ^ (ones * c);
+        return (other - ones) & ~other;
+    };
+    std::uint64_t found = 0;
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        std::uint64_t word;
+        std::memcpy(&word, text.data(), 8);
+        found |= word | (word - ones * 0x20) | (word + ones) | has(word, '"') | has(word, '\\') |
+                 (for_page ? has(word, '<') : 0);
+    }
+    if (found & high) return false;
     for (char c : text)
         if (!is_plain(c) || static_cast<unsigned char>(c) >= 0x80 || (for_page && c == '<')) return false;
     return true;
@@ -92,8 +109,12 @@ JsonLines::JsonLines(Recorder const& recorder, SourceLines& sources, std::string
       out_(out),
       for_page_(for_page),
       plain_(recorder.texts().size()) {
+    auto key = [](std::string_view name) {
+        return name.empty() ? std::string() : fmt::format(", \"{}\": ", name);
+    };
     for (KindText const& kind : kind_texts())
-        kinds_.push_back(fmt::format(", \"event\": {}, \"thread\": ", quoted(kind.id)));
+        kinds_.push_back({fmt::format(", \"event\": {}, \"thread\": ", quoted(kind.id)),
+                          {key(kind.subject), key(kind.old_value), key(kind.new_value)}});
     for (RuleText const& rule : rule_texts())
         rules_.push_back(fmt::format(
             ", \"rule\": {}, \"function\": {}, \"counterpart\": {}, \"section\": {}, \"left\": ",
@@ -130,43 +151,35 @@ void JsonLines::text(Text text) {
 
 void JsonLines::put(std::size_t index) {
     Event const& e = recorder_.events()[index];
-    KindText const& kind = text_of(e.kind);
-    auto key = [&](std::string_view name) {
-        out_ += ", \"";
-        out_ += name;
-        out_ += "\": ";
-    };
+    KindKeys const& keys = kinds_[std::size_t(e.kind)];
     out_ += "{\"n\": ";
     number(std::int64_t(index) + 1);
     out_ += ", \"t\": ";
     number(e.at);
-    out_ += kinds_[std::size_t(e.kind)];
+    out_ += keys.event;
     number(e.thread);
     out_ += ", \"depth\": ";
     number(e.depth);
     out_ += ", \"module\": ";
     text(e.module);
-    for (auto const& [name, value] :
-         {std::pair(kind.subject, e.subject), std::pair(kind.old_value, e.old_value),
-          std::pair(kind.new_value, e.new_value)}) {
-        if (name.empty()) continue;
-        key(name);
-        text(value);
+    Text const texts[] = {e.subject, e.old_value, e.new_value};
+    for (std::size_t i = 0; i < std::size(texts); ++i) {
+        if (keys.texts[i].empty()) continue;
+        out_ += keys.texts[i];
+        text(texts[i]);
     }
     if (e.kind == Kind::attribute) {
         if (e.rule == Rule::launcher) {
-            key("rule"), text(text_of(e.rule).id);
-            key("function"), text(text_of(e.rule).function);
-            key("counterpart"), text(recorder_.counterpart(e));
-            key("section"), text(recorder_.section(e));
-            key("left");
+            out_ += fmt::format(R"(, "rule": {}, "function": {}, "counterpart": {}, "section": {}, "left": )",
+                                quoted(text_of(e.rule).id), quoted(text_of(e.rule).function),
+                                quoted(recorder_.counterpart(e)), quoted(recorder_.section(e)));
         } else {
             out_ += rules_[std::size_t(e.rule)];
         }
         out_ += e.left ? "true" : "false";
     }
     if (e.kind == Kind::main_prepared) {
-        key("attributes");
+        out_ += ", \"attributes\": ";
         std::string_view before = "{";
         for (auto const& [name, value] : recorder_.state(e)) {
             out_ += before;
@@ -178,13 +191,13 @@ void JsonLines::put(std::size_t index) {
         out_ += '}';
     }
     if (e.duration >= 0) {
-        key("duration");
+        out_ += ", \"duration\": ";
         number(e.duration);
     }
     if (e.file != Text::empty) {
-        key("file");
+        out_ += ", \"file\": ";
         text(e.file);
-        key("line");
+        out_ += ", \"line\": ";
         number(e.line);
         if (e.file != last_file_ || e.line != last_line_) {
             last_file_ = e.file;

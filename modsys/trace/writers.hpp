@@ -60,6 +60,9 @@ class JsonLines {
     void put(std::size_t index);
 
   private:
+    struct KindKeys {
+        std::string event, texts[3];
+    };
     void text(Text text);
     void text(std::string_view text);
     void number(std::int64_t number);
@@ -69,8 +72,10 @@ class JsonLines {
     SourceLines& sources_;
     std::string& out_;
     bool for_page_;
-    std::vector<signed char> plain_;          // by Text: stands as it is (1), does not (-1), not looked at
-    std::vector<std::string> kinds_, rules_;  // what all events of a kind, or all attributes of a rule, have
+    std::vector<signed char> plain_;  // by Text: stands as it is (1), does not (-1), not looked at
+    // What all events of a kind, or all attributes of a rule, have.
+    std::vector<KindKeys> kinds_;
+    std::vector<std::string> rules_;
     Text last_file_ = Text::empty;
     std::int32_t last_line_ = -1;
     std::string last_source_;

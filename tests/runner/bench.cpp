@@ -3,7 +3,7 @@
 // The two interpreters take turns, so that a machine that slows down slows both; of the rounds the median
 // counts. Time is user plus system time of the process, memory its largest resident set. tests/bench/run
 // calls this with the folder of the programs. Options: --minipy PATH, --against PATH, --rounds N, --only
-// WORD, --startup, --imports, --scaling, --programs FOLDER.
+// WORD, --startup, --imports, --scaling, --recording, --programs FOLDER.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,6 +32,7 @@ struct Options {
     bool startup = false;
     bool imports = false;
     bool scaling = false;
+    bool recording = false;
 };
 
 // What several runs of one program on one interpreter took.
@@ -265,6 +266,41 @@ int bench_scaling(const Options& options) {
     return ours.operations.empty() ? 1 : 0;
 }
 
+// What recording costs: the same imports with each form of -X spec, taking turns.
+int bench_recording(const Options& options) {
+    TemporaryFolder folder;
+    write_tree(folder.path());
+    std::string const root = folder.path().string();
+    const std::pair<std::string, std::vector<std::string>> forms[] = {
+        {"not recorded", {}},
+        {"-X spec=memory", {"-X", "spec=memory"}},
+        {"-X spec=json:FILE", {"-X", "spec=json:" + root + "/trace.json"}},
+        {"-X spec=chrome:FILE", {"-X", "spec=chrome:" + root + "/viewer.json"}},
+        {"-X spec=html:FILE", {"-X", "spec=html:" + root + "/page.html"}},
+    };
+    std::vector<Sample> samples(std::size(forms));
+    for (int round = -1; round < 2 * options.rounds; ++round) {
+        for (std::size_t i = 0; i < std::size(forms); ++i) {
+            Interpreter minipy = options.minipy;
+            minipy.flags = forms[i].second;
+            Launch launch = minipy.launch({root + "/main.py"});
+            launch.folder = root;
+            launch.seconds = 120;
+            Outcome outcome = run(launch);
+            if (round >= 0) samples[i].add(std::move(outcome));  // the first round writes the caches
+        }
+    }
+    fmt::print("| 1,000 imports from caches | s | ratio | MiB |\n|---|---:|---:|---:|\n");
+    double const plain = median(samples[0].seconds);
+    bool all_well = true;
+    for (std::size_t i = 0; i < std::size(forms); ++i) {
+        fmt::print("| {} | {:.4f} | {:.2f} | {:.1f} |\n", forms[i].first, median(samples[i].seconds),
+                   median(samples[i].seconds) / plain, median(samples[i].mebibytes));
+        all_well &= samples[i].last.exit_code == 0 && samples[i].last.out == samples[0].last.out;
+    }
+    return all_well ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace minipy::harness
 
@@ -290,11 +326,14 @@ int main(int argc, char** argv) {
             options.imports = true;
         else if (word == "--scaling")
             options.scaling = true;
+        else if (word == "--recording")
+            options.recording = true;
         else {
             fmt::print(stderr, "minipy-bench: what is {}?\n", word);
             return 2;
         }
     }
+    if (options.recording) return bench_recording(options);
     // Without its site module, as minipy has none that costs anything; isolated, so that nothing of the
     // user's runs.
     for (auto* one : {&options.minipy, &options.oracle})

@@ -77,7 +77,7 @@ def atlas(*words):
 def tour(pause=None):
     """A guided walk through one import and one script run, pausing at each of the places that set the attributes.
 
-    pause: called at each stop; by default it waits for the Enter key, if somebody sits at a terminal.
+    pause: called at each stop, False ends the walk; by default it waits for the Enter key, if somebody sits at a terminal.
     """
     from specs._tour import tour
     return tour(pause)

@@ -127,6 +127,8 @@ def doctor(options):
 
 
 def page(options):
+    """The page that shows a trace, of the JSON lines that -X spec=json:FILE wrote. A second trace can be laid beside it
+    there."""
     import _modsys
     trace, = options.words_wanted(1, 1)
     if not options.html:
@@ -141,17 +143,40 @@ COMMANDS = {'explain': explain, 'main': main_, 'compare': compare, 'atlas': atla
             'page': page}
 
 
+def help_of(command):
+    """What USAGE says of one command, and the documentation of its function."""
+    import inspect
+    import specs
+    lines = USAGE.splitlines()
+    start = next(i for i, line in enumerate(lines) if line.split()[:1] == [command] and line.startswith('  '))
+    end = next(i for i in range(start + 1, len(lines)) if not lines[i].startswith('      '))
+    said = '\n'.join(lines[start:end])
+    options = '\n'.join(line for line in lines if line.startswith('  --') and 'this text' not in line)
+    documentation = inspect.getdoc(getattr(specs, command)) if hasattr(specs, command) else page.__doc__
+    return f'usage: minipy -m specs {said.strip()}\n\n{documentation}\n\n{options}'
+
+
 def run(words):
-    if not words or words[0] in ('--help', '-h', 'help') or '--help' in words:
+    if not words or words[0] in ('--help', '-h', 'help'):
         print(USAGE, end='')
         return 0 if words else 2
     command, *rest = words
+    if command in COMMANDS and '--help' in rest[:rest.index('--') if '--' in rest else None]:
+        print(help_of(command))
+        return 0
     try:
         if command not in COMMANDS:
             raise WrongUse(f'no command is called {command!r}')
         return COMMANDS[command](Options(rest)) or 0
     except WrongUse as e:
         print(f'specs: {e}; see minipy -m specs --help', file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever read has gone (specs atlas | head).
+        import os
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
     except (OSError, ValueError, SyntaxError) as e:
         print(f'specs: {type(e).__name__}: {e}', file=sys.stderr)
     return 2

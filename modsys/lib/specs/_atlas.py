@@ -20,8 +20,9 @@ ROADS = {
 _BORN = {'__name__': "'__main__'", '__doc__': 'None', '__package__': 'None', '__loader__': 'None', '__spec__': 'None'}
 
 _OF_INSTANCE = {'__spec__': "its class's attribute"}
-_OF_IMPORTED = {'__package__': "spec's parent", '__loader__': "the launcher's loader", '__spec__': 'the spec',
-                '__file__': 'the script'}
+_OF_IMPORTED = {'__name__': "the script's name without .py", '__package__': "spec's parent",
+                '__loader__': "the launcher's loader", '__spec__': 'the spec', '__file__': 'the script',
+                '__cached__': "spec's cache"}
 _OF_RUN_PATH = {'__package__': "''"}  # that of the run_name '<run_path>'
 
 # How a recipe reads in a table.
@@ -51,25 +52,32 @@ class _Tables:
                 return launcher['lines']
         return []
 
-    def apply(self, state, step):
+    def apply(self, state, step, texts=RECIPE_TEXTS):
         for attribute, cell in self.rows[step]['cells'].items():
             if cell == 'Absent':
                 state.pop(attribute, None)
             elif cell != 'keep':
-                state[attribute] = RECIPE_TEXTS[cell]
+                state[attribute] = texts[cell]
 
-    def walk(self, lines, state):
-        """Follow a launcher's lines up to the code's first line; True when that is reached."""
+    def walk(self, lines, target, state, texts):
+        """Follow a launcher's lines up to the code's first line; True when that is reached.
+
+        texts: how recipes read, which depends on what the launcher calls the script and __main__.
+        """
         for action, text in lines:
             if action == 'WRITE':
-                self.apply(state, text)
+                self.apply(state, text, texts)
+            elif action == 'script':
+                texts['script_path'] = repr(text) if text.startswith('/') else 'the script'
+            elif action == 'run_name':
+                texts['run_name'] = "the script's name without .py" if text == '$stem' else repr(text)
             elif action in ('clear', 'bare', 'instance'):
                 state.clear()
                 if action == 'instance':
                     state |= _OF_INSTANCE
             elif action in ('module', 'kept_module'):
                 state.clear()
-                state.update(_BORN)
+                state |= _BORN | {'__name__': texts['run_name']}
             elif action == 'imported':
                 state.clear()
                 state |= _BORN | _OF_IMPORTED
@@ -77,12 +85,10 @@ class _Tables:
                 state['__doc__'] = "the launcher's"
             elif action in ('run', 'cells', 'prompt', 'call'):
                 return True
-            elif action in ('begin', 'magic'):
-                before = self.lines(text, 'input' if action == 'begin' else 'file')
-                if action == 'begin':
-                    before = [line for line in before if line[0] != 'cells']
-                if self.walk(before, state):
-                    return True
+            elif action == 'begin':
+                self.walk([line for line in self.lines(text, 'input') if line[0] != 'cells'], target, state, texts)
+            elif action == 'magic' and self.walk(self.lines(text, target), target, state, texts):
+                return True
         return False
 
 
@@ -127,7 +133,7 @@ def entries():
     for launcher in tables.launchers:
         state = dict(_BORN)
         tables.apply(state, 'start')
-        tables.walk(launcher['lines'], state)
+        tables.walk(launcher['lines'], launcher['target'], state, dict(RECIPE_TEXTS))
         steps = [text if action == 'WRITE' else f'{action} {text}'.strip() for action, text in launcher['lines']]
         found.append(Entry(launcher['name'], launcher['target'], launcher['doc'], launcher['counterpart'], state,
                            steps))

@@ -170,7 +170,7 @@ def _look(result):
     why = _modsys.explain(name)
     for a in why['answers']:
         result.answers.append((a['finder'], a['entry'], a['why']))
-        if a['reason'] == 'no_entry':
+        if a['reason'] == 'no_entry' and not a['entry'].endswith('/python311.zip'):  # (which never need be there)
             result.hints.append(f'sys.path names {a["entry"]}, which does not exist')
         elif a['reason'] == 'other_case':
             result.hints.append(f'the name is written otherwise in {a["entry"]}: case counts')

@@ -114,10 +114,12 @@ def make_tour():
 
 
 def _wait():
+    """For the Enter key; Ctrl-D or Ctrl-C: False, which ends the walk."""
     try:
         input('    -- Enter --')
-    except EOFError:
-        pass
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return False
 
 
 def tour(pause=None, out=None, masked=False):
@@ -128,6 +130,6 @@ def tour(pause=None, out=None, masked=False):
     for number in range(len(made.stops)):
         text = made.text_of(number)
         print(mask(text) if masked else text, end='\n\n', file=out)
-        if pause and number + 1 < len(made.stops):
-            pause()
+        if pause and number + 1 < len(made.stops) and pause() is False:
+            break
     return made

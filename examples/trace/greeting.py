@@ -1,0 +1,2 @@
+"""What watch_import.py imports."""
+WORDS = 'hello'
