@@ -5,6 +5,7 @@
 
 #include <sys/mman.h>
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <cstring>
 
@@ -161,14 +162,19 @@ FreeCell* Heap::Impl::sweep(Block* block, std::size_t& freed, bool poison) {
     destroy_dead(block, false);
     block->swept = true;
     FreeCell* cells = nullptr;
-    for (std::uint32_t i = block->threaded; i-- > 0;) {
-        if (block->marked(i)) continue;
-        auto cell = reinterpret_cast<FreeCell*>(block->cell(i));
-        if (poison) std::memset(static_cast<void*>(cell), 0xDB, block->cell_size);
-        cell->shape = nullptr;
-        cell->next = cells;
-        cells = cell;
-        ++freed;
+    for (std::uint32_t w = block->mark_words(); w-- > 0;) {
+        std::uint64_t dead = ~block->marks[w];
+        if (w == block->threaded / 64) dead &= (std::uint64_t(1) << (block->threaded % 64)) - 1;
+        while (dead) {
+            auto const bit = std::uint32_t(63 - std::countl_zero(dead));
+            dead ^= std::uint64_t(1) << bit;
+            auto cell = reinterpret_cast<FreeCell*>(block->cell(w * 64 + bit));
+            if (poison) std::memset(static_cast<void*>(cell), 0xDB, block->cell_size);
+            cell->shape = nullptr;
+            cell->next = cells;
+            cells = cell;
+            ++freed;
+        }
     }
     return cells;
 }

@@ -4,9 +4,6 @@
 #include <bit>
 #include <cstring>
 #include <memory>
-#if defined(__x86_64__)
-#include <x86intrin.h>
-#endif
 
 namespace minipy::runtime::magnitude {
 
@@ -22,16 +19,52 @@ std::size_t bit_length(Limb const* a, std::size_t n) {
     return n == 0 ? 0 : n * 64 - std::size_t(std::countl_zero(a[n - 1]));
 }
 
+#if defined(__x86_64__)
+// r[4 * quads] = a + b or a - b with the carry that comes in; the one that goes out is returned. Compilers do
+// not keep it in the processor's flag.
+#define MINIPY_CARRY_LOOP(instruction)                                                    \
+    __asm__ volatile(                                                                     \
+        "addb $-1, %b[carry]\n"                                                           \
+        "1:\n\t"                                                                          \
+        "movq (%[a]), %%rax\n\t" instruction                                              \
+        " (%[b]), %%rax\n\tmovq %%rax, (%[r])\n\t"                                        \
+        "movq 8(%[a]), %%rax\n\t" instruction                                             \
+        " 8(%[b]), %%rax\n\tmovq %%rax, 8(%[r])\n\t"                                      \
+        "movq 16(%[a]), %%rax\n\t" instruction                                            \
+        " 16(%[b]), %%rax\n\tmovq %%rax, 16(%[r])\n\t"                                    \
+        "movq 24(%[a]), %%rax\n\t" instruction                                            \
+        " 24(%[b]), %%rax\n\tmovq %%rax, 24(%[r])\n\t"                                    \
+        "leaq 32(%[a]), %[a]\n\tleaq 32(%[b]), %[b]\n\tleaq 32(%[r]), %[r]\n\t"           \
+        "decq %[quads]\n\tjnz 1b\n\t"                                                     \
+        "setc %b[carry]"                                                                  \
+        : [a] "+r"(a), [b] "+r"(b), [r] "+r"(r), [quads] "+r"(quads), [carry] "+q"(carry) \
+        :                                                                                 \
+        : "rax", "cc", "memory")
+
+namespace {
+
+Limb add_quads(Limb* r, Limb const* a, Limb const* b, std::size_t quads) {
+    unsigned char carry = 0;
+    if (quads) MINIPY_CARRY_LOOP("adcq");
+    return carry;
+}
+
+Limb subtract_quads(Limb* r, Limb const* a, Limb const* b, std::size_t quads) {
+    unsigned char carry = 0;
+    if (quads) MINIPY_CARRY_LOOP("sbbq");
+    return carry;
+}
+
+}  // namespace
+#undef MINIPY_CARRY_LOOP
+#endif
+
 Limb add(Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t bn) {
     Limb carry = 0;
     std::size_t i = 0;
 #if defined(__x86_64__)
-    // Four at a time the carry stays in the processor's flag.
-    for (unsigned char flag = 0; bn - i >= 4; i += 4, carry = flag) {
-        unsigned long long sum[4];
-        for (int k = 0; k < 4; ++k) flag = _addcarry_u64(flag, a[i + k], b[i + k], &sum[k]);
-        for (int k = 0; k < 4; ++k) r[i + k] = sum[k];
-    }
+    carry = add_quads(r, a, b, bn / 4);
+    i = bn & ~std::size_t(3);
 #endif
     for (; i < bn; ++i) {
         DoubleLimb sum = DoubleLimb(a[i]) + b[i] + carry;
@@ -50,11 +83,8 @@ void subtract(Limb* r, Limb const* a, std::size_t an, Limb const* b, std::size_t
     Limb borrow = 0;
     std::size_t i = 0;
 #if defined(__x86_64__)
-    for (unsigned char flag = 0; bn - i >= 4; i += 4, borrow = flag) {
-        unsigned long long difference[4];
-        for (int k = 0; k < 4; ++k) flag = _subborrow_u64(flag, a[i + k], b[i + k], &difference[k]);
-        for (int k = 0; k < 4; ++k) r[i + k] = difference[k];
-    }
+    borrow = subtract_quads(r, a, b, bn / 4);
+    i = bn & ~std::size_t(3);
 #endif
     for (; i < bn; ++i) {
         DoubleLimb difference = DoubleLimb(a[i]) - b[i] - borrow;
