@@ -57,6 +57,7 @@ Result<void> remember_versions(ThreadState& t, Importer& importer) {
 Result<Module*> make_frozen_looking(ThreadState& t, std::string_view name, std::string_view file,
                                     std::string_view doc) {
     Importer& importer = importer_of(t);
+    Recorder::Native native(t, importer.trace);
     Module* module = make_module(t, name);
     add_value(t, module, "__doc__", make_str(t, doc));
     SpecArguments a;

@@ -37,6 +37,7 @@ Result<Value> create_builtin(ThreadState& t, Value spec) {
     std::string text = is_str(name) ? to_utf8(name) : std::string();
     if (text == "sys") return t.rt.sys_module;
     if (text == "builtins") return t.rt.builtins_module;
+    Recorder::Native native(t, importer_of(t).trace);
     if (NativeModule const* table = native_table(t, text))
         return TRY(builtins::make_native_module(t, *table));
     return raise_import_error(t, Exc::ImportError,

@@ -172,6 +172,14 @@ Recorder::Quiet::~Quiet() {
     if (recorder_) --recorder_->thread(t_).quiet;
 }
 
+Recorder::Native::Native(ThreadState& t, Recorder* r) : t_(t), recorder_(r) {
+    if (recorder_) ++recorder_->thread(t_).native;
+}
+
+Recorder::Native::~Native() {
+    if (recorder_) --recorder_->thread(t_).native;
+}
+
 void Recorder::forked(ThreadState& t) {
     first_event_ = events_.size();
     dropped_ = 0;
@@ -333,8 +341,9 @@ void Recorder::stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Valu
     if (!name->ascii || !is_module_attribute(name->ascii_view())) return;
     if (old_value.is_absent() && new_value.is_absent()) return born(t, ns);
     if (thread(t).quiet || thread(t).in_repr || old_value == new_value) return;
+    Rule const rule = thread(t).native ? Rule::native_module : Rule::script_store;
     bool by_exec = name == t.rt.names.dunder_builtins && new_value == Value(t.rt.builtins);
-    record(t, name_of(t, ns), name, old_value, new_value, by_exec ? Rule::exec_builtins : Rule::script_store);
+    record(t, name_of(t, ns), name, old_value, new_value, by_exec ? Rule::exec_builtins : rule);
 }
 
 // ---- finders

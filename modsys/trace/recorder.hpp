@@ -134,6 +134,18 @@ class Recorder final : public runtime::NamespaceWatcher {
         Recorder* recorder_;
     };
 
+    // While a module written in C++ is made: what is stored is not a script's.
+    class Native {
+      public:
+        Native(runtime::ThreadState& t, Recorder* r);
+        ~Native();
+        Native(Native const&) = delete;
+
+      private:
+        runtime::ThreadState& t_;
+        Recorder* recorder_;
+    };
+
     // An import, from its request to its end.
     class Import {
       public:
@@ -170,7 +182,7 @@ class Recorder final : public runtime::NamespaceWatcher {
         runtime::ThreadState* state = nullptr;
         std::shared_ptr<bool> ended;  // the runtime's word for it: states' addresses are used again
         std::uint16_t number = 0, depth = 0;
-        int quiet = 0;
+        int quiet = 0, native = 0;
         bool in_repr = false;  // the repr of a value may itself store or import something
         std::string_view why;
         std::vector<Text> running;  // modules whose code runs, innermost last
