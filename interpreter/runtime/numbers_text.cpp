@@ -18,6 +18,11 @@ struct Chunk {
     unsigned digits = 0;
     Limb power = 1;
     explicit Chunk(unsigned base) {
+        if (base == 10) {  // what nearly everybody asks for
+            digits = 19;
+            power = 10'000'000'000'000'000'000u;
+            return;
+        }
         while (power <= ~Limb(0) / base) {
             power *= base;
             ++digits;
@@ -57,6 +62,11 @@ void write_plain(Limbs& a, unsigned base, Chunk const& chunk, char* begin, char*
     while (n > 0) {
         Limb rest = magnitude::divide_limb(a.data(), a.data(), n, chunk.power);
         n = magnitude::normalized(a.data(), n);
+        if (base == 10) {  // a divisor that is known when this is compiled is a multiplication
+            for (unsigned i = 0; i < chunk.digits && end > begin; ++i, rest /= 10)
+                *--end = char('0' + rest % 10);
+            continue;
+        }
         for (unsigned i = 0; i < chunk.digits && end > begin; ++i) {
             *--end = digit_char(unsigned(rest % base));
             rest /= base;
@@ -145,9 +155,8 @@ std::string int_to_text(Value v, int base) {
     if (v.is_small_int() && base == 10) return std::to_string(v.as_small_int());
     IntView a(v);
     if (a.count == 0) return "0";
-    std::string sign = a.negative ? "-" : "";
     if (std::has_single_bit(unsigned(base)))
-        return sign + text_of_bits(a, unsigned(std::countr_zero(unsigned(base))));
+        return (a.negative ? "-" : "") + text_of_bits(a, unsigned(std::countr_zero(unsigned(base))));
     Chunk chunk{unsigned(base)};
     // A limb has at most digits + 1 digits of this base: room for all, leading zeros cut off afterwards.
     std::string text(a.count * (chunk.digits + 1) + 1, '0');
@@ -159,7 +168,9 @@ std::string int_to_text(Value v, int base) {
         auto powers = powers_for(chunk, a.count);
         write_halves(limbs, unsigned(base), chunk, powers, powers.size() - 1, text.data(), end);
     }
-    return sign + text.substr(text.find_first_not_of('0'));
+    std::size_t first = text.find_first_not_of('0');
+    if (a.negative) text[--first] = '-';  // (the room for all has one digit more than any number)
+    return text.erase(0, first);
 }
 
 Value int_from_text(ThreadState& t, std::string_view digits, int base) {
