@@ -30,7 +30,7 @@ int hex_value(char32_t c) {
 }  // namespace
 
 Result<Value> bytes_decode(ThreadState& t, Value self, ArgSpan args) {
-    if (std::string_view all = bytes_of(self); !args[0] && !args[1] && base::is_ascii(all))
+    if (std::string_view all = bytes_of(self); !args[1] && keeps_ascii(args[0]) && base::is_ascii(all))
         return make_str_ascii(t, all.data(), all.size());
     std::string encoding = "utf-8", errors = "strict";
     if (args[0]) {

@@ -22,6 +22,13 @@ Result<Str*> decode_text(ThreadState& t, std::string_view bytes, std::string_vie
 // The name of an encoding or error handler, a str: ValueError "embedded null character", and
 // UnicodeEncodeError for lone surrogates.
 Result<std::string> codec_name(ThreadState& t, Value name);
+// Is ASCII encoded as itself in it, for sure (absent: UTF-8)?
+inline bool keeps_ascii(Value encoding) {
+    if (!encoding) return true;
+    if (!is_str(encoding)) return false;
+    auto* name = encoding.as<Str>();
+    return equals(name, "utf-8") || equals(name, "utf8") || equals(name, "ascii") || equals(name, "latin-1");
+}
 
 // ---- the native encodings. What is wrong with text or bytes goes to the error handler named `errors`.
 struct Decoded {

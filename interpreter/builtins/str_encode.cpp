@@ -6,7 +6,7 @@ namespace minipy::builtins {
 
 Result<Value> str_encode(ThreadState& t, Value self, ArgSpan args) {
     auto* s = self.as<Str>();
-    if (!args[0] && !args[1] && s->ascii) return make_bytes(t, s->ascii_view());
+    if (s->ascii && !args[1] && keeps_ascii(args[0])) return make_bytes(t, s->ascii_view());
     std::string encoding = "utf-8", errors = "strict";
     if (args[0]) {
         TRY(require_str_argument(t, args[0], "encode", "argument 'encoding'"));

@@ -178,3 +178,14 @@ for m in (3, 63, 64, 65, 1000, 2600, 5200, 9000):
         assert x * y == (1 << m + n) - (1 << m) - (1 << n) + 1 and x * y // y == x and x * y % x == 0, (m, n)
 print(1 << 64, 3 << 200 == 3 * 2 ** 200, int(1e300) % 1000007, int.from_bytes(b"\x01" * 20, "big") % 10 ** 9)
 # expect: 18446744073709551616 True 345933 964441345
+for bad in (lambda: "abc".encode(5), lambda: b"abc".decode(5), lambda: "abc".encode("nowhere"), lambda: b"a".decode("u\0")):
+    try:
+        bad()
+    except (TypeError, LookupError, ValueError) as error:
+        print(type(error).__name__, error)
+# expect: TypeError encode() argument 'encoding' must be str, not int
+# expect: TypeError decode() argument 'encoding' must be str, not int
+# expect: LookupError unknown encoding: nowhere
+# expect: ValueError embedded null character
+print("a".encode("latin-1", "ignore"), b"a".decode("utf8", "nowhere"), "a".encode("UTF_8"), "a".encode("utf-16-le"))
+# expect: b'a' a b'a' b'a\x00'
