@@ -152,7 +152,7 @@ def help_of(command):
     end = next(i for i in range(start + 1, len(lines)) if not lines[i].startswith('      '))
     said = '\n'.join(lines[start:end])
     options = '\n'.join(line for line in lines if line.startswith('  --') and 'this text' not in line)
-    documentation = inspect.getdoc(getattr(specs, command)) if hasattr(specs, command) else page.__doc__
+    documentation = inspect.getdoc(getattr(specs, command, page))
     return f'usage: minipy -m specs {said.strip()}\n\n{documentation}\n\n{options}'
 
 
