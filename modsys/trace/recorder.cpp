@@ -328,18 +328,17 @@ Text Recorder::name_of(ThreadState& t, Dict* ns) {
 }
 
 // A module has got its first attributes, all None but its name: one event stands for them.
-void Recorder::born(ThreadState& t, Dict* ns) {
+void Recorder::born(ThreadState& t, Dict* ns, Str* told) {
     Value const name = dict_get_str(ns, t.rt.names.dunder_name);
     watch(ns, name ? text(name) : unknown_);
-    Value const spec = dict_get_str(ns, t.rt.names.dunder_spec);
-    record(t, names_[ns], t.rt.names.dunder_spec, Value::absent(), spec, Rule::module_new);
+    record(t, names_[ns], told, Value::absent(), dict_get_str(ns, told), Rule::module_new);
     Value const doc = dict_get_str(ns, t.rt.names.dunder_doc);
     if (!doc.is_none()) record(t, names_[ns], t.rt.names.dunder_doc, Value::none(), doc, Rule::module_new);
 }
 
 void Recorder::stored(ThreadState& t, Dict* ns, Str* name, Value old_value, Value new_value) {
     if (!name->ascii || !is_module_attribute(name->ascii_view())) return;
-    if (old_value.is_absent() && new_value.is_absent()) return born(t, ns);
+    if (old_value.is_absent() && new_value.is_absent()) return born(t, ns, name);
     if (thread(t).quiet || thread(t).in_repr || old_value == new_value) return;
     Rule const rule = thread(t).native ? Rule::native_module : Rule::script_store;
     bool by_exec = name == t.rt.names.dunder_builtins && new_value == Value(t.rt.builtins);

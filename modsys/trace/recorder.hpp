@@ -202,7 +202,7 @@ class Recorder final : public runtime::NamespaceWatcher {
     bool is_librarys(runtime::ThreadState& t, Text module);
     void add(runtime::ThreadState& t, Event e);
     void find_place(runtime::ThreadState& t, Event& e);
-    void born(runtime::ThreadState& t, runtime::Dict* ns);
+    void born(runtime::ThreadState& t, runtime::Dict* ns, runtime::Str* told);
 
     Texts texts_;
     Text absent_, none_, builtins_, unknown_, main_;
