@@ -210,8 +210,7 @@ void begin_watching(ThreadState& t, Watch& w) {
     start_watching(t.rt);
 }
 
-// Coroutines that wait for being awaited pass through much of the library (asyncio), which takes care of
-// them.
+// Imports, unittest, asyncio run much code that drops things of its own.
 bool is_in_library(Runtime& rt, Watch& w, Frame const* frame) {
     if (w.globals != frame->globals) {
         w.globals = frame->globals;
@@ -276,7 +275,10 @@ Result<void> collect_now(ThreadState& t) {
     Watch& w = watch_of(t);
     w.cycles = true;
     Result<void> done = collect(t, nullptr);
-    w.dropped = true;
+    if (t.rt.extra->seen_objects != 0) {
+        w.lifetimes = w.dropped = true;  // whatever it costs: it was asked for
+        start_watching(t.rt);
+    }
     return done;
 }
 
@@ -343,7 +345,8 @@ Result<void> lifetimes_step(ThreadState& t, Frame* frame, compile::Word const* p
     // back from a call: its variables are gone
     if (t.extra->last_frame != frame && !entered) w.dropped = true;
     t.extra->last_frame = frame;
-    if (w.only_coroutines && is_in_library(t.rt, w, frame)) {
+    // What ends while the library runs is looked for once it has returned to those who may see it.
+    if (!w.cycles && is_in_library(t.rt, w, frame)) {
         note_drops(t, w, frame, at);
         return {};
     }

@@ -1150,6 +1150,7 @@ call_again : {
         if (takes_positional(def, count) && !frame->generator) {
             for (std::uint32_t i = count; i < std::uint32_t(def->max); ++i) args[i] = Value::absent();
             R[insn.a] = CHECKED(def->bound(t, f->self, std::span<Value const>(args, std::size_t(def->max))));
+            POLL(goto switch_to_watched);
             NEXT();
         }
         if (def->calling == Calling::any) {
