@@ -158,7 +158,9 @@ void Generator::return_statement(ast::Return const& s) {
     }
     if (s.value != nullptr && unit_->kind == UnitKind::AsyncFunction && unit_->scope->generator)
         error(s, "'return' with value in async generator");
-    if (leaving_group_handler(0, s)) return;
+    // CPython is at a constant's own place when it finds out.
+    bool const at_value = s.value != nullptr && s.value->kind == Kind::Constant;
+    if (leaving_group_handler(0, at_value ? static_cast<ast::Node const&>(*s.value) : s)) return;
     Region region = code().region();
     bool none = s.value == nullptr || (s.value->kind == Kind::Constant &&
                                        s.value->as<ast::Constant>().type == ast::ConstantType::None);

@@ -132,21 +132,29 @@ Result<Value> athrow_send(ThreadState& t, Value self, Value value) {
     Generator* g = generator_of(s);
     if (s->stage == Step::closed)
         return raise(t, Exc::RuntimeError, "cannot reuse already awaited aclose()/athrow()");
-    if (s->stage == Step::iterating) return athrow_result(t, s, generator_resume(t, g, value));
-    if (g->closed || g->state == Generator::finished) {
+    if (g->state == Generator::finished) {
         s->stage = Step::closed;
-        if (is_aclose(s)) return raise_stop_iteration(t, Value::absent());
+        return raise_stop_iteration(t, Value::absent());
+    }
+    if (s->stage == Step::iterating) return athrow_result(t, s, generator_resume(t, g, value));
+    if (!g->running_async && g->closed) {
+        s->stage = Step::closed;
         return raise_args(t, Exc::StopAsyncIteration, {});
     }
-    if (!value.is_none())
+    if (!g->running_async && !value.is_none())
         return raise(t, Exc::RuntimeError, "can't send non-None value to a just-started coroutine");
-    TRY(begin(t, s, is_aclose(s) ? "aclose()" : "athrow()"));
+    if (!begin(t, s, is_aclose(s) ? "aclose()" : "athrow()").ok()) {
+        s->stage = Step::closed;
+        return raised;
+    }
     if (is_aclose(s)) {
         g->closed = true;
         return athrow_result(
             t, s, generator_throw(t, g, TRY(new_instance(t, exception_type(t.rt, Exc::GeneratorExit)))));
     }
-    Value exception = TRY(exception_to_throw(t, s->sent.as<Tuple>()->span()));
+    auto const args = s->sent.as<Tuple>()->span();
+    if (args.empty()) return raise(t, Exc::TypeError, "athrow expected at least 1 argument, got 0");
+    Value exception = TRY(exception_to_throw(t, args));
     return athrow_result(t, s, generator_throw(t, g, exception));
 }
 
@@ -159,7 +167,9 @@ Result<Value> athrow_throw(ThreadState& t, Value self, std::span<Value const> ar
     if (s->stage == Step::closed)
         return raise(t, Exc::RuntimeError, "cannot reuse already awaited aclose()/athrow()");
     Value exception = TRY(exception_to_throw(t, args));
-    return athrow_result(t, s, generator_throw(t, generator_of(s), exception));
+    Result<Value> result = athrow_result(t, s, generator_throw(t, generator_of(s), exception));
+    s->stage = Step::iterating;  // what is thrown here does not use it up
+    return result;
 }
 
 // ---- the generator itself
@@ -189,7 +199,7 @@ Result<Value> asend(ThreadState& t, Value self, Value value) {
 Result<Value> athrow(ThreadState& t, Value self, std::span<Value const> args) {
     TRY(call_first_hook(t, self));
     std::size_t given = args.size();
-    while (given > 1 && args[given - 1].is_absent()) --given;
+    while (given > 0 && args[given - 1].is_absent()) --given;
     return new_step(t, t.rt.types.async_generator_athrow, self, make_tuple(t, args.first(given)));
 }
 Result<Value> aclose(ThreadState& t, Value self) {
@@ -233,7 +243,7 @@ Result<Value> class_getitem(ThreadState& t, Value self, Value item) {
 
 constexpr MethodDef generator_methods[] = {
     method("asend", asend, "value, /", "asend(v) -> send 'v' in generator."),
-    method("athrow", athrow, 1, 3, "value, /", "athrow(typ[,val[,tb]]) -> raise exception in generator."),
+    method("athrow", athrow, 0, 3, "value, /", "athrow(typ[,val[,tb]]) -> raise exception in generator."),
     method("aclose", aclose, "aclose() -> raise GeneratorExit inside generator."),
     method("__class_getitem__", class_getitem, "object, /", "See PEP 585", method_class),
 };

@@ -215,7 +215,7 @@ void run_finalizers(ThreadState& t) {
 }  // namespace
 
 Result<void> run_pending(ThreadState& t) {
-    t.interrupt = 0;
+    t.interrupt = t.extra->watching;  // a first loop that called the second one has to hear as well
     hand_over(t);
     run_finalizers(t);
     if (t.signalled) {

@@ -18,8 +18,9 @@ std::string_view qualifier_of(ThreadState& t, NativeFunction const* f) {
         if (!f->module || !is_str(f->module) || f->module == Value(t.rt.names.builtins)) return {};
         return name_view(f->module);
     }
-    if (is_type(self)) return name_view(self.as<Type>()->name);
-    return name_view(type_of(t, self)->name);
+    Type const* type = is_type(self) ? self.as<Type>() : type_of(t, self);
+    return name_view(type->has(type_heap) && type->qualname && is_str(type->qualname) ? type->qualname
+                                                                                      : Value(type->name));
 }
 
 void trace_native_function(Object* o, Marker& m) {

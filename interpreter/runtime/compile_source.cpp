@@ -28,10 +28,18 @@ base::Raised raise_syntax_error(ThreadState& t, syntax::SyntaxError const& error
     Exc const kind = class_of(error.kind);
     if (kind == Exc::MemoryError) return raise_no_memory(t);
     if (kind == Exc::RecursionError || kind == Exc::ValueError) return raise(t, kind, error.message);
-    if (error.lineno == 0) return raise(t, kind, error.message);  // an error of the source as a whole
+    bool const nothing = error.lineno == 0 && error.message == "invalid syntax";  // nothing is no expression
+    if (error.lineno == 0 && !nothing) return raise(t, kind, error.message);      // of the source as a whole
     // -1: the compiler, unlike the parser, gives no end
     Value end_offset =
         error.end_offset < 0 && !error.has_text ? Value::none() : Value::small_int(error.end_offset);
+    if (nothing) {
+        Value const zero = Value::small_int(0);
+        Tuple* nowhere =
+            make_tuple(t, {Value(make_str(t, filename)), zero, zero, Value(make_str(t, "")), zero, zero});
+        Value const args[] = {Value(make_str(t, error.message)), Value(nowhere)};
+        return raise_args(t, kind, args);
+    }
     Value text = error.has_text ? Value(make_str(t, error.text)) : Value::none();
     Tuple* place =
         make_tuple(t, {Value(make_str(t, filename)), Value::small_int(error.lineno),

@@ -74,8 +74,9 @@ struct Resumption {
 };
 // Resume with `sent` (None first).
 Resumption generator_resume(ThreadState& t, Generator* g, Value sent);
-// Throw into it; delegates to what it is suspended in (YIELD_FROM).
-Resumption generator_throw(ThreadState& t, Generator* g, Value exception);
+// Throw into it; delegates to what it is suspended in (YIELD_FROM). `given`: the arguments that throw() had,
+// which an inner iterator that is no generator gets as they are.
+Resumption generator_throw(ThreadState& t, Generator* g, Value exception, std::span<Value const> given = {});
 Result<void> generator_close(ThreadState& t, Generator* g);
 // What the dispatch loop does at both ends of a resumption.
 void enter_generator(ThreadState& t, Generator* g);  // its frame becomes t.frame

@@ -4,6 +4,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/frame_jump.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
@@ -128,56 +129,8 @@ Result<void> set_trace_opcodes(ThreadState& t, Value self, Value v) {
     return {};
 }
 
-// The handler that covers a word, or null.
-compile::Handler const* handler_at(Code* code, std::uint32_t word) {
-    for (auto const& h : code->all_handlers())
-        if (word >= h.start && word < h.end) return &h;
-    return nullptr;
-}
-
-// May execution go on at `to` instead of `from`? Not where it would find loops, with blocks and handlers that
-// have not been entered.
-bool may_jump(Code* code, std::uint32_t from, std::uint32_t to) {
-    compile::Liveness const live(*unit_of(code), code->variable_count);
-    for (std::uint32_t r = code->variable_count; r < code->register_count; ++r)
-        if (live.before(to, r) && !live.before(from, r)) return false;
-    auto const *old = handler_at(code, from), *next = handler_at(code, to);
-    return !next || next == old || (old && old->target == next->target);
-}
-
-// The first instruction of the first line from `line` on that has any.
-Result<std::uint32_t> word_of_line(ThreadState& t, Code* code, std::int64_t line) {
-    if (line < code->firstlineno)
-        return raise(t, Exc::ValueError, "line {} comes before the current code block", line);
-    compile::Position const* best = nullptr;
-    for (auto const& p : unit_of(code)->positions)
-        if (p.line >= line && p.line != 0 && (!best || p.line < best->line)) best = &p;
-    if (!best) return raise(t, Exc::ValueError, "line {} comes after the current code block", line);
-    return best->start;
-}
-
 Result<void> set_lineno(ThreadState& t, Value self, Value v) {
-    auto f = frame_of(self);
-    if (!v) return raise(t, Exc::AttributeError, "cannot delete attribute");
-    if (!is_int(v)) return raise(t, Exc::ValueError, "lineno must be an integer");
-    std::int64_t const line = TRY(index_as_int64(t, v));
-    if (!f->trace) return raise(t, Exc::ValueError, "f_lineno can only be set in a trace function");
-    if (!f->frame || !t.extra->inside_trace || f->frame->generator)
-        return raise(t, Exc::ValueError, "can only jump from a 'line' trace event");
-    std::uint32_t const to = TRY(word_of_line(t, f->code, line));
-    if (!may_jump(f->code, current_word(f->frame), to))
-        return raise(t, Exc::ValueError, "can't jump into the middle of a block");
-    // The compiler has proved of some variables that they are bound.
-    int unbound = 0;
-    for (std::uint32_t i = 0; i < f->code->local_count; ++i)
-        if (!f->frame->regs[i]) {
-            f->frame->regs[i] = Value::none();
-            ++unbound;
-        }
-    f->frame->pc = f->code->words + to + 1;
-    if (!unbound) return {};
-    return warn(t, Exc::RuntimeWarning,
-                fmt::format("assigning None to {} unbound local{}", unbound, unbound == 1 ? "" : "s"));
+    return jump_to_line(t, frame_of(self), v);
 }
 
 constexpr GetSetDef frame_getset[] = {
@@ -197,6 +150,9 @@ constexpr MethodDef frame_methods[] = {
 };
 
 // ---- traceback
+
+// In Traceback::word: what the constructor was given, which is no place of ours.
+constexpr std::uint32_t no_word = 0x8000'0000;
 
 Traceback* traceback_of(Value v) {
     return v.as<Traceback>();
@@ -235,9 +191,17 @@ Result<Value> get_tb_lineno(ThreadState&, Value self) {
     return Value::small_int(tb->lineno >= 0 ? tb->lineno : line_at(tb->code, tb->word));
 }
 Result<Value> get_tb_lasti(ThreadState&, Value self) {
-    return Value::small_int(std::int64_t(traceback_of(self)->word) * 8);
+    std::uint32_t const word = traceback_of(self)->word;
+    return Value::small_int(word & no_word ? word & ~no_word : std::int64_t(word) * 8);
+}
+Result<Value> traceback_dir(ThreadState& t, Value) {
+    List* names = make_list(t);
+    for (auto const* name : {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"})
+        list_append(t, names, Value(intern(t, name)));
+    return Value(names);
 }
 
+constexpr MethodDef traceback_methods[] = {method("__dir__", traceback_dir)};
 constexpr GetSetDef traceback_getset[] = {
     {"tb_next", get_tb_next, set_tb_next},
     {"tb_frame", get_tb_frame},
@@ -260,7 +224,7 @@ Result<Value> traceback_new(ThreadState& t, Type* type, Args const& args) {
     tb->frame = a[1];
     tb->code = frame_of(a[1])->code;
     tb->globals = frame_of(a[1])->globals;
-    tb->word = std::uint32_t(lasti / 8);
+    tb->word = lasti % 8 == 0 ? std::uint32_t(lasti / 8) : std::uint32_t(lasti) | no_word;
     tb->lineno = std::int32_t(lineno);
     return Value(static_cast<Object*>(tb));
 }
@@ -284,6 +248,7 @@ void init_traceback(ThreadState& t) {
     spec.doc = "Create a new traceback object.";
     spec.slots.new_ = traceback_new;
     spec.getset = traceback_getset;
+    spec.methods = traceback_methods;
     make_type(t, spec, t.rt.types.traceback);
 }
 

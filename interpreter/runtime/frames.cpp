@@ -13,8 +13,20 @@ std::uint32_t current_word(Frame const* frame) {
     return at > 0 ? std::uint32_t(at - 1) : 0;
 }
 
+// Methods of asyncio's futures and tasks that are native in CPython: no traceback shows their frames.
+static bool is_native_elsewhere(Code const* code) {
+    std::size_t const length = code->qualname->length;
+    if (length < 11 || length > 45 || !code->qualname->ascii) return false;
+    std::string_view const name = code->qualname->ascii_view();
+    if (name.starts_with("_make_")) return to_utf8(code->filename) == "<frozen _asyncio>";
+    bool const task = name == "Task.__step" || name == "Task.__wakeup";
+    bool const future = name == "Future.result" || name == "Future.__await__" || name == "Future.exception";
+    if (!task && !future) return false;
+    return to_utf8(code->filename).ends_with(task ? "/asyncio/tasks.py" : "/asyncio/futures.py");
+}
+
 void add_traceback(ThreadState& t, Frame* frame) {
-    if (!is_exception(t.error)) return;
+    if (!is_exception(t.error) || is_native_elsewhere(frame->code)) return;
     auto entry = make<Traceback>(t, t.rt.types.traceback);
     auto exception = t.error.as<BaseExceptionObject>();
     entry->code = frame->code;
@@ -46,10 +58,33 @@ FrameObject* frame_object(ThreadState& t, Frame* frame) {
     return o;
 }
 
+// The end of a handler raises an exception again: the place is where it left the handler, or was raised.
+static std::uint32_t raised_before(Value exception, Frame const* frame, std::uint32_t word) {
+    auto const& words = unit_of(frame->code)->words;
+    Value const traceback = exception.as<BaseExceptionObject>()->traceback;
+    if (words[word].insn.opcode() != compile::Opcode::RERAISE || !traceback.is_object()) return word;
+    auto const* tb = traceback.as<Traceback>();
+    if (tb->frame != Value(static_cast<Object*>(frame->object))) return word;
+    std::uint32_t target = 0;
+    for (auto const& h : frame->code->all_handlers())
+        if (h.target <= word) target = std::max(target, h.target);
+    std::uint32_t again = tb->word;
+    for (auto const& h : frame->code->all_handlers()) {
+        if (h.target != target) continue;
+        if (tb->word >= h.start && tb->word < h.end) return tb->word;
+        for (std::uint32_t w = h.start; w < h.end;) {
+            if (words[w].insn.opcode() == compile::Opcode::RAISE_AGAIN) again = w;
+            w += 1 + compile::info(words[w].insn.opcode()).extra_words;
+        }
+    }
+    return again;
+}
+
 // The frame ends: what its object can still be asked for is copied into it.
 void detach_frame_object(ThreadState& t, Frame* frame) {
     FrameObject* o = frame->object;
     o->word = current_word(frame);
+    if (is_exception(t.error)) o->word = raised_before(t.error, frame, o->word);
     if (frame->locals.is_absent() && frame->code->variable_count != 0) {
         std::size_t const bytes = frame->code->variable_count * sizeof(Value);
         auto kept = static_cast<Value*>(t.rt.heap.allocate_raw(bytes));

@@ -214,6 +214,12 @@ Result<Value> function_new(ThreadState& t, Type*, Args const& args) {
             return raise(t, Exc::TypeError, "arg 5 (closure) expected cell, found {}",
                          type_name_of(t, a[4].as<Tuple>()->items[i]));
     Function* f = make_function(t, code, a[1].as<Dict>());
+    // Globals that name no built-in namespace leave that of the caller.
+    Value const builtins = dict_get_str(a[1].as<Dict>(), t.rt.names.dunder_builtins);
+    if (builtins && is_dict(builtins))
+        f->builtins = builtins.as<Dict>();
+    else if (!builtins && t.frame)
+        f->builtins = t.frame->builtins;
     if (a[2] && is_str(a[2])) f->name = a[2].as<Str>();
     if (a[3] && is_tuple(a[3])) f->defaults = a[3].as<Tuple>();
     if (has_closure) f->closure = a[4].as<Tuple>();

@@ -98,7 +98,9 @@ Result<Value> generator_send(ThreadState& t, Value self, Value sent) {
 
 Result<Value> generator_throw_method(ThreadState& t, Value self, std::span<Value const> args) {
     Value exception = TRY(exception_to_throw(t, args));
-    return resumption_result(t, generator_throw(t, generator_of(self), exception));
+    std::size_t given = args.size();
+    while (given > 1 && args[given - 1].is_absent()) --given;
+    return resumption_result(t, generator_throw(t, generator_of(self), exception, args.first(given)));
 }
 
 Result<Value> generator_close_method(ThreadState& t, Value self) {
@@ -209,6 +211,15 @@ Result<Value> get_origin(ThreadState&, Value self) {
     return origin ? origin : Value::none();
 }
 
+constexpr MethodDef coroutine_methods[] = {
+    method("send", generator_send, "arg, /",
+           "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
+    method(
+        "throw", generator_throw_method, 1, 3, "value, /",
+        "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated "
+        "value or raise\nStopIteration."),
+    method("close", generator_close_method, "close() -> raise GeneratorExit inside coroutine."),
+};
 constexpr GetSetDef coroutine_getset[] = {
     {"__name__", get_name, set_name, "name of the coroutine"},
     {"__qualname__", get_qualname, set_qualname, "qualified name of the coroutine"},
@@ -220,9 +231,9 @@ constexpr GetSetDef coroutine_getset[] = {
     {"cr_code", get_code},
 };
 constexpr MethodDef wrapper_methods[] = {
-    method("send", wrapper_send, "arg, /"),
-    method("throw", wrapper_throw, 1, 3, "value, /"),
-    method("close", wrapper_close),
+    method("send", wrapper_send, "arg, /", coroutine_methods[0].doc),
+    method("throw", wrapper_throw, 1, 3, "value, /", coroutine_methods[1].doc),
+    method("close", wrapper_close, coroutine_methods[2].doc),
 };
 
 }  // namespace
@@ -246,7 +257,7 @@ void init_coroutine(ThreadState& t) {
     spec.trace = trace_coroutine;
     spec.slots.repr = generator_repr;
     spec.slots.await = coroutine_await;
-    spec.methods = generator_methods;
+    spec.methods = coroutine_methods;
     spec.getset = coroutine_getset;
     spec.weakrefable = true;
     make_type(t, spec, t.rt.types.coroutine);

@@ -173,7 +173,7 @@ Result<void> close_inner(ThreadState& t, Value inner) {
     return {};
 }
 
-Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
+Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception, std::span<Value const> given) {
     Value inner = g->yield_from;
     Type* type = type_of(t, inner);
     Resumption r{Resumed::raised, {}};
@@ -183,7 +183,7 @@ Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
         Frame* caller = t.frame;
         g->frame->previous = caller;
         t.frame = g->frame;
-        r = generator_throw(t, inner.as<Generator>(), exception);
+        r = generator_throw(t, inner.as<Generator>(), exception, given);
         t.frame = caller;
         g->frame->previous = nullptr;
     } else {
@@ -197,7 +197,8 @@ Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
             g->state = Generator::suspended;
             return r;
         }
-        Result<Value> got = call(t, method.value(), {exception});
+        Result<Value> got =
+            given.empty() ? call(t, method.value(), {exception}) : call(t, method.value(), given);
         r = got.ok() ? Resumption{Resumed::yielded, got.value()} : Resumption{Resumed::raised, {}};
     }
     g->state = Generator::suspended;
@@ -212,7 +213,7 @@ Resumption throw_into_inner(ThreadState& t, Generator* g, Value exception) {
 
 }  // namespace
 
-Resumption generator_throw(ThreadState& t, Generator* g, Value exception) {
+Resumption generator_throw(ThreadState& t, Generator* g, Value exception, std::span<Value const> given) {
     if (t.depth >= t.rt.recursion_limit || native_stack_exhausted(t)) {
         (void)raise_recursion(t);
         return {Resumed::raised, {}};
@@ -223,7 +224,7 @@ Resumption generator_throw(ThreadState& t, Generator* g, Value exception) {
     }
     if (delegates(g)) {
         Value inner = g->yield_from;
-        if (!matches(t, exception, Exc::GeneratorExit)) return throw_into_inner(t, g, exception);
+        if (!matches(t, exception, Exc::GeneratorExit)) return throw_into_inner(t, g, exception, given);
         g->state = Generator::running;
         Result<void> closed = close_inner(t, inner);
         g->state = Generator::suspended;

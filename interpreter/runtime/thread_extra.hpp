@@ -15,6 +15,8 @@ struct ThreadExtra {
     bool watching = false;         // it is what has to run
     Value trace, profile;          // what settrace() and setprofile() were given, or absent
     bool inside_trace = false;     // one of them runs: it is not traced itself
+    std::string_view event;        // and what it was told
+    Frame* traced = nullptr;       // about which frame
     Frame* last_frame = nullptr;   // whose instruction came before this one
     void* native_low = nullptr;    // native frames below this address hold nothing of ours
     bool running_pending = false;  // __del__ and callbacks are being run

@@ -2,6 +2,7 @@
 // c_exception, in CPython's order (library reference, sys.settrace).
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/frame_jump.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
 
@@ -12,21 +13,33 @@ namespace {
 // The events of what the functions themselves do are not told.
 class Inside {
   public:
-    explicit Inside(ThreadState& t) : own_(*t.extra) { own_.inside_trace = true; }
-    ~Inside() { own_.inside_trace = false; }
+    Inside(ThreadState& t, Frame* frame, std::string_view event) : own_(*t.extra) {
+        own_.inside_trace = true;
+        own_.event = event;
+        own_.traced = frame;
+    }
+    ~Inside() {
+        own_.inside_trace = false;
+        own_.traced = nullptr;
+    }
 
   private:
     ThreadExtra& own_;
 };
 
 Result<Value> tell(ThreadState& t, Value function, Frame* frame, std::string_view event, Value arg) {
-    Inside inside(t);
+    Inside inside(t, frame, event);
     Value const handled = t.handled;
+    compile::Word const* const pc = frame->pc;
     FrameObject* object = frame_object(t, frame);
     if (object->locals) frame_object_locals(t, object);
     Result<Value> said = call(t, function, {Value(object), Value(intern(t, event)), arg});
     variables_from_locals(t, object);
     t.handled = handled;
+    if (frame->pc != pc) {
+        auto word = [&](compile::Word const* at) { return std::uint32_t(at - frame->code->words - 1); };
+        leave_handlers(t, frame, word(pc), word(frame->pc));
+    }
     return said;
 }
 

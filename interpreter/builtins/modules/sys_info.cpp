@@ -57,7 +57,7 @@ Type* sequence_type(ThreadState& t, char const* name, std::span<SequenceField co
     return make_struct_sequence_type(t, {name, nullptr, fields, std::uint32_t(fields.size()), constructible});
 }
 
-constexpr int limb_bits = 64;  // of int objects
+constexpr int limb_bits = 30;  // as CPython tells of its own int objects
 
 Value integer(std::int64_t i) {
     return Value::small_int(i);
@@ -80,7 +80,7 @@ void set_float_info(ThreadState& t) {
 }
 
 void set_int_info(ThreadState& t) {
-    Value const values[] = {integer(limb_bits), integer(limb_bits / 8), integer(4300), integer(640)};
+    Value const values[] = {integer(limb_bits), integer(4), integer(4300), integer(640)};
     set_sys(t, "int_info", make_struct_sequence(t, sequence_type(t, "sys.int_info", int_fields), values));
 }
 

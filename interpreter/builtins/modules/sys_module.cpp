@@ -9,6 +9,7 @@
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/heap_inspection.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 
 #include <bit>
 
@@ -179,7 +180,7 @@ Result<Value> sys_getfilesystemencodeerrors(ThreadState& t, Value) {
     return Value(intern(t, "surrogateescape"));
 }
 Result<Value> sys_is_finalizing(ThreadState& t, Value) {
-    return Value::boolean(state(t).finalizing);
+    return Value::boolean(state(t).finalizing || t.rt.extra->finalizing);
 }
 // No tracing: nobody can have set a function.
 // Nothing listens: the core raises no audit events.

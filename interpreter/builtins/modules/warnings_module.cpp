@@ -85,7 +85,9 @@ struct Action {
 
 Result<Action> action_for(ThreadState& t, Warning const& w) {
     Value filters = TRY(warnings_member(t, "filters"));
-    if (!filters) filters = Value(own_filters(t));
+    if (!filters)
+        filters = kept(t, Kept::warning_filters) ? kept(t, Kept::warning_filters) : Value(own_filters(t));
+    kept(t, Kept::warning_filters) = filters;  // they count even if somebody deletes the name
     if (!is_list(filters)) return raise(t, Exc::ValueError, "_warnings.filters must be a list");
     auto* list = filters.as<List>();
     for (std::uint32_t i = 0; i < list->count; ++i) {
@@ -290,7 +292,7 @@ Result<Value> line_from_loader(ThreadState& t, Value globals, std::int64_t linen
 Result<Value> warnings_warn_explicit(ThreadState& t, Value, Arguments a) {
     Warning w;
     w.message = a[0];
-    w.category = TRY(category_of(t, a[0], a[1]));
+    w.category = a[1];  // what makes the message; of one that is a warning already its class counts
     w.filename = a[2];
     w.lineno = TRY(index_as_int64(t, a[3]));
     w.module = a[4] && !a[4].is_none() ? a[4] : module_of_file(t, a[2]);
