@@ -145,6 +145,8 @@ def __setattr__(before, self, name, value):
         _check_rounding(value)
         object.__setattr__(self, name, value)
     elif name in ("flags", "traps"):
+        if not isinstance(value, dict):
+            raise TypeError("argument must be a signal dict")
         object.__setattr__(self, name, _signal_dict(value))
     else:
         before(self, name, value)
@@ -198,8 +200,8 @@ def _raise_error(self, condition, explanation=None, *args):
 Context._raise_error = _raise_error
 
 for _context in (DefaultContext, BasicContext, ExtendedContext):
-    _context.flags = [signal for signal, on in _context.flags.items() if on]
-    _context.traps = [signal for signal, on in _context.traps.items() if on]
+    _context.flags = SignalDict([signal for signal, on in _context.flags.items() if on])
+    _context.traps = SignalDict([signal for signal, on in _context.traps.items() if on])
 del _context
 
 _set_context, _make_manager = setcontext, localcontext
@@ -294,8 +296,8 @@ def create_decimal(before, self, num="0", /):
 def _with_operands(name):
     before = getattr(Context, name)
 
-    def method(self, a, b, *modulo):
-        return before(self, _convert_other(a, True), _convert_other(b, True), *modulo)
+    def method(self, a, b, *more, **named):
+        return before(self, _convert_other(a, True), _convert_other(b, True), *more, **named)
 
     method.__name__, method.__qualname__, method.__doc__ = name, "Context." + name, before.__doc__
     setattr(Context, name, method)

@@ -192,3 +192,5 @@ show("getcontext().prec, pickle.loads(pickle.dumps([Decimal('1.50'), Context(pre
 show("localcontext(3)")  # expect: TypeError: optional argument must be a context
 show("setcontext(3)")  # expect: TypeError: argument must be a context
 show("setattr(getcontext(), 'foo', 1)")  # expect: AttributeError: 'decimal.Context' object has no attribute 'foo'
+show("Context().power(2, 3, modulo=5), Context().power(a=2, b=3)")  # expect: (Decimal('3'), Decimal('8'))
+show("setattr(Context(), 'flags', [])")  # expect: TypeError: argument must be a signal dict
