@@ -236,7 +236,7 @@ std::set<std::string> candidates(ThreadState& t, std::string_view name, List* an
             add_modules_of_folder(importer, path_bytes(answers->items[i + 1].as<Str>()), names);
     if (!parent_of(name).empty()) return names;
     for (NativeModule const* m : t.rt.native_modules) names.insert(m->name);
-    for (std::string_view frozen : frozen_module_names())
+    for (std::string_view frozen : frozen_module_names(importer_of(t)))
         if (frozen.find('.') == frozen.npos) names.insert(std::string(frozen));
     return names;
 }

@@ -30,8 +30,8 @@ Result<Value> package_of(ThreadState& t, Value globals) {
         if (!is_str(package)) return raise(t, Exc::TypeError, "__spec__.parent must be a string");
         return package;
     }
-    TRY(warn_import(
-        t, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"));
+    TRY(warn(t, Exc::ImportWarning,
+             "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"));
     package = dict_get_str(ns, n.dunder_name);
     if (package.is_absent()) return raise(t, Exc::KeyError, "'__name__' not in globals");
     if (!is_str(package)) return raise(t, Exc::TypeError, "__name__ must be a string");
@@ -63,6 +63,7 @@ Result<Str*> resolve_relative(ThreadState& t, Str* name, Value globals, int leve
 }
 
 Result<Str*> resolve_name(ThreadState& t, Value name, Value package, std::int64_t level) {
+    if (!is_str(package)) TRY(call_method(t, package, "rsplit", {make_str(t, "."), make_int(t, level - 1)}));
     std::string base = to_utf8(TRY(str(t, package)));
     return relative_to(t, base, TRY(str(t, name)), level);
 }
@@ -88,12 +89,27 @@ Result<Value> gcd_import(ThreadState& t, Value name, Value package, std::int64_t
 
 namespace {
 
+// A sys.modules that is no dict is asked by [] first, as the interpreter does before the importer is called.
+Result<Value> import_absolute(ThreadState& t, Str* name) {
+    Value modules = sys_attribute(t, t.rt.names.modules);
+    bool const plain = modules.is_object() && modules.as_object()->shape == t.rt.dict_shape;
+    if (!plain && modules) {
+        Value there = TRY(get_module_item(t, name));
+        if (there && !there.is_none()) return there;
+    }
+    return find_and_load(t, name);
+}
+
 // What `import a.b.c` binds: a. Of a relative name: the module as many parts up as the name has dots.
 Result<Value> first_module(ThreadState& t, Str* name, Str* absolute, Value module, int level) {
     std::string text = to_utf8(name);
     std::size_t dot = text.find('.');
     if (dot == std::string::npos) return module;
-    if (level == 0) return find_and_load_untold(t, intern(t, text.substr(0, dot)));
+    if (level == 0) {
+        Str* first = intern(t, text.substr(0, dot));
+        Value there = TRY(get_module_item(t, first));
+        return there && !there.is_none() ? Result<Value>(there) : find_and_load_untold(t, first);
+    }
     std::string whole = to_utf8(absolute);
     Str* wanted = intern(t, whole.substr(0, whole.size() - (text.size() - dot)));
     Value found = TRY(get_module(t, wanted));
@@ -113,7 +129,7 @@ Result<Value> Importer::import_name(ThreadState& t, Str* name, Value globals, Va
     } else if (name->length == 0) {
         return raise(t, Exc::ValueError, "Empty module name");
     }
-    Value module = TRY(find_and_load(t, absolute));
+    Value module = TRY(import_absolute(t, absolute));
     bool has_fromlist = fromlist && !fromlist.is_none() && TRY(truth(t, fromlist));
     if (!has_fromlist) {
         if (level > 0 && name->length == 0) return module;
@@ -180,7 +196,7 @@ Result<Value> Importer::import_from(ThreadState& t, Value module, Str* name) {
     auto& n = t.rt.names;
     Value package = TRY(getattr_optional(t, module, n.dunder_name));
     if (package && is_str(package)) {
-        Value found = TRY(get_module(t, intern(t, to_utf8(package) + "." + to_utf8(name))));
+        Value found = TRY(get_module_item(t, intern(t, to_utf8(package) + "." + to_utf8(name))));
         if (found) return found;
     } else {
         package = Value::absent();

@@ -27,8 +27,9 @@ namespace {
 
 // A finder of before PEP 451.
 Result<Value> find_spec_legacy(ThreadState& t, Value finder, Value name, Value path) {
-    TRY(warn_import(t, fmt::format("{}.find_spec() not found; falling back to find_module()",
-                                   TRY(object_name(t, finder)))));
+    TRY(warn_internally(
+        t, Exc::ImportWarning, in_bootstrap(1049),
+        fmt::format("{}.find_spec() not found; falling back to find_module()", TRY(object_name(t, finder)))));
     Value loader = TRY(call_method(t, finder, t.rt.names.find_module, {name, path}));
     if (loader.is_none()) return loader;
     return spec_from_loader(t, name, loader, Value::absent(), Value::absent());
@@ -96,7 +97,8 @@ Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
     Value meta_path = TRY(require_sys_attribute(t, t.rt.names.meta_path));
     if (meta_path.is_none())
         return raise(t, Exc::ImportError, "sys.meta_path is None, Python is likely shutting down");
-    if (!TRY(truth(t, meta_path))) TRY(warn_import(t, "sys.meta_path is empty"));
+    if (!TRY(truth(t, meta_path)))
+        TRY(warn_internally(t, Exc::ImportWarning, in_bootstrap(1065), "sys.meta_path is empty"));
     bool is_reload = !TRY(get_module(t, name)).is_absent();
     Value found = Value::none();
     TRY(for_each(t, meta_path, [&](Value finder) -> Result<bool> {
@@ -134,9 +136,10 @@ Result<Value> move_to_end(ThreadState& t, Value name) {
     return module;
 }
 
-Result<void> warn_load_module(ThreadState& t, Value loader) {
-    return warn_import(t, fmt::format("{}.exec_module() not found; falling back to load_module()",
-                                      TRY(object_name(t, loader))));
+Result<void> warn_load_module(ThreadState& t, Value loader, Place place) {
+    return warn_internally(t, Exc::ImportWarning, place,
+                           fmt::format("{}.exec_module() not found; falling back to load_module()",
+                                       TRY(object_name(t, loader))));
 }
 
 }  // namespace
@@ -210,7 +213,7 @@ Result<Value> load_unlocked(ThreadState& t, Value spec) {
     Value loader = TRY(spec_get(t, spec, t.rt.names.loader));
     if (!loader.is_none() && !is_plain_loader(t, loader) &&
         TRY(getattr_optional(t, loader, t.rt.names.exec_module)).is_absent()) {
-        TRY(warn_load_module(t, loader));
+        TRY(warn_load_module(t, loader, in_bootstrap(673)));
         return load_backward_compatible(t, spec, loader);
     }
     Value module = TRY(module_from_spec(t, spec));
@@ -236,7 +239,7 @@ Result<void> execute_again(ThreadState& t, Value spec, Value name, Value module)
     TRY(init_module_attrs(t, spec, module, true));
     if (loader.is_none()) return {};
     if (TRY(getattr_optional(t, loader, t.rt.names.exec_module))) return execute(t, spec, loader, module);
-    TRY(warn_load_module(t, loader));
+    TRY(warn_load_module(t, loader, in_bootstrap(618)));
     TRY(call_method(t, loader, t.rt.names.load_module, {name}));
     return {};
 }
@@ -318,8 +321,9 @@ Result<void> bind_in_parent(ThreadState& t, Value parent_name, Value name, Str* 
         return {};
     }
     if (!catch_error(t, Exc::AttributeError)) return raised;
-    return warn_import(t, fmt::format("Cannot set an attribute on {} for child module {}",
-                                      repr_of(parent_name.as<Str>()), repr_of(child)));
+    return warn_internally(t, Exc::ImportWarning, in_bootstrap(1160),
+                           fmt::format("Cannot set an attribute on {} for child module {}",
+                                       repr_of(parent_name.as<Str>()), repr_of(child)));
 }
 
 // Asks the finders; where none of them has the module, their answers are kept.

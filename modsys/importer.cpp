@@ -33,9 +33,7 @@ Value sys_attribute(ThreadState& t, Str* name) {
 
 Result<Value> require_sys_attribute(ThreadState& t, Str* name) {
     Value v = sys_attribute(t, name);
-    if (v.is_absent())
-        return raise(t, Exc::AttributeError, "module 'sys' has no attribute '{}'", to_utf8(name));
-    return v;
+    return v ? Result<Value>(v) : getattr(t, t.rt.sys_module, name);
 }
 
 namespace {
@@ -46,15 +44,29 @@ Value modules_mapping(ThreadState& t) {
     return modules ? modules : Value(t.rt.modules);
 }
 
+bool is_exact_dict(ThreadState& t, Value v) {
+    return v.is_object() && v.as_object()->shape == t.rt.dict_shape;
+}
+
+Result<Value> look_up_module(ThreadState& t, Dict* modules, Value name) {
+    if (name.is_object() && name.as_object()->shape == t.rt.str_shape)
+        return dict_get_str(modules, name.as<Str>());
+    return dict_get(t, modules, name);
+}
+
 }  // namespace
 
 Result<Value> get_module(ThreadState& t, Value name) {
     Value modules = modules_mapping(t);
-    if (is_dict(modules)) {
-        if (name.is_object() && name.as_object()->shape == t.rt.str_shape)
-            return dict_get_str(modules.as<Dict>(), name.as<Str>());
-        return dict_get(t, modules.as<Dict>(), name);
-    }
+    if (is_exact_dict(t, modules)) return look_up_module(t, modules.as<Dict>(), name);
+    Value missing = t.rt.import_port ? Value(importer_of(t).classes.module_spec) : Value::none();
+    Value found = TRY(call_method(t, modules, "get", {name, missing}));
+    return found == missing ? Value::absent() : found;
+}
+
+Result<Value> get_module_item(ThreadState& t, Value name) {
+    Value modules = modules_mapping(t);
+    if (is_exact_dict(t, modules)) return look_up_module(t, modules.as<Dict>(), name);
     auto found = get_item(t, modules, name);
     if (found.ok()) return found;
     if (catch_error(t, Exc::KeyError)) return Value::absent();
@@ -63,13 +75,13 @@ Result<Value> get_module(ThreadState& t, Value name) {
 
 Result<void> set_module(ThreadState& t, Value name, Value module) {
     Value modules = modules_mapping(t);
-    if (is_dict(modules)) return dict_set(t, modules.as<Dict>(), name, module);
+    if (is_exact_dict(t, modules)) return dict_set(t, modules.as<Dict>(), name, module);
     return set_item(t, modules, name, module);
 }
 
 Result<bool> remove_module(ThreadState& t, Value name) {
     Value modules = modules_mapping(t);
-    if (is_dict(modules)) return dict_delete(t, modules.as<Dict>(), name);
+    if (is_exact_dict(t, modules)) return dict_delete(t, modules.as<Dict>(), name);
     if (delete_item(t, modules, name).ok()) return true;
     if (catch_error(t, Exc::KeyError)) return false;
     return raised;
@@ -144,12 +156,8 @@ std::string quoted(std::string_view text) {
     return out + quote;
 }
 
-Result<void> warn_internally(ThreadState& t, Exc category, std::string_view message) {
-    return warn_explicit(t, category, message, make_str(t, "<frozen importlib._bootstrap>"), 1);
-}
-
-Result<void> warn_import(ThreadState& t, std::string_view message) {
-    return warn_internally(t, Exc::ImportWarning, message);
+Result<void> warn_internally(ThreadState& t, Exc category, Place place, std::string_view message) {
+    return warn_explicit(t, category, message, make_str(t, place.file), place.line);
 }
 
 Result<bool> missing_or_none(ThreadState& t, Value o, Str* name) {

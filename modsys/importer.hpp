@@ -89,8 +89,8 @@ class Importer final : public runtime::ImportPort {
     ImportClasses classes;
     PlainVersions plain;
     ModuleLocks locks;
-    Type* directory_hook = nullptr;    // the class of what FileFinder.path_hook() returns
-    Type* library_function = nullptr;  // the class of our functions (library_function.hpp)
+    Value bootstrap, bootstrap_external;  // the two modules of the core
+    Type* library_function = nullptr;     // the class of our functions (library_function.hpp)
     // -X spec. Null: nobody listens, and a step costs one test.
     Recorder* trace = nullptr;
     // What finders say while an import looks, and what they said when imports failed (evidence.hpp).
@@ -112,7 +112,8 @@ class Importer final : public runtime::ImportPort {
     // -X importtime: depth of the import that runs, and microseconds that its own imports took.
     int import_depth = 0;
     double imported_us = 0;
-    std::string magic;  // of our .pyc files, once computed
+    int frozen_override = 0;  // _imp._override_frozen_modules_for_tests()
+    std::string magic;        // of our .pyc files, once computed
     // Keeps what lies in this C++ object alive.
     void keep(ThreadState& t, Value v) { runtime::list_append(t, kept_.get().as<List>(), v); }
 
@@ -131,6 +132,8 @@ Value sys_attribute(ThreadState& t, Str* name);  // absent if it is not there
 Result<Value> require_sys_attribute(ThreadState& t, Str* name);
 // sys.modules.get(name); absent if it is not there.
 Result<Value> get_module(ThreadState& t, Value name);
+// sys.modules[name], as the interpreter itself looks before the importer is asked (PyImport_GetModule).
+Result<Value> get_module_item(ThreadState& t, Value name);
 Result<void> set_module(ThreadState& t, Value name, Value module);
 // del sys.modules[name]; false: it was not there.
 Result<bool> remove_module(ThreadState& t, Value name);
@@ -146,10 +149,22 @@ std::string_view parent_of(std::string_view dotted);
 std::string_view last_of(std::string_view dotted);
 std::string quoted(std::string_view text);  // repr() of a text
 
-// A warning of the import system's own code: its place is that of importlib, not the line of the script that
-// happens to run.
-Result<void> warn_internally(ThreadState& t, Exc category, std::string_view message);
-Result<void> warn_import(ThreadState& t, std::string_view message);  // an ImportWarning, likewise
+// A warning of the import system's own code. Its place is not the line of the script that happens to run but
+// that of importlib: the line of CPython 3.11's file that gives this warning, as filters and readers see it.
+struct Place {
+    char const* file;
+    int line;
+};
+constexpr Place in_bootstrap(int line) {
+    return {"<frozen importlib._bootstrap>", line};
+}
+constexpr Place in_external(int line) {
+    return {"<frozen importlib._bootstrap_external>", line};
+}
+constexpr Place in_zipimport(int line) {
+    return {"<frozen zipimport>", line};
+}
+Result<void> warn_internally(ThreadState& t, Exc category, Place place, std::string_view message);
 // getattr(o, name, None) is None, where only AttributeError counts as missing.
 Result<bool> missing_or_none(ThreadState& t, Value o, Str* name);
 // "-v": "# text" on standard error.

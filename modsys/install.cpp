@@ -1,8 +1,10 @@
 // Plugging the import system into an interpreter: classes, modules, sys.meta_path and its like, __main__.
 #include "interpreter/builtins/modules/sys_module.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "modsys/entry/roads.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/finders/frozen_importer.hpp"
+#include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/namespace_loader.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/loaders/zip_importer.hpp"
@@ -99,6 +101,12 @@ Result<void> make_modules(ThreadState& t) {
                                 "Core implementation of path-based import.\n\nThis one is minipy's own, in "
                                 "C++: see modsys/README.md for a tour of it."));
     TRY(fill_bootstrap_external(t, external, bootstrap));
+    Importer& importer = importer_of(t);
+    importer.bootstrap = bootstrap;
+    importer.bootstrap_external = external;
+    importer.keep(t, bootstrap);
+    importer.keep(t, external);
+    t.rt.extra->rest_of_module = rest_of_module;
     return fill_zipimport(
         t,
         TRY(make_frozen_looking(
@@ -113,7 +121,11 @@ Result<void> register_native_modules(ThreadState& t) {
     t.rt.native_modules.push_back(&modsys_module);
     List* names = make_list(t);
     Value known = sys_attribute(t, intern(t, "builtin_module_names"));
-    if (known) TRY(list_extend(t, names, known));
+    if (known)
+        TRY(for_each(t, known, [&](Value name) -> Result<bool> {
+            if (!is_shown_as_extension(importer_of(t), to_utf8(name))) list_append(t, names, name);
+            return true;
+        }));
     list_append(t, names, make_str(t, imp_module.name));
     list_append(t, names, make_str(t, modsys_module.name));
     TRY(call_method(t, names, "sort"));
@@ -128,16 +140,45 @@ void look_for_library(Importer& importer) {
     if (importer.store.status(library, status) != 0 || !status.is_directory()) library.clear();
 }
 
+// os.path.abspath(entry)
+std::string absolute_entry(Store& store, std::string const& entry) {
+    std::string const here = store.current_directory();
+    if (!is_absolute(entry) && here.empty()) return entry;
+    std::string const whole = is_absolute(entry) ? entry : here + "/" + entry;
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at < whole.size();) {
+        std::size_t const end = std::min(whole.find('/', at), whole.size());
+        std::string_view const part = std::string_view(whole).substr(at, end - at);
+        at = end + 1;
+        if (part == ".." && !parts.empty()) parts.pop_back();
+        if (!part.empty() && part != "." && part != "..") parts.push_back(part);
+    }
+    std::string path(whole.starts_with("//") && !whole.starts_with("///") ? "/" : "");
+    for (std::string_view part : parts) path += "/" + std::string(part);
+    return parts.empty() ? path + "/" : path;
+}
+
+// MINIPYPATH. site makes its entries absolute and keeps the first of several that are the same.
+void add_search_path(ThreadState& t, Importer& importer, List* path) {
+    std::vector<std::string> seen;
+    for (std::string const& entry : importer.options.search_path) {
+        std::string text = importer.options.no_site ? entry : absolute_entry(importer.store, entry);
+        if (!importer.options.no_site && std::find(seen.begin(), seen.end(), text) != seen.end()) continue;
+        list_append(t, path, path_text(t, text));
+        seen.push_back(std::move(text));
+    }
+}
+
 Value default_path(ThreadState& t, Importer& importer) {
     List* path = make_list(t);
     if (!importer.options.ignore_environment && !importer.options.isolated)
-        for (std::string const& entry : importer.options.search_path)
-            list_append(t, path, path_text(t, entry));
+        add_search_path(t, importer, path);
     std::string const& library = importer.options.library;
     if (!library.empty()) {
         // As CPython has it: a zip file of the library, which need not be there, stands first.
         list_append(t, path, path_text(t, join(folder_of(library), "python311.zip")));
         list_append(t, path, path_text(t, library));
+        list_append(t, path, path_text(t, join(library, dynamic_folder)));
     }
     return path;
 }

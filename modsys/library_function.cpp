@@ -99,7 +99,7 @@ Result<Value> function_repr(ThreadState& t, Value self) {
 }
 
 Result<Value> get_name(ThreadState& t, Value self) {
-    return intern(t, function_of(self)->def->name);
+    return intern(t, last_of(function_of(self)->def->name));
 }
 Result<Value> get_qualname(ThreadState& t, Value self) {
     return make_str(t, qualified_name(function_of(self)));
@@ -129,7 +129,9 @@ Result<Value> get_dict(ThreadState& t, Value self) {
 // The namespace of its module, for tools that look into it.
 Result<Value> get_globals(ThreadState& t, Value self) {
     auto* f = function_of(self);
-    Value module = f->self ? f->self : f->module ? TRY(get_module(t, f->module)) : Value::absent();
+    Value module = f->self;
+    if (!is_of(t, module, t.rt.types.module))
+        module = f->module ? TRY(get_module(t, f->module)) : Value::absent();
     if (!is_of(t, module, t.rt.types.module))
         return raise(t, Exc::AttributeError, "'function' object has no attribute '__globals__'");
     return module.as<Module>()->dict;
@@ -175,6 +177,14 @@ LibraryFunction* make_library_function(ThreadState& t, MethodDef const& def, Val
     f->self = module;
     if (module) f->module = dict_get_str(module.as<Module>()->dict, t.rt.names.dunder_name);
     f->receives = module.is_absent() && !(def.flags & method_static);
+    return f;
+}
+
+LibraryFunction* make_closure(ThreadState& t, MethodDef const& def, Value module, Value closure) {
+    auto* f = make<LibraryFunction>(t, function_type(t));
+    f->def = &def;
+    f->self = closure;
+    f->module = module;
     return f;
 }
 

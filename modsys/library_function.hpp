@@ -14,7 +14,7 @@ struct LibraryFunction : Object {
     Dict* dict;     // attributes, or null
     Type* home;     // the class in whose body it stands, or null
     Type* layout;   // `self` must be an instance of this class, which C++ code relies on; null: any object
-    Value self;     // of a function of a module: the module
+    Value self;     // of a function of a module: the module; of a closure: what it closes over
     Value module;   // __module__
     bool receives;  // the first argument is the object or class that it was taken from
 };
@@ -22,6 +22,9 @@ struct LibraryFunction : Object {
 // A function of a module (`module` is the module and its name is taken from there), or, with module absent,
 // one that a class is still to adopt.
 LibraryFunction* make_library_function(ThreadState& t, runtime::MethodDef const& def, Value module);
+// A function that another one has made: def.name is its qualified name, `closure` what the C++ function gets
+// as self.
+LibraryFunction* make_closure(ThreadState& t, runtime::MethodDef const& def, Value module, Value closure);
 bool is_library_function(ThreadState& t, Value v);
 
 // Arguments of a function whose errors are worded as those of a function of the language:

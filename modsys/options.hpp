@@ -17,7 +17,9 @@ struct Options {
     bool no_user_site = false;                 // -s
     bool dont_write_bytecode = false;          // -B
     bool inspect = false;                      // -i
+    bool skip_first_line = false;              // -x: the first line of a script is not for us
     int verbose = 0;                           // -v
+    bool use_frozen = true;                    // -X frozen_modules=
     bool import_time = false;                  // -X importtime
     std::string pycache_prefix;                // -X pycache_prefix=, MINIPYPYCACHEPREFIX; empty: none
     std::vector<std::string> search_path;      // MINIPYPATH, split at ':'

@@ -1,4 +1,5 @@
 // Specs for loaders, files and modules that have none: what importlib.util offers, and what finders use.
+#include "interpreter/runtime/bytes.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
 
@@ -74,6 +75,9 @@ Result<Value> spec_from_file_location(ThreadState& t, Value name, Value location
         }
     } else {
         Str* path = TRY(path_argument(t, location));
+        if (is_bytes(location))  // _path_isabs
+            return raise(t, Exc::TypeError,
+                         "startswith first arg must be bytes or a tuple of bytes, not str");
         location = path_text(t, absolute(importer, path_bytes(path)));
     }
     SpecArguments a;

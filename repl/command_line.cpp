@@ -18,7 +18,7 @@ namespace {
 
 // '+' stops at the first argument that is no option; ':' tells a missing argument from a wrong option.
 // Options without a letter are numbered beyond the characters.
-constexpr char const* short_options = "+:bBc:dEhiIm:OPqRsSuvVW:X:?";
+constexpr char const* short_options = "+:bBc:dEhiIm:OPqRsSuvVW:xX:?";
 enum LongOption { help_env = 256, help_xoptions, help_all, check_hash };
 option const long_options[] = {
     {"help", no_argument, nullptr, 'h'},
@@ -100,6 +100,7 @@ struct Parser {
             case 'v': ++line.verbose; break;
             case 'V': ++versions; break;
             case 'W': line.warnings.emplace_back(optarg); break;
+            case 'x': line.skip_first_line = true; break;
             case 'X': add_x_option(optarg); break;
             case check_hash: {
                 std::string_view mode = optarg;
@@ -212,6 +213,13 @@ struct Parser {
         if (auto v = line.x_option("pycache_prefix")) line.pycache_prefix = *v;
         if (auto v = line.x_option("int_max_str_digits"); v && !digits_limit(*v))
             return wrong("-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");
+        if (auto v = line.x_option("frozen_modules"); v && !v->empty() && *v != "on" && *v != "off") {
+            result.exit_code = 1;
+            result.err =
+                "Fatal Python error: bad value for option -X frozen_modules (expected \"on\" or \"off\")\n"
+                "Python runtime state: preinitialized\n\n";
+            return result;
+        }
         if (auto v = line.x_option("semantics"); v && *v != "cpython" && *v != "article")
             return wrong(fmt::format("-X semantics must be cpython or article, not '{}'", *v));
         if (auto v = line.x_option("entry")) {

@@ -27,6 +27,7 @@ struct CommandLine {
     bool no_user_site = false;          // -s
     bool no_site = false;               // -S
     bool safe_path = false;             // -P
+    bool skip_first_line = false;       // -x
     bool dont_write_bytecode = false;   // -B
     bool unbuffered = false;            // -u
     bool debug = false;                 // -d

@@ -20,6 +20,7 @@
 #include <fmt/format.h>
 
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <climits>
@@ -73,6 +74,18 @@ std::vector<std::string> arguments(CommandLine const& line) {
     return argv;
 }
 
+// sys.warnoptions: what comes later counts more.
+std::vector<std::string> warning_options(CommandLine const& line) {
+    std::vector<std::string> all;
+    auto add = [&](std::string const& text) {
+        if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+    };
+    if (line.dev_mode) add("default");
+    for (std::string const& text : line.warnings) add(text);
+    if (line.bytes_warning > 0) add(line.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+    return all;
+}
+
 builtins::SysOptions sys_options(CommandLine const& line) {
     builtins::SysOptions o;
     auto& f = o.flags;
@@ -95,7 +108,7 @@ builtins::SysOptions sys_options(CommandLine const& line) {
     o.argv = arguments(line);
     o.orig_argv = line.original;
     o.executable = executable_path();
-    o.warn_options = line.warnings;
+    o.warn_options = warning_options(line);
     o.x_options = line.x_options;
     o.pycache_prefix = line.pycache_prefix;
     o.unbuffered = line.unbuffered;
@@ -123,7 +136,9 @@ modsys::Options importer_options(CommandLine const& line) {
     o.no_user_site = line.no_user_site;
     o.dont_write_bytecode = line.dont_write_bytecode;
     o.inspect = line.inspect;
+    o.skip_first_line = line.skip_first_line;
     o.verbose = line.verbose;
+    if (auto v = line.x_option("frozen_modules")) o.use_frozen = *v != "off";
     o.import_time = line.x_option("importtime") != nullptr;
     o.pycache_prefix = line.pycache_prefix;
     o.search_path = split_path(line.path);
@@ -210,7 +225,7 @@ class Session {
         importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder_asked_for()));
         TRY(watch_over_traces());
         // Filters of -W hold for the first line that is compiled (init_interp_main).
-        if (!line_.warnings.empty() && !import_module(t_, "warnings").ok()) clear_error(t_);
+        if (!warning_options(line_).empty() && !import_module(t_, "warnings").ok()) clear_error(t_);
         if (!modsys::import_user_site(t_).ok()) (void)handle_uncaught(t_);
         return {};
     }

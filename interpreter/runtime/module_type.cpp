@@ -1,6 +1,7 @@
 // module: types.ModuleType, its repr (importlib's _module_repr) and its attribute errors.
 // types.SimpleNamespace is namespace_type.cpp.
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
 namespace minipy::runtime {
@@ -137,6 +138,10 @@ Result<Value> module_getattro(ThreadState& t, Value self, Str* name) {
     if (!dict) return raise(t, Exc::AttributeError, "module has no attribute '{}'", to_utf8(name));
     Value hook = dict_get_str(dict, t.rt.names.dunder_getattr);
     if (hook) return call(t, hook, {name});
+    if (t.rt.extra->rest_of_module) {
+        Value const rest = TRY(t.rt.extra->rest_of_module(t, self, name));
+        if (rest) return rest;
+    }
     return raise_missing(t, self, name);
 }
 

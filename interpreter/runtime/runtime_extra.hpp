@@ -51,6 +51,9 @@ struct RuntimeExtra {
     // What run_pending calls when signals were noted; _signal puts its own here.
     Result<void> (*deliver_signals)(ThreadState&) = raise_interrupt;
     struct ProcessWatcher* process_watcher = nullptr;  // process_watcher.hpp; null: nobody
+    // What a module of the importer has besides its namespace; absent: nothing of that name. Null: no
+    // importer.
+    Result<Value> (*rest_of_module)(ThreadState&, Value module, Str* name) = nullptr;
     Signatures signatures;
     AttributeCache attribute_loads, attribute_stores;
     Value codec_registry;  // builtins/codec_registry.cpp; absent until first used

@@ -41,6 +41,14 @@ base::Raised not_a_string(ThreadState& t, Value module, Value item, bool all) {
                  all ? "__all__" : "__dict__", type_name_of(t, item));
 }
 
+// What PySequence_GetItem says of a value that is none.
+Result<void> check_sequence(ThreadState& t, Value all) {
+    Type* const type = type_of(t, all);
+    if (type->slots.getitem && !is_dict(all)) return {};
+    if (is_dict(all)) return raise(t, Exc::TypeError, "{} is not a sequence", type_name(type));
+    return raise(t, Exc::TypeError, "'{}' object does not support indexing", type_name(type));
+}
+
 }  // namespace
 
 Result<void> import_star(ThreadState& t, Frame* f, Value module) {
@@ -54,6 +62,7 @@ Result<void> import_star(ThreadState& t, Frame* f, Value module) {
         all = TRY(call_method(t, dict, t.rt.names.keys));
         all = static_cast<Object*>(TRY(list_from(t, all)));
     }
+    TRY(check_sequence(t, all));
     for (std::int64_t i = 0;; ++i) {
         Result<Value> item = get_item(t, all, Value::small_int(i));
         if (!item.ok()) {

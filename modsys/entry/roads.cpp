@@ -9,6 +9,7 @@
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iterator>
@@ -120,7 +121,9 @@ Result<Value> code_of_script(ThreadState& t, std::string const& name, std::strin
     CacheHeader header;
     if (!scan_header(importer_of(t), source, header))
         return raise(t, Exc::RuntimeError, "Bad magic number in .pyc file");
-    if (Code* code = code_from_cache(t, std::string(source), shown)) return code;
+    auto code = code_of_cache(t, std::string(source), {}, Value::none(), Value::none());
+    if (code.ok()) return code;
+    clear_error(t);
     return raise(t, Exc::RuntimeError, "Bad code object in .pyc file");
 }
 
@@ -158,6 +161,8 @@ int run_script(ThreadState& t, std::string const& path, std::string const& typed
                                 quoted(path), error, std::strerror(error)));
         return 2;
     }
+    // Its end stays, so that lines keep their numbers.
+    if (importer.options.skip_first_line) source.erase(0, std::min(source.find('\n'), source.size()));
     int code = finish(t, run_script_text(t, path, source));
     leave_script(t);
     return code;

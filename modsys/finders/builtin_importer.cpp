@@ -3,14 +3,27 @@
 #include "modsys/classes.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/import.hpp"
+#include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/legacy.hpp"
 #include "modsys/spec.hpp"
+
+#include <algorithm>
 
 namespace minipy::modsys {
 
 using namespace runtime;
 
 namespace {
+
+// Modules that CPython on this system has as shared libraries in lib-dynload. Where that folder is, ours are
+// found there as well, by sys.path, so that a script's own resource.py comes before them, and are created by
+// ExtensionFileLoader.
+constexpr std::string_view extensions_of_cpython[] = {
+    "_bz2",     "_contextvars", "_crypt", "_ctypes",     "_curses",  "_curses_panel",      "_dbm",
+    "_decimal", "_hashlib",     "_json",  "_lsprof",     "_lzma",    "_multiprocessing",   "_posixshmem",
+    "_queue",   "_sqlite3",     "_ssl",   "_typing",     "_uuid",    "_xxsubinterpreters", "_zoneinfo",
+    "audioop",  "mmap",         "nis",    "ossaudiodev", "readline", "resource",           "termios",
+    "xxlimited"};
 
 NativeModule const* native_table(ThreadState& t, std::string_view name) {
     for (NativeModule const* m : t.rt.native_modules)
@@ -21,7 +34,21 @@ NativeModule const* native_table(ThreadState& t, std::string_view name) {
 }  // namespace
 
 bool is_builtin(ThreadState& t, std::string_view name) {
-    return name == "sys" || name == "builtins" || native_table(t, name);
+    if (name == "sys" || name == "builtins") return true;
+    return native_table(t, name) && !is_shown_as_extension(importer_of(t), name);
+}
+
+bool is_shown_as_extension(Importer const& importer, std::string_view name) {
+    return !importer.options.library.empty() &&
+           std::binary_search(std::begin(extensions_of_cpython), std::end(extensions_of_cpython), name);
+}
+
+NativeModule const* native_extension(ThreadState& t, std::string_view name, std::string_view file) {
+    Importer& importer = importer_of(t);
+    if (!is_shown_as_extension(importer, name)) return nullptr;
+    std::string const own = join(join(importer.options.library, dynamic_folder), std::string(name)) +
+                            std::string(extension_suffixes[0]);
+    return file == own ? native_table(t, name) : nullptr;
 }
 
 Result<Value> find_builtin(ThreadState& t, Type* cls, Str* name) {
@@ -38,7 +65,7 @@ Result<Value> create_builtin(ThreadState& t, Value spec) {
     if (text == "sys") return t.rt.sys_module;
     if (text == "builtins") return t.rt.builtins_module;
     Recorder::Native native(t, importer_of(t).trace);
-    if (NativeModule const* table = native_table(t, text))
+    if (NativeModule const* table = is_builtin(t, text) ? native_table(t, text) : nullptr)
         return TRY(builtins::make_native_module(t, *table));
     return raise_import_error(t, Exc::ImportError,
                               fmt::format("{} is not a built-in module", to_utf8(TRY(repr(t, name)))), name,
@@ -46,6 +73,12 @@ Result<Value> create_builtin(ThreadState& t, Value spec) {
 }
 
 namespace {
+
+Result<void> require_text(ThreadState& t, Value name) {
+    if (is_str(name)) return {};
+    return raise(t, Exc::TypeError, "is_builtin() argument must be str, not {}",
+                 name.is_none() ? "None" : type_name_of(t, name));
+}
 
 Result<void> require_builtin(ThreadState& t, Value name) {
     if (is_str(name) && is_builtin(t, to_utf8(name))) return {};
@@ -55,13 +88,14 @@ Result<void> require_builtin(ThreadState& t, Value name) {
 }
 
 Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const> args) {
-    if (!is_str(args[0]) || (args[1] && !args[1].is_none())) return Value::none();
+    if (args[1] && !args[1].is_none()) return Value::none();
+    TRY(require_text(t, args[0]));
     return find_builtin(t, cls.as<Type>(), args[0].as<Str>());
 }
 
 Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_bootstrap(766),
         "BuiltinImporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));
     Value path = args[1] ? args[1] : Value::none();
@@ -87,7 +121,7 @@ Result<Value> load_module_method(ThreadState& t, Value cls, Value name) {
     return load_module_shim(t, cls, name);
 }
 Result<Value> module_repr_method(ThreadState& t, Value, Value module) {
-    TRY(warn_internally(t, Exc::DeprecationWarning,
+    TRY(warn_internally(t, Exc::DeprecationWarning, in_bootstrap(744),
                         "BuiltinImporter.module_repr() is deprecated and slated for removal in Python 3.12"));
     return make_str(
         t, fmt::format("<module {} ({})>",

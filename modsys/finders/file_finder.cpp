@@ -1,7 +1,9 @@
 // FileFinder: modules in a directory. What is in the directory is remembered as long as its time of change
 // stays the same, so that a name which is not there costs one stat().
+#include "interpreter/runtime/vm.hpp"
 #include "modsys/classes.hpp"
 #include "modsys/finders/finders.hpp"
+#include "modsys/import.hpp"
 #include "modsys/loaders/extension_loader.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
@@ -129,6 +131,9 @@ Result<Value> find_in_directory(ThreadState& t, Value finder, Str* name, Value t
     if (folder.empty()) folder = importer.store.current_directory();
     std::string full_name = path_bytes(name), tail(last_of(full_name));
     if (tail.find('\0') != std::string::npos) return not_mine(t, finder, f->path, Reason::null_name);
+    // What no file can be called is not merely absent: os.stat() refuses it.
+    if (is_str(f->path) && !f->path.as<Str>()->ascii)
+        TRY(call_method(t, f->path, "encode", {make_str(t, "utf-8"), make_str(t, "surrogateescape")}));
     Listing const& listing = fresh_listing(t, f, folder);
     List* loaders = TRY(list_from(t, f->loaders));
     bool is_namespace = false;
@@ -171,37 +176,47 @@ Value standard_details(ThreadState& t) {
     return list;
 }
 
-Value absolute_folder(ThreadState& t, Str* path) {
-    std::string bytes = path_bytes(path), here = importer_of(t).store.current_directory();
-    if (bytes.empty() || bytes == ".") return path_text(t, here);
-    return is_absolute(bytes) ? Value(path) : Value(path_text(t, join(here, bytes)));
+// "Base (directory) path": absolute, by the methods that the path has.
+Result<Value> absolute_folder(ThreadState& t, Value path) {
+    if (is_str(path) && path.as<Str>()->ascii) {
+        std::string bytes = path_bytes(path.as<Str>()), here = importer_of(t).store.current_directory();
+        if (bytes.empty() || bytes == ".") return path_text(t, here);
+        return is_absolute(bytes) ? path : Value(path_text(t, join(here, bytes)));
+    }
+    Value here = path_text(t, importer_of(t).store.current_directory());
+    if (!TRY(truth(t, path)) || TRY(equal(t, path, make_str(t, ".")))) return here;
+    Value slash = make_str(t, "/");
+    Value absolute = TRY(call_method(t, path, "startswith", {slash}));
+    if (TRY(truth(t, absolute))) return path;
+    List* parts = make_list(t);
+    list_append(t, parts, TRY(call_method(t, here, "rstrip", {slash})));
+    list_append(t, parts, TRY(call_method(t, path, "rstrip", {slash})));
+    return call_method(t, slash, "join", {Value(parts)});
 }
 
-void start_finder(ThreadState& t, FileFinder* f, Str* path, Value loaders, bool standard) {
-    f->path = absolute_folder(t, path);
+Result<void> start_finder(ThreadState& t, FileFinder* f, Value path, Value loaders, bool standard) {
+    f->path = TRY(absolute_folder(t, path));
     f->loaders = loaders;
     f->standard = standard;
     if (!f->listing) f->listing = new Listing;
     f->listing->valid = false;
+    return {};
 }
 
 Result<void> finder_init(ThreadState& t, Value self, Args const& args) {
     if (args.keyword_count() > 0 || args.count == 0)
         return raise(t, Exc::TypeError,
                      "FileFinder.__init__() missing 1 required positional argument: 'path'");
-    Str* path = TRY(path_argument(t, args[0].is_none() ? Value(t.rt.empty_str) : args[0]));
     List* loaders = make_list(t);
     for (std::uint32_t i = 1; i < args.count; ++i) {
-        Tuple* pair = TRY(tuple_from(t, args[i]));
-        if (pair->count != 2)
-            return raise(t, Exc::ValueError, "not enough values to unpack (expected 2, got {})", pair->count);
-        TRY(for_each(t, pair->items[1], [&](Value suffix) -> Result<bool> {
-            list_append(t, loaders, make_tuple(t, {suffix, pair->items[0]}));
+        Value pair[2];
+        TRY(vm::unpack_sequence(t, args[i], pair, 2));
+        TRY(for_each(t, pair[1], [&](Value suffix) -> Result<bool> {
+            list_append(t, loaders, make_tuple(t, {suffix, pair[0]}));
             return true;
         }));
     }
-    start_finder(t, finder_of(self), path, loaders, false);
-    return {};
+    return start_finder(t, finder_of(self), args[0], loaders, false);
 }
 
 Result<Value> finder_new(ThreadState& t, Type* type, Args const&) {
@@ -232,7 +247,7 @@ Result<Value> get_spec_method(ThreadState& t, Value, std::span<Value const> args
 }
 Result<Value> find_loader_method(ThreadState& t, Value self, Value name) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_external(1591),
         "FileFinder.find_loader() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));
     Value spec = TRY(call_method(t, self, t.rt.names.find_spec, {name}));
@@ -245,93 +260,66 @@ Result<Value> find_module_method(ThreadState& t, Value self, Value name) {
     return find_module_shim(t, self, name);
 }
 
-// ---- the hook that path_hook() returns: callable, and shown as the function it is in CPython
+// ---- the function that path_hook() returns, which closes over the class and the loaders
 
-struct DirectoryHook : Object {
-    Value cls, details;  // details: tuple of (loader, suffixes)
-    bool standard;       // FileFinder itself with our own loaders
+// (class, loader details, is it FileFinder with our own loaders)
+struct HookParts {
+    Value cls, details;
+    bool standard;
 };
-
-void trace_hook(Object* o, Marker& m) {
-    m.mark(static_cast<DirectoryHook*>(o)->cls);
-    m.mark(static_cast<DirectoryHook*>(o)->details);
+HookParts parts_of(Value closure) {
+    auto* parts = closure.as<Tuple>();
+    return {parts->items[0], parts->items[1], parts->items[2] == Value::true_()};
 }
 
-Result<Value> make_finder_of_hook(ThreadState& t, DirectoryHook* hook, Value path) {
+Result<Value> make_finder_of_hook(ThreadState& t, HookParts const& hook, Value path) {
     Importer& importer = importer_of(t);
-    if (hook->standard && is_str(path)) {
+    if (hook.standard && is_str(path)) {
         auto* f = static_cast<FileFinder*>(allocate_instance(t, importer.classes.file_finder));
         f->listing = new Listing;
-        start_finder(t, f, path.as<Str>(), hook->details, true);
+        TRY(start_finder(t, f, path, hook.details, true));
         return f;
     }
     List* args = make_list(t);
     list_append(t, args, path);
-    TRY(list_extend(t, args, hook->details));
-    return call(t, hook->cls, args->span());
+    TRY(list_extend(t, args, hook.details));
+    return call(t, hook.cls, args->span());
 }
 
+// _path_isdir: what is no text goes to os.stat(), which knows descriptors and refuses the rest.
 Result<bool> hook_takes(ThreadState& t, Value path) {
     Importer& importer = importer_of(t);
-    Str* text = TRY(path_argument(t, path));
-    std::string bytes = path_bytes(text);
-    // What no file can be called is not merely absent: os.stat() refuses it.
-    if (bytes.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null byte");
-    if (!text->ascii)
-        TRY(call_method(t, text, "encode", {make_str(t, "utf-8"), make_str(t, "surrogateescape")}));
-    return is_directory(importer, bytes.empty() ? importer.store.current_directory() : bytes);
+    if (!TRY(truth(t, path))) return is_directory(importer, importer.store.current_directory());
+    bool const plain = is_str(path) && path.as<Str>()->ascii &&
+                       path.as<Str>()->ascii_view().find('\0') == std::string_view::npos;
+    if (plain) return is_directory(importer, path_bytes(path.as<Str>()));
+    Value posix = TRY(find_and_load(t, intern(t, "posix")));
+    auto status = call_method(t, posix, "stat", {path});
+    if (!status.ok()) {
+        if (catch_error(t, Exc::OSError)) return false;
+        return raised;
+    }
+    std::int64_t const mode = TRY(index_as_int64(t, TRY(getattr(t, status.value(), "st_mode"))));
+    return (mode & 0170000) == 0040000;
 }
 
-Result<Value> hook_call(ThreadState& t, Value self, Args const& args) {
-    static constexpr std::string_view parameters[] = {"path"};
-    Value a[1];
-    TRY(bind_like_function(t, "FileFinder.path_hook.<locals>.path_hook_for_FileFinder", parameters, args, a,
-                           false));
-    if (!TRY(hook_takes(t, a[0])))
-        return raise_import_error(t, Exc::ImportError, "only directories are supported", Value::none(), a[0]);
-    return make_finder_of_hook(t, self.as<DirectoryHook>(), a[0]);
+Result<Value> call_hook(ThreadState& t, Value closure, Value path) {
+    if (!TRY(hook_takes(t, path)))
+        return raise_import_error(t, Exc::ImportError, "only directories are supported", Value::none(), path);
+    return make_finder_of_hook(t, parts_of(closure), path);
 }
 
-Result<Value> hook_repr(ThreadState& t, Value self) {
-    return make_str(t,
-                    fmt::format("<function FileFinder.path_hook.<locals>.path_hook_for_FileFinder at 0x{:x}>",
-                                self.bits()));
-}
+constexpr MethodDef hook_function =
+    method("FileFinder.path_hook.<locals>.path_hook_for_FileFinder", call_hook, "path",
+           "Path hook for importlib.machinery.FileFinder.");
 
-Result<Value> hook_name(ThreadState& t, Value) {
-    return intern(t, "path_hook_for_FileFinder");
-}
-Result<Value> hook_qualname(ThreadState& t, Value) {
-    return make_str(t, "FileFinder.path_hook.<locals>.path_hook_for_FileFinder");
-}
-Result<Value> hook_module(ThreadState& t, Value) {
-    return make_str(t, "_frozen_importlib_external");
-}
-
-constexpr GetSetDef hook_getset[] = {
-    {"__name__", hook_name}, {"__qualname__", hook_qualname}, {"__module__", hook_module}};
-
-Type* hook_type(ThreadState& t) {
-    Importer& importer = importer_of(t);
-    if (importer.directory_hook) return importer.directory_hook;
-    TypeSpec spec;
-    spec.name = "function";
-    spec.basic_size = sizeof(DirectoryHook);
-    spec.flags = type_disallow_new;
-    spec.trace = trace_hook;
-    spec.slots.call = hook_call;
-    spec.slots.repr = hook_repr;
-    spec.getset = hook_getset;
-    importer.directory_hook = make_type(t, spec);
-    importer.keep(t, importer.directory_hook);
-    return importer.directory_hook;
+Value make_hook(ThreadState& t, Value cls, Value details, bool standard) {
+    Value closure = make_tuple(t, {cls, details, Value::boolean(standard)});
+    return make_closure(t, hook_function, make_str(t, "_frozen_importlib_external"), closure);
 }
 
 Result<Value> path_hook_method(ThreadState& t, Value cls, Args const& args) {
-    auto* hook = make<DirectoryHook>(t, hook_type(t));
-    hook->cls = cls;
-    hook->details = make_tuple(t, args.positional());
-    return hook;
+    return make_hook(t, cls, make_tuple(t, args.positional()), false);
 }
 
 Result<Value> get_path(ThreadState&, Value self) {
@@ -391,17 +379,13 @@ constexpr MethodDef methods[] = {
 }  // namespace
 
 Result<Value> make_default_path_hook(ThreadState& t) {
-    auto* hook = make<DirectoryHook>(t, hook_type(t));
-    hook->cls = importer_of(t).classes.file_finder;
-    hook->standard = true;
-    hook->details = standard_details(t);
-    return hook;
+    return make_hook(t, importer_of(t).classes.file_finder, standard_details(t), true);
 }
 
 Result<Value> try_directory_hook(ThreadState& t, Value hook, Value path, bool& known) {
-    known = hook.is_object() && type_of(t, hook) == importer_of(t).directory_hook;
+    known = is_library_function(t, hook) && hook.as<LibraryFunction>()->def == &hook_function;
     if (!known || !TRY(hook_takes(t, path))) return Value::absent();
-    return make_finder_of_hook(t, hook.as<DirectoryHook>(), path);
+    return make_finder_of_hook(t, parts_of(hook.as<LibraryFunction>()->self), path);
 }
 
 Result<void> make_file_finder(ThreadState& t, Importer& importer) {

@@ -2,6 +2,7 @@
 // why the module is not its own.
 #pragma once
 
+#include "interpreter/runtime/function.hpp"
 #include "modsys/evidence.hpp"
 
 namespace minipy::modsys {
@@ -9,6 +10,10 @@ namespace minipy::modsys {
 // ---- BuiltinImporter (builtin_importer.cpp)
 Result<void> make_builtin_importer(ThreadState& t, Importer& importer);
 bool is_builtin(ThreadState& t, std::string_view name);
+// Is it a module that CPython has as a shared library, in a library that is there?
+bool is_shown_as_extension(Importer const& importer, std::string_view name);
+// Our own module of that name, if the file is the one that CPython would load it from; else null.
+runtime::NativeModule const* native_extension(ThreadState& t, std::string_view name, std::string_view file);
 Result<Value> find_builtin(ThreadState& t, Type* cls, Str* name);
 Result<Value> create_builtin(ThreadState& t, Value spec);
 

@@ -1,34 +1,19 @@
 // FrozenImporter: finds and runs what the build froze.
 #include "modsys/finders/frozen_importer.hpp"
-#include "modsys/loaders/source_loader.hpp"
 
 #include "interpreter/runtime/function.hpp"
 #include "modsys/classes.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/loaders/legacy.hpp"
+#include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
 #include "modsys/trace/execution.hpp"
-
-#include <algorithm>
-
-namespace minipy::builtins {
-std::span<base::FrozenModule const> frozen_modules();
-}
 
 namespace minipy::modsys {
 
 using namespace runtime;
 
-std::span<base::FrozenModule const> frozen_modules();
-
 namespace {
-
-// Tables are sorted by name.
-base::FrozenModule const* look_up(std::span<base::FrozenModule const> table, std::string_view name) {
-    auto at = std::lower_bound(table.begin(), table.end(), name,
-                               [](base::FrozenModule const& m, std::string_view n) { return m.name < n; });
-    return at != table.end() && at->name == name ? &*at : nullptr;
-}
 
 base::Raised not_frozen(ThreadState& t, Value name) {
     auto shown = repr(t, name);
@@ -37,58 +22,57 @@ base::Raised not_frozen(ThreadState& t, Value name) {
                               Value::none());
 }
 
+std::optional<FrozenEntry> entry_of(ThreadState& t, Value name) {
+    return is_str(name) ? find_frozen_module(importer_of(t), to_utf8(name)) : std::nullopt;
+}
+
 }  // namespace
 
-base::FrozenModule const* find_frozen_module(std::string_view name) {
-    if (auto* found = look_up(frozen_modules(), name)) return found;
-    return look_up(builtins::frozen_modules(), name);
-}
-
-std::vector<std::string_view> frozen_module_names() {
-    std::vector<std::string_view> names;
-    for (auto table : {frozen_modules(), builtins::frozen_modules()})
-        for (auto& m : table) names.push_back(m.name);
-    return names;
-}
-
-std::string library_file(Importer& importer, std::string name, bool is_package) {
-    if (importer.options.library.empty()) return {};
-    std::replace(name.begin(), name.end(), '.', '/');
-    std::string file = join(importer.options.library, name) + (is_package ? "/__init__.py" : ".py");
-    FileStatus status;
-    return importer.store.status(file, status) == 0 ? file : std::string();
+base::Raised no_frozen_object(ThreadState& t, Value name) {
+    auto shown = repr(t, name);
+    if (!shown.ok()) return raised;
+    return raise_import_error(t, Exc::ImportError, "No such frozen object named " + to_utf8(shown.value()),
+                              name, Value::none());
 }
 
 Result<Value> find_frozen(ThreadState& t, Type* cls, Str* name) {
+    Importer& importer = importer_of(t);
     std::string text = to_utf8(name);
-    auto* found = find_frozen_module(text);
+    auto const found = find_frozen_module(importer, text);
     if (!found) return not_mine(t, cls, Value::none(), Reason::no_frozen);
     SpecArguments a;
-    a.origin = TRY(getattr(t, cls, importer_of(t).names._origin));
+    a.origin = TRY(getattr(t, cls, importer.names._origin));
     a.is_package = found->is_package;
+    FrozenPlace const place = resolve_frozen(importer, found->origname, text, found->is_package);
+    auto text_or_none = [&](std::string_view s) {
+        return s.empty() ? Value::none() : Value(path_text(t, s));
+    };
     Value state = TRY(call(t, t.rt.types.namespace_));
-    std::string file = library_file(importer_of(t), text, found->is_package);
-    TRY(setattr(t, state, t.rt.names.filename, file.empty() ? Value::none() : Value(path_text(t, file))));
-    // A module that only minipy has is of no library.
-    bool ours = file.empty() && !importer_of(t).options.library.empty();
-    TRY(setattr(t, state, importer_of(t).names.origname, ours ? Value::none() : Value(name)));
+    TRY(setattr(t, state, t.rt.names.filename, text_or_none(place.file)));
+    TRY(setattr(t, state, importer.names.origname, text_or_none(found->origname)));
     a.loader_state = state;
     Value spec = TRY(make_spec(t, name, cls, a));
-    if (found->is_package && !file.empty()) {
+    if (!place.folder.empty()) {
         // Submodules that are not frozen come from the library's package of that name.
         Value locations = TRY(spec_get(t, spec, t.rt.names.submodule_search_locations));
-        list_append(t, locations.as<List>(), path_text(t, folder_of(file)));
+        list_append(t, locations.as<List>(), path_text(t, place.folder));
     }
     return spec;
 }
 
+Result<Value> code_of_image(ThreadState& t, base::FrozenModule const& image) {
+    if (!image.code.empty())
+        if (auto const opened = compile::Image::open_trusted(image.code))
+            if (Code* code = make_code(t, *opened, nullptr, {})) return Value(code);
+    return TRY(compile_source(t, image.source, fmt::format("<frozen {}>", image.name), CompileOptions{}));
+}
+
 Result<Value> frozen_code(ThreadState& t, Value name) {
-    auto* found = is_str(name) ? find_frozen_module(to_utf8(name)) : nullptr;
-    if (!found) return not_frozen(t, name);
-    if (!found->code.empty())
-        if (auto const image = compile::Image::open_trusted(found->code))
-            if (Code* code = make_code(t, *image, nullptr, {})) return Value(code);
-    return TRY(compile_source(t, found->source, fmt::format("<frozen {}>", found->name), CompileOptions{}));
+    auto const found = entry_of(t, name);
+    if (!found) return no_frozen_object(t, name);
+    if (found->image) return code_of_image(t, *found->image);
+    FrozenPlace const place = resolve_frozen(importer_of(t), found->origname, to_utf8(name), false);
+    return code_of_source_file(t, name, place.file, fmt::format("<frozen {}>", found->code_name));
 }
 
 Result<void> exec_frozen(ThreadState& t, Value module) {
@@ -103,21 +87,26 @@ Result<void> exec_frozen(ThreadState& t, Value module) {
 
 namespace {
 
+// _requires_frozen
 Result<void> require_frozen(ThreadState& t, Value name) {
-    if (is_str(name) && find_frozen_module(to_utf8(name))) return {};
+    if (!is_str(name))
+        return raise(t, Exc::TypeError, "is_frozen() argument must be str, not {}", type_name_of(t, name));
+    if (entry_of(t, name)) return {};
     return not_frozen(t, name);
 }
 
 Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const> args) {
-    if (!is_str(args[0])) return Value::none();
+    if (!is_str(args[0]))
+        return raise(t, Exc::TypeError, "find_frozen() argument 1 must be str, not {}",
+                     args[0].is_none() ? "None" : type_name_of(t, args[0]));
     return find_frozen(t, cls.as<Type>(), args[0].as<Str>());
 }
 Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_bootstrap(959),
         "FrozenImporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));
-    return is_str(args[0]) && find_frozen_module(to_utf8(args[0])) ? cls : Value::none();
+    return entry_of(t, args[0]) ? cls : Value::none();
 }
 Result<Value> create_method(ThreadState&, Value, Value) {
     return Value::none();
@@ -127,6 +116,7 @@ Result<Value> exec_method(ThreadState& t, Value, Value module) {
     return Value::none();
 }
 Result<Value> get_code_method(ThreadState& t, Value, Value name) {
+    TRY(require_frozen(t, name));
     return frozen_code(t, name);
 }
 Result<Value> get_source_method(ThreadState& t, Value, Value name) {
@@ -135,13 +125,13 @@ Result<Value> get_source_method(ThreadState& t, Value, Value name) {
 }
 Result<Value> is_package_method(ThreadState& t, Value, Value name) {
     TRY(require_frozen(t, name));
-    return Value::boolean(find_frozen_module(to_utf8(name))->is_package);
+    return Value::boolean(entry_of(t, name)->is_package);
 }
 Result<Value> load_module_method(ThreadState& t, Value cls, Value name) {
     return load_module_shim(t, cls, name);
 }
 Result<Value> module_repr_method(ThreadState& t, Value, Value module) {
-    TRY(warn_internally(t, Exc::DeprecationWarning,
+    TRY(warn_internally(t, Exc::DeprecationWarning, in_bootstrap(824),
                         "FrozenImporter.module_repr() is deprecated and slated for removal in Python 3.12"));
     return make_str(t, fmt::format("<module {} (frozen)>",
                                    to_utf8(TRY(repr(t, TRY(getattr(t, module, t.rt.names.dunder_name)))))));

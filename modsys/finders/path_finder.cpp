@@ -15,7 +15,8 @@ namespace {
 // What the first hook that does not raise ImportError makes of a path entry; None: no hook wants it.
 Result<Value> ask_hooks(ThreadState& t, Value path) {
     Value hooks = TRY(require_sys_attribute(t, t.rt.names.path_hooks));
-    if (!hooks.is_none() && !TRY(truth(t, hooks))) TRY(warn_import(t, "sys.path_hooks is empty"));
+    if (!hooks.is_none() && !TRY(truth(t, hooks)))
+        TRY(warn_internally(t, Exc::ImportWarning, in_external(1412), "sys.path_hooks is empty"));
     Value finder = Value::none();
     TRY(for_each(t, hooks, [&](Value hook) -> Result<bool> {
         bool known = false;
@@ -77,9 +78,10 @@ Result<void> unpack_loader(ThreadState& t, Value answer, Value& loader, Value& p
 // A path entry finder of before PEP 451.
 Result<Value> legacy_get_spec(ThreadState& t, Str* name, Value finder) {
     Value find_loader = TRY(getattr_optional(t, finder, importer_of(t).names.find_loader));
-    TRY(warn_import(t,
-                    fmt::format("{}.find_spec() not found; falling back to {}()", TRY(object_name(t, finder)),
-                                find_loader ? "find_loader" : "find_module")));
+    TRY(warn_internally(
+        t, Exc::ImportWarning, in_external(find_loader ? 1450 : 1455),
+        fmt::format("{}.find_spec() not found; falling back to {}()", TRY(object_name(t, finder)),
+                    find_loader ? "find_loader" : "find_module")));
     Value loader, portions;
     if (find_loader) {
         TRY(unpack_loader(t, TRY(call(t, find_loader, {name})), loader, portions));
@@ -171,14 +173,15 @@ Result<Value> find_on_path(ThreadState& t, Type* cls, Str* name, Value path, Val
 
 Result<Value> find_module_shim(ThreadState& t, Value finder, Value name) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_external(629),
         "find_module() is deprecated and slated for removal in Python 3.12; use find_spec() instead"));
     Value answer = TRY(call_method(t, finder, importer_of(t).names.find_loader, {name}));
     Value loader, portions;
     TRY(unpack_loader(t, answer, loader, portions));
     if (loader.is_none() && TRY(length(t, portions)) > 0) {
         Str* first = TRY(str(t, TRY(get_item(t, portions, Value::small_int(0)))));
-        TRY(warn_import(t, fmt::format("Not importing directory {}: missing __init__", to_utf8(first))));
+        TRY(warn_internally(t, Exc::ImportWarning, in_external(638),
+                            fmt::format("Not importing directory {}: missing __init__", to_utf8(first))));
     }
     return loader;
 }
@@ -200,7 +203,7 @@ Result<Value> legacy_get_spec_method(ThreadState& t, Value, std::span<Value cons
 }
 Result<Value> find_module_method(ThreadState& t, Value cls, std::span<Value const> args) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_external(1528),
         "PathFinder.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));
     Value path = args[1] ? args[1] : Value::none();

@@ -103,19 +103,19 @@ std::string hash_based_cache(ThreadState& t, Code* code, std::string_view hash, 
     return data;
 }
 
-Code* code_from_cache(ThreadState& t, std::string data, std::string_view filename) {
-    if (data.size() < cache_header_size + code_prefix || data[cache_header_size] != code_mark) return nullptr;
-    std::size_t size = get32(data, cache_header_size + 1);
+Result<Value> code_of_cache(ThreadState& t, std::string data, std::string_view filename, Value name,
+                            Value path) {
+    std::string_view const rest = std::string_view(data).substr(cache_header_size);
+    std::size_t const size = rest.size() < code_prefix ? 0 : get32(rest, 1);
+    if (rest.size() < code_prefix || rest[0] != code_mark || rest.size() - code_prefix < size)
+        return marshalled_code(t, rest, name, path);
     auto own = std::make_unique<std::string>(std::move(data));
-    std::string_view bytes = std::string_view(*own).substr(cache_header_size + code_prefix);
-    if (bytes.size() < size) return nullptr;
-    auto const image = compile::Image::open(bytes.substr(0, size));
+    auto const image =
+        compile::Image::open(std::string_view(*own).substr(cache_header_size + code_prefix, size));
     Code* code = image ? make_code(t, *image, std::move(own), filename) : nullptr;
-    if (!code || !read_body(t, code).ok()) {
-        clear_error(t);
-        return nullptr;
-    }
-    return code;
+    if (!code) return raise(t, Exc::ValueError, "bad marshal data (code object)");
+    TRY(read_body(t, code));
+    return Value(code);
 }
 
 Result<void> rename_code(ThreadState& t, Code* code, Str* filename) {

@@ -30,9 +30,11 @@ bool matches(CacheHeader const& header, std::int64_t mtime, std::int64_t size);
 
 std::string time_based_cache(ThreadState& t, runtime::Code* code, std::int64_t mtime, std::int64_t size);
 std::string hash_based_cache(ThreadState& t, runtime::Code* code, std::string_view hash, bool check_source);
-// The code behind the header; null when it is truncated, damaged or no code that may run: never trusted.
-// `filename` replaces the one it was compiled for; empty: that one stays.
-runtime::Code* code_from_cache(ThreadState& t, std::string data, std::string_view filename);
+// The code behind a header that fits. `filename` replaces the one it was compiled for; empty: that one stays.
+// What is truncated, damaged or no code is never trusted: the errors of marshalled_code, and ValueError where
+// the body of the module does not verify.
+Result<Value> code_of_cache(ThreadState& t, std::string data, std::string_view filename, Value name,
+                            Value path);
 
 // The code in the bytes behind a header, as importlib's _compile_bytecode gives it. EOFError and ValueError
 // as marshal.loads() words them, ImportError "Non-code object in 'x'".

@@ -2,6 +2,7 @@
 #include "modsys/loaders/cache_names.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace minipy::modsys {
 
@@ -34,13 +35,29 @@ bool is_word(std::string_view text) {
     });
 }
 
-// sys.pycache_prefix: empty when it is None or not there.
-std::string cache_prefix(ThreadState& t) {
+// sys.pycache_prefix without slashes at its end; nothing when it is None or not there.
+Result<std::optional<std::string>> cache_prefix(ThreadState& t) {
     Value prefix = sys_attribute(t, importer_of(t).names.pycache_prefix);
-    return prefix && is_str(prefix) ? path_bytes(prefix.as<Str>()) : std::string();
+    if (prefix.is_absent() || prefix.is_none()) return std::optional<std::string>();
+    if (!is_str(prefix)) {
+        if (!TRY(truth(t, prefix))) return std::optional(std::string());
+        prefix = TRY(call_method(t, prefix, "rstrip", {make_str(t, "/")}));
+        if (!is_str(prefix))
+            return raise(t, Exc::TypeError, "sequence item 0: expected str instance, {} found",
+                         type_name_of(t, prefix));
+    }
+    std::string text = path_bytes(prefix.as<Str>());
+    while (!text.empty() && text.back() == '/') text.pop_back();
+    return std::optional(std::move(text));
 }
 
-std::string cache_file(ThreadState& t, std::string_view path, std::string_view tag, std::string_view level) {
+Result<std::string> tag_text(ThreadState& t, Value tag) {
+    if (is_str(tag)) return to_utf8(tag);
+    return raise(t, Exc::TypeError, "sequence item 2: expected str instance, {} found", type_name_of(t, tag));
+}
+
+Result<std::string> cache_file(ThreadState& t, std::string_view path, std::string_view tag,
+                               std::string_view level) {
     std::string_view head = folder_of(path), tail = name_of(path);
     if (path.starts_with('/') && head.empty()) head = "/";
     std::size_t dot = tail.rfind('.');
@@ -52,12 +69,13 @@ std::string cache_file(ThreadState& t, std::string_view path, std::string_view t
     name += tag;
     if (!level.empty()) name += fmt::format(".{}{}", optimization_mark, level);
     name += bytecode_suffix;
-    std::string prefix = cache_prefix(t);
-    if (prefix.empty()) return join(join(head, cache_folder), name);
+    auto const prefix = TRY(cache_prefix(t));
+    if (!prefix) return join(join(head, cache_folder), name);
     std::string folder(head);
     if (!is_absolute(folder)) folder = join(importer_of(t).store.current_directory(), folder);
     folder.erase(0, std::min(folder.find_first_not_of('/'), folder.size()));
-    return join(folder.empty() ? prefix : join(prefix, folder), name);
+    std::string const place = folder.empty() ? *prefix : prefix->empty() ? folder : join(*prefix, folder);
+    return place.empty() ? name : join(place, name);
 }
 
 }  // namespace
@@ -73,33 +91,33 @@ Result<Str*> cache_from_source(ThreadState& t, Str* path, Value optimization) {
         if (!level.empty() && !is_word(level))
             return raise(t, Exc::ValueError, "{} is not alphanumeric", quoted(level));
     }
-    return path_text(t, cache_file(t, path_bytes(path), to_utf8(TRY(str(t, tag))), level));
+    return path_text(t, TRY(cache_file(t, path_bytes(path), TRY(tag_text(t, tag)), level)));
 }
 
 Result<std::string> cache_path(ThreadState& t, std::string_view source_path) {
     Value tag = TRY(cache_tag(t));
     if (tag.is_absent()) return std::string();
-    return cache_file(t, source_path, to_utf8(TRY(str(t, tag))), TRY(optimization_level(t)));
+    return cache_file(t, source_path, TRY(tag_text(t, tag)), TRY(optimization_level(t)));
 }
 
 Result<Str*> source_from_cache(ThreadState& t, Str* path_value) {
     if (TRY(cache_tag(t)).is_absent())
         return raise(t, Exc::NotImplementedError, "sys.implementation.cache_tag is None");
-    std::string path = path_bytes(path_value), prefix = cache_prefix(t);
+    std::string path = path_bytes(path_value);
     std::string head(folder_of(path)), name(name_of(path));
-    while (!prefix.empty() && prefix.back() == '/') prefix.pop_back();
-    if (!prefix.empty() && head.starts_with(prefix + "/")) {
-        head = head.substr(prefix.size());
+    auto const prefix = TRY(cache_prefix(t));
+    if (prefix && head.starts_with(*prefix + "/")) {
+        head = head.substr(prefix->size());
     } else {
         std::string bottom(name_of(head));
         head = std::string(folder_of(head));
         if (bottom != cache_folder)
             return raise(t, Exc::ValueError, "{} not bottom-level directory in {}", cache_folder,
-                         quoted(path));
+                         repr_of(path_value));
     }
     auto dots = std::count(name.begin(), name.end(), '.');
     if (dots != 2 && dots != 3)
-        return raise(t, Exc::ValueError, "expected only 2 or 3 dots in {}", quoted(name));
+        return raise(t, Exc::ValueError, "expected only 2 or 3 dots in {}", repr_of(path_text(t, name)));
     if (dots == 3) {
         std::size_t last = name.rfind('.'), before = name.rfind('.', last - 1);
         std::string optimization = name.substr(before + 1, last - before - 1);
@@ -109,7 +127,7 @@ Result<Str*> source_from_cache(ThreadState& t, Str* path_value) {
         std::string level = optimization.substr(optimization_mark.size());
         if (!is_word(level))
             return raise(t, Exc::ValueError, "optimization level {} is not an alphanumeric value",
-                         quoted(optimization));
+                         repr_of(path_text(t, optimization)));
     }
     return path_text(t, join(head, name.substr(0, name.find('.')) + ".py"));
 }

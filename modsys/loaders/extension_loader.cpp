@@ -1,7 +1,10 @@
-// The class ExtensionFileLoader, and why its modules cannot be had.
+// The class ExtensionFileLoader: our modules in place of those of CPython's library; others cannot be had.
 #include "modsys/loaders/extension_loader.hpp"
 
+#include "interpreter/builtins/modules/registry.hpp"
 #include "modsys/classes.hpp"
+#include "modsys/finders/finders.hpp"
+#include "modsys/finders/frozen_importer.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/spec.hpp"
 
@@ -28,6 +31,11 @@ std::string complaint(std::string_view bytes) {
 Result<Value> load_extension(ThreadState& t, Value spec) {
     Value name = TRY(spec_get(t, spec, t.rt.names.name)), path = TRY(spec_get(t, spec, t.rt.names.origin));
     std::string file = path_bytes(TRY(path_argument(t, path))), bytes;
+    std::string const text = is_str(name) ? to_utf8(name) : std::string();
+    if (stand_in_for_file(importer_of(t), file)) return make_module(t, text);
+    Recorder::Native native(t, importer_of(t).trace);
+    if (NativeModule const* table = native_extension(t, text, file))
+        return TRY(builtins::make_native_module(t, *table));
     std::string shown = to_utf8(TRY(str(t, path)));
     if (importer_of(t).store.read(file, bytes))
         return raise_import_error(t, Exc::ImportError,
@@ -61,6 +69,13 @@ Result<Value> hash_loader(ThreadState& t, Value self) {
 Result<Value> create_module(ThreadState& t, Value, Value spec) {
     return load_extension(t, spec);
 }
+// A native module was filled when it was created; what is written in the language runs now.
+Result<Value> exec_method(ThreadState& t, Value self, Value module) {
+    Value path = TRY(getattr(t, self, t.rt.names.path));
+    auto* image = is_str(path) ? stand_in_for_file(importer_of(t), path_bytes(path.as<Str>())) : nullptr;
+    if (image) TRY(run_module_code(t, TRY(code_of_image(t, *image)), module));
+    return Value::none();
+}
 Result<Value> nothing(ThreadState&, Value, Value) {
     return Value::none();
 }
@@ -80,7 +95,7 @@ constexpr MethodDef methods[] = {
     method("__eq__", equals_loader, "other"),
     method("__hash__", hash_loader),
     method("create_module", create_module, "spec", "Create an uninitialized extension module"),
-    method("exec_module", nothing, "module", "Initialize an extension module"),
+    method("exec_module", exec_method, "module", "Initialize an extension module"),
     method("is_package", is_package, "fullname", "Return True if the extension module is a package."),
     method("get_code", nothing, "fullname",
            "Return None as an extension module cannot create a code object."),

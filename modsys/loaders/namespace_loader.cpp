@@ -133,7 +133,7 @@ Result<Value> resource_reader_method(ThreadState& t, Value self, Value) {
     return call_method(t, readers, "NamespaceReader", {TRY(getattr(t, self, importer_of(t).names._path))});
 }
 Result<Value> module_repr_method(ThreadState& t, Value, Value module) {
-    TRY(warn_internally(t, Exc::DeprecationWarning,
+    TRY(warn_internally(t, Exc::DeprecationWarning, in_external(1347),
                         "NamespaceLoader.module_repr() is deprecated and slated for removal in Python 3.12"));
     Str* name = TRY(repr(t, TRY(getattr(t, module, t.rt.names.dunder_name))));
     return make_str(t, "<module " + to_utf8(name) + " (namespace)>");

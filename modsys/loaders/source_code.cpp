@@ -2,6 +2,7 @@
 #include "interpreter/base/source.hpp"
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/runtime/bytes.hpp"
+#include "modsys/finders/frozen_importer.hpp"
 #include "modsys/loaders/bytecode_cache.hpp"
 #include "modsys/loaders/cache_names.hpp"
 #include "modsys/loaders/source_loader.hpp"
@@ -75,15 +76,15 @@ bool source_status(Importer& importer, std::string const& path, FileStatus& stat
 // One attempt at a cache file: the code if all is well. What a hash-based cache needs to be written again
 // stays here.
 struct CacheAttempt {
-    Code* code = nullptr;
+    Value code;
     bool hash_based = false, check_source = true;
     char const* why = "no cache is there";  // for the trace: why it was used, or was not
     std::string source, hash;               // read when a hash had to be checked
     bool has_source = false;
 };
 
-Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::string const& path,
-                               FileStatus const& status) {
+Result<CacheAttempt> try_cache(ThreadState& t, Value name, std::string const& cache, std::string const& path,
+                               std::string_view shown, FileStatus const& status) {
     Importer& importer = importer_of(t);
     CacheAttempt attempt;
     std::string data;
@@ -108,12 +109,11 @@ Result<CacheAttempt> try_cache(ThreadState& t, std::string const& cache, std::st
                           : "the source has another size than the cache says";
         return attempt;
     }
-    attempt.code = code_from_cache(t, std::move(data), to_utf8(path_text(t, path)));
-    attempt.why = !attempt.code          ? "the cache is damaged"
-                  : !header.hash_based() ? "the cache has the source's time and size"
-                  : attempt.has_source   ? "the cache has the source's hash"
-                                         : "the cache is never checked against its source";
-    if (attempt.code) verbose_message(t, 1, fmt::format("{} matches {}", cache, path));
+    attempt.code = TRY(code_of_cache(t, std::move(data), shown, name, path_text(t, cache)));
+    attempt.why = !header.hash_based() ? "the cache has the source's time and size"
+                  : attempt.has_source ? "the cache has the source's hash"
+                                       : "the cache is never checked against its source";
+    verbose_message(t, 1, fmt::format("{} matches {}", cache, path));
     return attempt;
 }
 
@@ -126,8 +126,15 @@ void tell_code(ThreadState& t, Value name, std::string_view from, std::string_vi
                     trace->text(why));
 }
 
-Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const& path) {
+Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const& path,
+                                  std::string_view shown) {
     Importer& importer = importer_of(t);
+    if (auto* image = stand_in_for_file(importer, path)) {
+        tell_code(t, name, "frozen", "", "it is part of the executable");
+        return code_of_image(t, *image);
+    }
+    std::string const own_name = shown.empty() ? to_utf8(path_text(t, path)) : std::string();
+    if (shown.empty()) shown = own_name;
     std::string cache = TRY(cache_path(t, path));
     FileStatus status;
     bool has_status = source_status(importer, path, status);
@@ -137,7 +144,7 @@ Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const&
     }
     CacheAttempt attempt;
     if (!cache.empty() && has_status) {
-        attempt = TRY(try_cache(t, cache, path, status));
+        attempt = TRY(try_cache(t, name, cache, path, shown, status));
         if (attempt.code) {
             if (importer.trace) tell_code(t, name, "cache", cache, attempt.why);
             return attempt.code;
@@ -149,7 +156,7 @@ Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const&
     if (!attempt.has_source)
         if (int error = importer.store.read(path, attempt.source))
             return raise_os_error(t, error, path_text(t, path));
-    Value code = TRY(compile_module(t, attempt.source, to_utf8(path_text(t, path))));
+    Value code = TRY(compile_module(t, attempt.source, shown));
     verbose_message(t, 1, fmt::format("code object from {}", path));
     Value forbidden = sys_attribute(t, importer.names.dont_write_bytecode);
     if (cache.empty() || !has_status || (forbidden && TRY(truth(t, forbidden)))) return code;
@@ -169,8 +176,7 @@ Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string cons
     if (int error = importer_of(t).store.read(path, data)) return raise_os_error(t, error, location);
     TRY(read_header(t, data, name, location));
     tell_code(t, name, "bytecode", path, "there is no source");
-    if (Code* code = code_from_cache(t, data, {})) return code;
-    return marshalled_code(t, std::string_view(data).substr(cache_header_size), name, location);
+    return code_of_cache(t, std::move(data), {}, name, location);
 }
 
 }  // namespace minipy::modsys

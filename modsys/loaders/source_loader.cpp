@@ -27,7 +27,7 @@ Result<void> check_name(ThreadState& t, Value loader, Value name) {
 
 Result<Value> load_module_shim(ThreadState& t, Value loader, Value name) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_bootstrap(283),
         "the load_module() method is deprecated and slated for removal in Python 3.12; use exec_module() "
         "instead"));
     Value spec = TRY(spec_from_loader(t, name, loader, Value::absent(), Value::absent()));
@@ -43,6 +43,7 @@ namespace {
 // "the path returned by get_filename has a filename of '__init__.py'"
 Result<Value> is_package(ThreadState& t, Value self, Value name) {
     Value file = TRY(call_method(t, self, importer_of(t).names.get_filename, {name}));
+    if (!is_str(file)) TRY(call_method(t, file, "rfind", {make_str(t, "/")}));  // _path_split
     std::string path = path_bytes(TRY(path_argument(t, file)));
     std::string_view base = name_of(path);
     base = base.substr(0, base.rfind('.'));
@@ -144,7 +145,7 @@ Result<SourceStats> ask_stats(ThreadState& t, Value self, Value path) {
 }
 
 // Code from the cache as the subclass's get_data gives it; null: none that fits.
-Result<Value> ask_cache(ThreadState& t, Value self, Value source_path, Value cache,
+Result<Value> ask_cache(ThreadState& t, Value self, Value name, Value source_path, Value cache,
                         SourceStats const& stats) {
     Importer& importer = importer_of(t);
     auto data = call_method(t, self, t.rt.names.get_data, {cache});
@@ -152,7 +153,15 @@ Result<Value> ask_cache(ThreadState& t, Value self, Value source_path, Value cac
         if (catch_error(t, Exc::OSError)) return Value::absent();
         return raised;
     }
-    std::string bytes(TRY(require_buffer(t, data.value())));
+    auto buffer = require_buffer(t, data.value());
+    if (!buffer.ok()) {
+        if (!catch_error(t, Exc::TypeError)) return raised;
+        // _classify_pyc: what is no buffer has at least to be sliced; it has another magic number.
+        Value start = make_slice(t, Value::none(), Value::small_int(4), Value::none());
+        TRY(get_item(t, data.value(), start));
+        return Value::absent();
+    }
+    std::string bytes(buffer.value());
     CacheHeader header;
     if (!scan_header(importer, bytes, header)) return Value::absent();
     if (header.hash_based()) {
@@ -165,8 +174,7 @@ Result<Value> ask_cache(ThreadState& t, Value self, Value source_path, Value cac
     } else if (!matches(header, stats.mtime, stats.size < 0 ? std::int64_t(header.size) : stats.size)) {
         return Value::absent();
     }
-    Code* code = code_from_cache(t, std::move(bytes), to_utf8(TRY(str(t, source_path))));
-    return code ? Value(code) : Value::absent();
+    return code_of_cache(t, std::move(bytes), to_utf8(TRY(str(t, source_path))), name, cache);
 }
 
 // SourceLoader.get_code: every step is a method that a subclass may have replaced.
@@ -186,7 +194,7 @@ Result<Value> get_code(ThreadState& t, Value self, Value name) {
     if (cache) {
         stats = TRY(ask_stats(t, self, path));
         if (stats.known) {
-            Value code = TRY(ask_cache(t, self, path, cache, stats));
+            Value code = TRY(ask_cache(t, self, name, path, cache, stats));
             if (code) return code;
         }
     }
@@ -259,8 +267,10 @@ Result<Value> file_load_module(ThreadState& t, Value self, std::span<Value const
 
 Result<Value> get_data(ThreadState& t, Value, Value path) {
     Str* name = TRY(path_argument(t, path));
+    std::string const file = path_bytes(name);
+    if (file.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null byte");
     std::string bytes;
-    if (int error = importer_of(t).store.read(path_bytes(name), bytes)) return raise_os_error(t, error, path);
+    if (int error = importer_of(t).store.read(file, bytes)) return raise_os_error(t, error, path);
     return make_bytes(t, bytes);
 }
 
@@ -329,8 +339,7 @@ Result<Value> sourceless_get_code(ThreadState& t, Value self, Value name) {
     Value data = TRY(call_method(t, self, t.rt.names.get_data, {path}));
     std::string bytes(TRY(require_buffer(t, data)));
     TRY(read_header(t, bytes, name, path));
-    if (Code* code = code_from_cache(t, bytes, {})) return code;
-    return marshalled_code(t, std::string_view(bytes).substr(cache_header_size), name, path);
+    return code_of_cache(t, std::move(bytes), {}, name, path);
 }
 
 Result<Value> no_source(ThreadState&, Value, Value) {

@@ -25,11 +25,13 @@ Result<void> run_module_code(ThreadState& t, Value code, Value module);
 // ImportError "loader for x cannot handle y" (_check_name).
 Result<void> check_name(ThreadState& t, Value loader, Value name);
 
-// Code of a source file, from its bytecode cache where that is valid, else compiled, and cached.
 // The trace hears where a module's code came from (source, cache, bytecode, frozen, archive), and why.
 void tell_code(ThreadState& t, Value name, std::string_view from, std::string_view path,
                std::string_view why);
-Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const& path);
+// Code of a source file, from its bytecode cache where that is valid, else compiled, and cached. `shown`: the
+// file's name in the code, where it is not the path.
+Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const& path,
+                                  std::string_view shown = {});
 // Code of a .pyc that stands alone. ImportError, EOFError.
 Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string const& path);
 // Source bytes compiled as a module.

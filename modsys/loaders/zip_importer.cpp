@@ -61,7 +61,7 @@ bool split_archive(Importer& importer, std::string path, std::string& archive, s
             return status.is_file();
         }
         std::string folder(folder_of(path));
-        if (folder == path || folder.empty()) {
+        if (folder == path) {
             archive = path;
             return false;
         }
@@ -188,9 +188,11 @@ Result<Value> code_of_member(ThreadState& t, ZipImporter* z, Value name, ZipEntr
         bool same_time = std::abs(std::int64_t(header.mtime) - source->mtime()) <= 1;
         if (!same_time || header.size != std::uint32_t(source->size)) return Value::absent();
     }
-    if (Code* code = code_from_cache(t, data, {})) return code;
-    if (source) return Value::absent();
-    return marshalled_code(t, std::string_view(data).substr(cache_header_size), name, path);
+    auto code = code_of_cache(t, std::move(data), {}, name, path);
+    if (!code.ok() && catch_error(t, Exc::ImportError))
+        return raise(t, Exc::TypeError, "compiled module {} should be a code object",
+                     to_utf8(TRY(repr(t, path))));
+    return code;
 }
 
 struct FoundCode {
@@ -308,7 +310,7 @@ Result<Value> find_spec_method(ThreadState& t, Value self, std::span<Value const
 
 Result<Value> find_loader_method(ThreadState& t, Value self, std::span<Value const> args) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_zipimport(121),
         "zipimporter.find_loader() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));
     ZipImporter* z = zip_of(self);
@@ -322,7 +324,7 @@ Result<Value> find_loader_method(ThreadState& t, Value self, std::span<Value con
 
 Result<Value> find_module_method(ThreadState& t, Value self, std::span<Value const> args) {
     TRY(warn_internally(
-        t, Exc::DeprecationWarning,
+        t, Exc::DeprecationWarning, in_zipimport(157),
         "zipimporter.find_module() is deprecated and slated for removal in Python 3.12; use find_spec() "
         "instead"));
     ZipImporter* z = zip_of(self);
@@ -367,16 +369,14 @@ Result<Value> is_package_method(ThreadState& t, Value self, Value name) {
     return Value::boolean(c->is_package);
 }
 
-Result<Value> create_method(ThreadState&, Value, Value) {
-    return Value::none();
-}
-Result<Value> exec_method(ThreadState& t, Value self, Value module) {
-    Value name = TRY(getattr(t, module, t.rt.names.dunder_name));
-    TRY(told_execution(t, name, self, [&]() -> Result<void> {
-        Value code = TRY(call_method(t, self, t.rt.names.get_code, {name}));
-        return run_module_code(t, code, module);
-    }));
-    return Value::none();
+Result<Value> load_module_method(ThreadState& t, Value self, Value name) {
+    TRY(warn_internally(t, Exc::DeprecationWarning, in_zipimport(282),
+                        "zipimport.zipimporter.load_module() is deprecated and slated for removal in Python "
+                        "3.12; use exec_module() instead"));
+    TRY(find_code(t, self, name));
+    Value spec = TRY(spec_from_loader(t, name, self, Value::absent(), Value::absent()));
+    Value module = TRY(get_module(t, name));
+    return module ? exec_again(t, spec, module) : load_unlocked(t, spec);
 }
 
 Result<Value> resource_reader_method(ThreadState& t, Value self, Value name) {
@@ -424,9 +424,7 @@ constexpr MethodDef methods[] = {
     method("get_filename", get_filename_method, "fullname"),
     method("get_source", get_source_method, "fullname"),
     method("is_package", is_package_method, "fullname"),
-    method("create_module", create_method, "spec"),
-    method("exec_module", exec_method, "module"),
-    method("load_module", load_module_shim, "fullname"),
+    method("load_module", load_module_method, "fullname"),
     method("get_resource_reader", resource_reader_method, "fullname"),
     method("invalidate_caches", invalidate_method, "Reload the file data of the archive path."),
 };
@@ -436,6 +434,7 @@ constexpr MethodDef methods[] = {
 Result<void> make_zip_importer(ThreadState& t, Importer& importer) {
     TypeSpec spec;
     spec.name = "zipimporter";
+    spec.base = importer.classes.loader_basics;
     spec.basic_size = sizeof(ZipImporter);
     spec.trace = trace_zip;
     spec.destroy = destroy_zip;

@@ -24,7 +24,7 @@ Value or_none(Value v) {
 Result<Value> cache_from_source_of(ThreadState& t, Value, std::span<Value const> a) {
     Value optimization = a[2];
     if (a[1] && !a[1].is_none()) {
-        TRY(warn_internally(t, Exc::DeprecationWarning,
+        TRY(warn_internally(t, Exc::DeprecationWarning, in_external(456),
                             "the debug_override parameter is deprecated; use 'optimization' instead"));
         if (optimization && !optimization.is_none())
             return raise(t, Exc::TypeError, "debug_override or optimization must be set to None");
@@ -185,7 +185,6 @@ Result<Value> find_module_shim_of(ThreadState& t, Value, std::span<Value const> 
 }
 
 constexpr MethodDef functions[] = {
-    method("__getattr__", rest_of_module, "name"),
     method("_find_module_shim", find_module_shim_of, "self, fullname",
            "Try to find a loader for the specified module by delegating to\n    self.find_loader().\n\n    "
            "This method is deprecated in favor of finder.find_spec().\n\n    "),

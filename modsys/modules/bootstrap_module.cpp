@@ -22,11 +22,10 @@ void add_value(ThreadState& t, Module* module, std::string_view name, Value valu
 }
 
 // What is reached for only now and then is written in the language (lib/_importlib_rest.py).
-Result<Value> rest_of_module(ThreadState& t, Value module, Value name) {
-    std::string text = is_str(name) ? to_utf8(name) : std::string();
-    if (text.starts_with("__"))  // what importers ask any module for
-        return raise(t, Exc::AttributeError, "module {} has no attribute {}",
-                     to_utf8(TRY(repr(t, TRY(getattr(t, module, t.rt.names.dunder_name))))), quoted(text));
+Result<Value> rest_of_module(ThreadState& t, Value module, Str* name) {
+    Importer& importer = importer_of(t);
+    if (module != importer.bootstrap && module != importer.bootstrap_external) return Value::absent();
+    if (to_utf8(name).starts_with("__")) return Value::absent();  // what importers ask any module for
     Str* rest_name = intern(t, "_importlib_rest");
     Value rest = TRY(get_module(t, rest_name));
     if (rest.is_absent() || rest.is_none()) {  // sys.meta_path may be anybody's: it is not asked
@@ -113,8 +112,8 @@ Result<Value> calc_package_of(ThreadState& t, Value, Value globals) {
     Value package = dict_get_str(ns, n.dunder_package), spec = dict_get_str(ns, n.dunder_spec);
     if (package && !package.is_none()) return package;
     if (spec && !spec.is_none()) return spec_parent(t, spec);
-    TRY(warn_import(
-        t, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"));
+    TRY(warn(t, Exc::ImportWarning,
+             "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"));
     Value name = dict_get_str(ns, n.dunder_name);
     if (name.is_absent()) return raise_key_error(t, n.dunder_name);
     if (dict_get_str(ns, n.dunder_path)) return name;
@@ -129,7 +128,6 @@ Result<Value> load_backward_compatible_of(ThreadState& t, Value, Value spec) {
 }
 
 constexpr MethodDef functions[] = {
-    method("__getattr__", rest_of_module, "name"),
     method("spec_from_loader", spec_from_loader_of, "name, loader, *, origin=None, is_package=None",
            "Return a module spec based on various loader methods."),
     method("_spec_from_module", spec_from_module_of, "module, loader=None, origin=None"),

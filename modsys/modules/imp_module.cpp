@@ -27,9 +27,10 @@ Result<Value> extension_suffixes_of(ThreadState& t, Value) {
     return list;
 }
 
-Result<Str*> text_argument(ThreadState& t, Value v, std::string_view function) {
+Result<Str*> text_argument(ThreadState& t, Value v, std::string_view function, std::string_view which = {}) {
     if (is_str(v)) return v.as<Str>();
-    return raise(t, Exc::TypeError, "{}() argument must be str, not {}", function, type_name_of(t, v));
+    return raise(t, Exc::TypeError, "{}() argument{} must be str, not {}", function, which,
+                 v.is_none() ? "None" : type_name_of(t, v));
 }
 
 // -1: built in and made already, 1: built in, 0: not.
@@ -39,31 +40,31 @@ Result<Value> is_builtin_of(ThreadState& t, Value, Value name) {
     return Value::small_int(is_builtin(t, text));
 }
 Result<Value> is_frozen_of(ThreadState& t, Value, Value name) {
-    return Value::boolean(find_frozen_module(to_utf8(TRY(text_argument(t, name, "is_frozen")))));
+    std::string const text = to_utf8(TRY(text_argument(t, name, "is_frozen")));
+    return Value::boolean(find_frozen_module(importer_of(t), text).has_value());
 }
 Result<Value> is_frozen_package_of(ThreadState& t, Value, Value name) {
-    auto* found = find_frozen_module(to_utf8(TRY(text_argument(t, name, "is_frozen_package"))));
-    if (found) return Value::boolean(found->is_package);
-    return raise_import_error(t, Exc::ImportError,
-                              fmt::format("No such frozen object named {}", to_utf8(name)), name,
-                              Value::none());
+    std::string const text = to_utf8(TRY(text_argument(t, name, "is_frozen_package")));
+    auto const found = find_frozen_module(importer_of(t), text);
+    if (!found) return no_frozen_object(t, name);
+    return Value::boolean(found->is_package);
 }
 Result<Value> find_frozen_of(ThreadState& t, Value, std::span<Value const> a) {
-    auto* found = find_frozen_module(to_utf8(TRY(text_argument(t, a[0], "find_frozen"))));
+    std::string const text = to_utf8(TRY(text_argument(t, a[0], "find_frozen", " 1")));
+    auto const found = find_frozen_module(importer_of(t), text);
     if (!found) return Value::none();
-    bool with_data = a[1] && TRY(truth(t, a[1]));
-    Value data = with_data ? Value(make_bytes(t, found->code)) : Value::none();
-    Importer& importer = importer_of(t);
-    bool ours = !importer.options.library.empty() &&
-                library_file(importer, std::string(found->name), found->is_package).empty();
-    return make_tuple(t, {data, Value::boolean(found->is_package), ours ? Value::none() : a[0]});
+    bool with_data = found->image && a[1] && TRY(truth(t, a[1]));
+    Value data = with_data ? Value(make_bytes(t, found->image->code)) : Value::none();
+    Value origname = found->origname.empty() ? Value::none() : Value(make_str(t, found->origname));
+    return make_tuple(t, {data, Value::boolean(found->is_package), origname});
 }
 Result<Value> get_frozen_object_of(ThreadState& t, Value, std::span<Value const> a) {
+    TRY(text_argument(t, a[0], "get_frozen_object", " 1"));
     return frozen_code(t, a[0]);
 }
 Result<Value> frozen_names_of(ThreadState& t, Value) {
     List* list = make_list(t);
-    for (std::string_view name : frozen_module_names()) list_append(t, list, make_str(t, name));
+    for (std::string_view name : frozen_module_names(importer_of(t))) list_append(t, list, make_str(t, name));
     return list;
 }
 Result<Value> create_builtin_of(ThreadState& t, Value, Value spec) {
@@ -78,9 +79,10 @@ Result<Value> source_hash_of(ThreadState& t, Value, std::span<Value const> a) {
     return make_bytes(t, source_hash(std::uint64_t(key), source));
 }
 
-// What is frozen here cannot be done without: there is nothing to be switched off.
+// -1: as with -X frozen_modules=off, 1: on, 0: as the command line says.
 Result<Value> override_frozen_of(ThreadState& t, Value, Value choice) {
-    TRY(index_as_int64(t, choice));
+    std::int64_t const wanted = TRY(index_as_int64(t, choice));
+    importer_of(t).frozen_override = (wanted > 0) - (wanted < 0);
     return Value::none();
 }
 
@@ -100,7 +102,7 @@ Result<Value> create_dynamic_of(ThreadState& t, Value, std::span<Value const> a)
 }
 Result<Value> init_frozen_of(ThreadState& t, Value, Value name) {
     Str* text = TRY(text_argument(t, name, "init_frozen"));
-    if (!find_frozen_module(to_utf8(text))) return Value::none();
+    if (!find_frozen_module(importer_of(t), to_utf8(text))) return Value::none();
     return find_and_load(t, name);
 }
 

@@ -21,7 +21,7 @@ Result<void> add_trace(ThreadState& t, Module* module);
 // Functions of a table as attributes of a module.
 void add_functions(ThreadState& t, Module* module, std::span<runtime::MethodDef const> functions);
 void add_value(ThreadState& t, Module* module, std::string_view name, Value value);
-// __getattr__ of the two modules of the core: what of them is written in the language.
-Result<Value> rest_of_module(ThreadState& t, Value module, Value name);
+// What the two modules of the core have besides: written in the language, read when somebody asks for it.
+Result<Value> rest_of_module(ThreadState& t, Value module, Str* name);
 
 }  // namespace minipy::modsys

@@ -39,6 +39,15 @@ Value environment(ThreadState& t) {
     return Value(dict);
 }
 
+// What the system has of the functions that take descriptors of folders or leave links alone: the library's
+// own os.py makes os.supports_dir_fd and its like of it.
+constexpr char const* have_functions[] = {
+    "HAVE_FACCESSAT", "HAVE_FCHDIR",    "HAVE_FCHMOD",    "HAVE_FCHMODAT", "HAVE_FCHOWN",   "HAVE_FCHOWNAT",
+    "HAVE_FEXECVE",   "HAVE_FDOPENDIR", "HAVE_FPATHCONF", "HAVE_FSTATAT",  "HAVE_FSTATVFS", "HAVE_FTRUNCATE",
+    "HAVE_FUTIMENS",  "HAVE_FUTIMES",   "HAVE_FUTIMESAT", "HAVE_LINKAT",   "HAVE_LCHOWN",   "HAVE_LSTAT",
+    "HAVE_LUTIMES",   "HAVE_MKDIRAT",   "HAVE_MKFIFOAT",  "HAVE_MKNODAT",  "HAVE_OPENAT",   "HAVE_READLINKAT",
+    "HAVE_RENAMEAT",  "HAVE_SYMLINKAT", "HAVE_UNLINKAT",  "HAVE_UTIMENSAT"};
+
 Result<void> init(ThreadState& t, Module* module) {
     Dict* ns = module->dict;
     Value const name = Value(intern(t, "posix"));
@@ -49,6 +58,9 @@ Result<void> init(ThreadState& t, Module* module) {
                          Value(make_native_function(t, def, Value(module), name)));
     for (Constant const& c : constants) dict_set_str(t, ns, intern(t, c.name), make_int(t, c.value));
     auto set = [&](char const* key, Value v) { dict_set_str(t, ns, intern(t, key), v); };
+    List* have = make_list(t);
+    for (char const* name : have_functions) list_append(t, have, make_str(t, name));
+    set("_have_functions", have);
     set("environ", environment(t));
     set("error", Value(exception_type(t.rt, Exc::OSError)));
     std::pair<char const*, Type*> const types[] = {

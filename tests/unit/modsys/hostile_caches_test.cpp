@@ -51,7 +51,22 @@ std::string import_again(World& w) {
 
 }  // namespace
 
-TEST_CASE("a cache cut off at any byte, or with any byte changed, is compiled again") {
+// A header that does not fit: compiled again. What is behind it is an error where it is damaged, as in CPython.
+void check_damaged(World& w, std::size_t at) {
+    std::string const said = import_again(w);
+    if (said.empty()) {
+        REQUIRE(w.value("mod.x") == "[1, 2, 4]");
+        return;
+    }
+    INFO(said);
+    REQUIRE(at >= 16);
+    bool known = false;
+    for (char const* error : {"EOFError: ", "ValueError: ", "ImportError: ", "TypeError: "})
+        known = known || said.starts_with(error);
+    REQUIRE(known);
+}
+
+TEST_CASE("a cache cut off at any byte, or with any byte changed, is compiled again or refused") {
     World w;
     w.store.put("/lib/mod.py", "def f(a, *b): return [a, *b]\nx = f(1, 2) + [len('text')]\n");
     REQUIRE(import_again(w) == "");
@@ -59,14 +74,12 @@ TEST_CASE("a cache cut off at any byte, or with any byte changed, is compiled ag
     for (std::size_t i = 0; i < good.size(); ++i) {
         INFO("byte ", i);
         w.store.put(cache_name, good.substr(0, i));
-        REQUIRE(import_again(w) == "");
-        REQUIRE(w.value("mod.x") == "[1, 2, 4]");
+        check_damaged(w, i);
         for (char flip : {'\x01', '\x80', '\xff'}) {
             std::string damaged = good;
             damaged[i] = char(damaged[i] ^ flip);
             w.store.put(cache_name, damaged);
-            REQUIRE(import_again(w) == "");
-            REQUIRE(w.value("mod.x") == "[1, 2, 4]");
+            check_damaged(w, i);
         }
     }
     w.store.put(cache_name, good + "more");

@@ -1,0 +1,1 @@
+# A package within the frozen package; it has nothing but a module.
