@@ -80,7 +80,8 @@ Result<void> exec_frozen(ThreadState& t, Value module) {
     Value name = TRY(spec_get(t, spec, t.rt.names.name));
     return told_execution(t, name, importer_of(t).classes.frozen_importer, [&]() -> Result<void> {
         Value code = TRY(frozen_code(t, name));
-        if (importer_of(t).trace) tell_code(t, name, "frozen", "", "it is part of the executable");
+        auto const entry = entry_of(t, name);
+        if (entry && entry->image) tell_code(t, name, "frozen", "", "it is part of the executable");
         return run_module_code(t, code, module);
     });
 }

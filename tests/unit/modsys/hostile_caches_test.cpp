@@ -51,7 +51,8 @@ std::string import_again(World& w) {
 
 }  // namespace
 
-// A header that does not fit: compiled again. What is behind it is an error where it is damaged, as in CPython.
+// A header that does not fit: compiled again. What is behind it is an error where it is damaged, as in
+// CPython.
 void check_damaged(World& w, std::size_t at) {
     std::string const said = import_again(w);
     if (said.empty()) {
