@@ -114,6 +114,9 @@ class Importer final : public runtime::ImportPort {
     double imported_us = 0;
     int frozen_override = 0;  // _imp._override_frozen_modules_for_tests()
     std::string magic;        // of our .pyc files, once computed
+    // Of what modules leave behind when they have run: bytes that the heap was told not to take for garbage,
+    // since the collection of that number (execute.cpp).
+    std::size_t lasting = 0, lasting_since = 0;
     // Keeps what lies in this C++ object alive.
     void keep(ThreadState& t, Value v) { runtime::list_append(t, kept_.get().as<List>(), v); }
 
