@@ -86,6 +86,9 @@ struct ExtremeOptions {
 
 Result<ExtremeOptions> extreme_options(ThreadState& t, Extreme const& kind, Args const& args) {
     ExtremeOptions options;
+    if (args.keyword_count() > 2)
+        return raise(t, Exc::TypeError, "{}() takes at most 2 keyword arguments ({} given)", kind.name,
+                     args.keyword_count());
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         Str* name = args.kwnames->items[i].as<Str>();
         if (equals(name, "key"))

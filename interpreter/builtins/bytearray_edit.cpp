@@ -49,6 +49,7 @@ Result<void> delete_extended(ThreadState& t, ByteArray* b, SliceRange r) {
 }
 
 Result<void> set_slice(ThreadState& t, ByteArray* b, Slice* slice, Value value) {
+    TRY(unpack_slice(t, slice));  // a step of zero is refused first
     std::string data;
     if (value) data = TRY(assigned_bytes(t, value));
     SliceRange r = TRY(resolve_slice(t, slice, std::int64_t(b->count)));

@@ -84,6 +84,8 @@ Result<void> bytearray_init(ThreadState& t, Value self, Args const& args) {
     Value a[3];
     TRY(bind_arguments(t, "bytearray", "source=b'', encoding='utf-8', errors='strict'", args, a));
     auto* b = self_of(self);
+    // what is wrong with the arguments is said before anything is lost
+    if ((a[1] && !is_str(a[1])) || (a[2] && !is_str(a[2]))) TRY(bytes_argument(t, a, "bytearray"));
     if (b->count) TRY(resize_bytearray(t, b, 0));
     const std::string data = TRY(bytes_argument(t, a, "bytearray"));
     return splice_bytearray(t, b, 0, b->count, data);

@@ -156,14 +156,35 @@ Result<void> import_encodings(ThreadState& t) {
     return base::raised;
 }
 
+// An exception that a codec raised becomes the cause of one of its class that names the codec, where such
+// can be made: its class is made and set up as BaseException is, it has one text at most and nothing besides.
+base::Raised name_codec(ThreadState& t, std::string_view what, std::string_view encoding) {
+    Value const cause = take_error(t);
+    Type* type = type_of(t, cause);
+    auto* error = cause.as<BaseExceptionObject>();
+    auto* args = error->args.as<Tuple>();
+    Slots const& base = exception_type(t.rt, Exc::BaseException)->slots;
+    bool const plain = type->slots.new_ == base.new_ && type->slots.init == base.init && args->count <= 1 &&
+                       (args->count == 0 || is_exact(t, args->items[0], t.rt.types.str)) &&
+                       (!error->dict || error->dict->count == 0);
+    if (!plain) return raise_value(t, cause);
+    std::string const text = fmt::format("{} with '{}' codec failed ({}: {})", what, encoding,
+                                         type_name(type), to_utf8(TRY(str(t, cause))));
+    return raise_statement(t, TRY(call(t, type, {Value(make_str(t, text))})), cause);
+}
+
 // One of the codec's functions called: f(object, errors) -> (result, length).
-Result<Value> run_codec(ThreadState& t, Value function, Value object, std::string_view errors,
-                        char const* what) {
-    Value made = errors.empty() ? TRY(call(t, function, {object}))
-                                : TRY(call(t, function, {object, Value(make_str(t, errors))}));
-    if (!is_tuple(made) || made.as<Tuple>()->count != 2)
-        return raise(t, Exc::TypeError, "{} must return a tuple (object, integer)", what);
-    return made.as<Tuple>()->items[0];
+Result<Value> run_codec(ThreadState& t, Value function, Value object, std::string_view encoding,
+                        std::string_view errors, bool encodes) {
+    Result<Value> made = errors.empty() ? call(t, function, {object})
+                                        : call(t, function, {object, Value(make_str(t, errors))});
+    if (!made.ok()) return name_codec(t, encodes ? "encoding" : "decoding", encoding);
+    Value const pair = made.take();
+    if (!is_tuple(pair) || pair.as<Tuple>()->count != 2)
+        return raise(t, Exc::TypeError,
+                     encodes ? "encoder must return a tuple (object, integer)"
+                             : "decoder must return a tuple (object,integer)");
+    return pair.as<Tuple>()->items[0];
 }
 
 Result<Tuple*> text_codec(ThreadState& t, std::string_view encoding, char const* function) {
@@ -208,7 +229,7 @@ Result<Value> encode_text(ThreadState& t, Str* text, std::string_view encoding, 
     if (const Native codec = native_codec(encoding); codec != Native::none)
         return Value(TRY(encode_native(t, codec, text, errors)));
     Tuple* codec = TRY(text_codec(t, encoding, "codecs.encode()"));
-    Value made = TRY(run_codec(t, codec->items[0], text, errors, "encoder"));
+    Value made = TRY(run_codec(t, codec->items[0], text, encoding, errors, true));
     if (is_bytes(made)) return made;
     if (is_bytearray(made)) return make_bytes(t, TRY(require_buffer(t, made)));
     return raise(
@@ -224,7 +245,7 @@ Result<Str*> decode_text(ThreadState& t, Value bytes_like, std::string_view enco
         return TRY(decode_native(t, codec, bytes, errors)).text;
     }
     Tuple* codec = TRY(text_codec(t, encoding, "codecs.decode()"));
-    Value made = TRY(run_codec(t, codec->items[1], bytes_like, errors, "decoder"));
+    Value made = TRY(run_codec(t, codec->items[1], bytes_like, encoding, errors, false));
     if (is_str(made)) return made.as<Str>();
     return raise(
         t, Exc::TypeError,
@@ -240,13 +261,13 @@ Result<Str*> decode_text(ThreadState& t, std::string_view bytes, std::string_vie
 Result<Value> encode_object(ThreadState& t, Value object, std::string_view encoding,
                             std::string_view errors) {
     Value codec = TRY(lookup_codec(t, encoding));
-    return run_codec(t, codec.as<Tuple>()->items[0], object, errors, "encoder");
+    return run_codec(t, codec.as<Tuple>()->items[0], object, encoding, errors, true);
 }
 
 Result<Value> decode_object(ThreadState& t, Value object, std::string_view encoding,
                             std::string_view errors) {
     Value codec = TRY(lookup_codec(t, encoding));
-    return run_codec(t, codec.as<Tuple>()->items[1], object, errors, "decoder");
+    return run_codec(t, codec.as<Tuple>()->items[1], object, encoding, errors, false);
 }
 
 Result<Value> lookup_codec(ThreadState& t, std::string_view encoding) {

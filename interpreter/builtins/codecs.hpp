@@ -42,10 +42,12 @@ Result<Bytes*> encode_ascii(ThreadState& t, Str* text, std::string_view errors);
 Result<Bytes*> encode_latin1(ThreadState& t, Str* text, std::string_view errors);
 Result<Bytes*> encode_utf16(ThreadState& t, Str* text, std::string_view errors, ByteOrder order);
 Result<Bytes*> encode_utf32(ThreadState& t, Str* text, std::string_view errors, ByteOrder order);
+Result<Bytes*> encode_utf7(ThreadState& t, Str* text, std::string_view errors);
 Result<Bytes*> encode_unicode_escape(ThreadState& t, Str* text);
 Result<Bytes*> encode_raw_unicode_escape(ThreadState& t, Str* text);
 
 Result<Decoded> decode_utf8(ThreadState& t, Bytes* bytes, std::string_view errors, bool final);
+Result<Decoded> decode_utf7(ThreadState& t, Bytes* bytes, std::string_view errors, bool final);
 Result<Decoded> decode_ascii(ThreadState& t, Bytes* bytes, std::string_view errors);
 Result<Decoded> decode_latin1(ThreadState& t, Bytes* bytes);
 // `order` native: a byte order mark is looked for; on return it says which order was found, native none.

@@ -126,8 +126,9 @@ Result<bool> bool_slot(ThreadState&, Value v) {
     auto c = number_of(v);
     return c.real != 0 || c.imag != 0;
 }
-Result<std::int64_t> hash_slot(ThreadState&, Value v) {
+Result<std::int64_t> hash_slot(ThreadState& t, Value v) {
     auto c = number_of(v);
+    if (std::isnan(c.real) || std::isnan(c.imag)) return t.rt.types.object->slots.hash(t, v);
     auto hash =
         std::int64_t(std::uint64_t(hash_double(c.real)) + 1000003u * std::uint64_t(hash_double(c.imag)));
     return hash == -1 ? -2 : hash;
@@ -386,7 +387,8 @@ void init_complex(ThreadState& t) {
     spec.name = "complex";
     spec.basic_size = sizeof(Complex);
     spec.doc =
-        "Create a complex number from a real part and an optional imaginary part.\n\nThis is equivalent to "
+        "complex(real=0, imag=0)\n--\n\nCreate a complex number from a real part and an optional imaginary "
+        "part.\n\nThis is equivalent to "
         "(real + imag*1j) where imag defaults to 0.";
     Slots& s = spec.slots;
     s.repr = repr_slot;

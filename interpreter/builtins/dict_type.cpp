@@ -147,7 +147,12 @@ Result<Value> dict_clear_method(ThreadState& t, Value self) {
 }
 
 Result<Value> dict_copy_method(ThreadState& t, Value self) {
-    return dict_copy(t, self_of(self));
+    // a subclass with an iteration of its own is copied by that
+    if (type_of(t, self)->slots.iter == t.rt.types.dict->slots.iter || self_of(self)->count == 0)
+        return dict_copy(t, self_of(self));
+    Dict* copy = make_dict(t);
+    TRY(dict_update(t, copy, self));
+    return copy;
 }
 
 // dict.fromkeys with a new, empty, exact dict: no script's __setitem__ runs.

@@ -6,6 +6,7 @@
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/formatting.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -86,7 +87,7 @@ Result<Value> as_integer_ratio(ThreadState& t, Value self) {
 }
 
 Result<Value> itself(ThreadState&, Value self) {
-    return Value::number(float_value(self));
+    return same_number(float_value(self));
 }
 Result<Value> zero(ThreadState&, Value) {
     return Value::number(0.0);
@@ -104,7 +105,7 @@ Result<Value> hex(ThreadState& t, Value self) {
 
 Result<Value> fromhex(ThreadState& t, Value cls, Value text) {
     if (!is_str(text)) return raise(t, Exc::TypeError, "bad argument type for built-in operation");
-    Value d = Value::number(TRY(float_from_hex(t, to_utf8(text))));
+    Value d = new_number(t, TRY(float_from_hex(t, to_utf8(text))));
     if (cls == Value(t.rt.types.float_)) return d;
     return call(t, cls, {d});
 }

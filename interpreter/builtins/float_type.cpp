@@ -1,10 +1,12 @@
 // The type float: operators and construction. Methods stand in float_methods.cpp.
 #include "interpreter/builtins/float_methods.hpp"
+#include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/float_result.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <cmath>
 
@@ -66,19 +68,21 @@ Result<Value> power_slot(ThreadState& t, Value a, Value b, Value modulus) {
 }
 
 Result<Value> negative_slot(ThreadState&, Value v) {
-    return Value::number(-float_value(v));
+    return same_number(-float_value(v));
 }
 Result<Value> positive_slot(ThreadState&, Value v) {
-    return Value::number(float_value(v));
+    return same_number(float_value(v));
 }
 Result<Value> absolute_slot(ThreadState&, Value v) {
-    return Value::number(std::fabs(float_value(v)));
+    return same_number(std::fabs(float_value(v)));
 }
 Result<bool> bool_slot(ThreadState&, Value v) {
     return float_value(v) != 0;
 }
-Result<std::int64_t> hash_slot(ThreadState&, Value v) {
-    return hash_double(float_value(v));
+Result<std::int64_t> hash_slot(ThreadState& t, Value v) {
+    double const d = float_value(v);
+    if (v.is_object() && std::isnan(d)) return t.rt.types.object->slots.hash(t, v);
+    return hash_double(d);
 }
 Result<Value> repr_slot(ThreadState& t, Value v) {
     return make_str(t, float_repr(float_value(v)));
@@ -123,7 +127,7 @@ Result<double> number_or_text(ThreadState& t, Value v) {
     if (is_str(v) && !type->slots.float_) return parse_float(t, number_text(v.as<Str>()), v);
     if (type->slots.float_ || type->slots.index) return as_double(t, v);
     if (buffer_of(t, v)) {
-        Bytes* bytes = TRY(bytes_from(t, v));
+        Bytes* bytes = make_bytes(t, TRY(get_buffer(t, v)).view());  // not what its __bytes__ says
         return parse_float(t, bytes->view(), v);
     }
     return raise(t, Exc::TypeError, "float() argument must be a string or a real number, not '{}'",
@@ -137,7 +141,7 @@ Result<Value> float_new(ThreadState& t, Type* type, Args const& args) {
     Value a[1];
     TRY(bind_positional(t, "float", Args{args.data, args.count}, 0, 1, a));
     double d = a[0].is_absent() ? 0.0 : TRY(number_or_text(t, a[0]));
-    if (type == t.rt.types.float_) return Value::number(d);
+    if (type == t.rt.types.float_) return d == d || is_float(a[0]) ? same_number(d) : new_number(t, d);
     auto* o = static_cast<FloatObject*>(allocate_instance(t, type));
     o->value = d;
     return o;
@@ -145,12 +149,17 @@ Result<Value> float_new(ThreadState& t, Type* type, Args const& args) {
 
 }  // namespace
 
+Value new_number(ThreadState& t, double d) {
+    if (d == d) return Value::number(d);
+    return same_number(numbered_nan(d, ++builtins::state(t).nans));
+}
+
 void init_float_(ThreadState& t) {
     TypeSpec spec;
     spec.name = "float";
     spec.basic_size = sizeof(FloatObject);
     spec.flags = type_base | type_float | type_match_self;
-    spec.doc = "Convert a string or number to a floating point number, if possible.";
+    spec.doc = "float(x=0, /)\n--\n\nConvert a string or number to a floating point number, if possible.";
     Slots& s = spec.slots;
     s.repr = repr_slot;
     s.hash = hash_slot;

@@ -1,4 +1,5 @@
 // types.GenericAlias: list[int] (PEP 585). Unions of classes are union_type.cpp.
+#include "interpreter/builtins/state.hpp"
 #include "interpreter/builtins/type_arguments.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
@@ -111,11 +112,48 @@ Result<Value> alias_or(ThreadState& t, Value a, Value b) {
 }
 
 // iter(list[int]) gives *list[int] once (PEP 646).
-Result<Value> alias_iter(ThreadState& t, Value self) {
-    auto a = alias_of(self);
+struct AliasIterator : Object {
+    Value alias;  // absent: it has been given
+};
+
+Result<Value> iterator_self(ThreadState&, Value self) {
+    return self;
+}
+
+Result<Value> iterator_next(ThreadState& t, Value self) {
+    auto it = self.as<AliasIterator>();
+    if (it->alias.is_absent()) return Value::absent();
+    auto a = alias_of(it->alias);
     auto starred = make_alias(t, t.rt.types.generic_alias, a->origin, a->args);
     starred->starred = true;
-    return get_iter(t, make_tuple(t, {starred}));
+    it->alias = Value::absent();
+    return starred;
+}
+
+Result<Value> iterator_reduce(ThreadState& t, Value self) {
+    Value const alias = self.as<AliasIterator>()->alias;
+    Value const iter = TRY(getattr(t, t.rt.builtins_module, "iter"));
+    return make_tuple(t, {iter, make_tuple(t, {alias ? alias : Value(make_tuple(t, std::size_t(0)))})});
+}
+
+constexpr MethodDef iterator_methods[] = {method("__reduce__", iterator_reduce)};
+
+Type* make_alias_iterator_type(ThreadState& t) {
+    TypeSpec spec{.name = "generic_alias_iterator",
+                  .basic_size = sizeof(AliasIterator),
+                  .flags = type_disallow_new,
+                  .trace = [](Object* o, Marker& m) { m.mark(static_cast<AliasIterator*>(o)->alias); },
+                  .methods = iterator_methods};
+    spec.slots.getattro = generic_getattr;
+    spec.slots.iter = iterator_self;
+    spec.slots.iternext = iterator_next;
+    return make_type(t, spec);
+}
+
+Result<Value> alias_iter(ThreadState& t, Value self) {
+    auto it = make<AliasIterator>(t, kept_type(t, Kept::generic_alias_iterator, make_alias_iterator_type));
+    it->alias = self;
+    return it;
 }
 
 Result<Value> mro_entries(ThreadState& t, Value self, Value) {

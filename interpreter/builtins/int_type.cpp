@@ -114,7 +114,7 @@ Result<Value> parse_any(ThreadState& t, Value v, int base, bool& is_text) {
     is_text = true;
     if (is_str(v)) return parse_int(t, number_text(v.as<Str>()), base, v);
     if (buffer_of(t, v)) {
-        Bytes* bytes = TRY(bytes_from(t, v));
+        Bytes* bytes = make_bytes(t, TRY(get_buffer(t, v)).view());  // not what its __bytes__ says
         return parse_int(t, bytes->view(), base, bytes);
     }
     is_text = false;

@@ -101,7 +101,7 @@ Result<Value> reversed_new(ThreadState& t, Type* type, Args const& args) {
     Value method = TRY(lookup_special(t, sequence, t.rt.names.dunder_reversed));
     if (method && !method.is_none()) return call(t, method);
     Type* of = type_of(t, sequence);
-    bool const is_sequence = of->slots.getitem && of->slots.length && !is_dict(sequence);
+    bool const is_sequence = of->slots.getitem && !is_dict(sequence);
     if (method || !is_sequence)
         return raise(t, Exc::TypeError, "'{:.200}' object is not reversible", type_name_of(t, sequence));
     std::int64_t const size = TRY(length(t, sequence));

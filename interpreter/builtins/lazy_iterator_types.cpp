@@ -38,8 +38,10 @@ constexpr std::string_view enumerate_parameters[] = {"iterable", "start"};
 
 Result<void> bind_enumerate(ThreadState& t, Args const& args, Value* out) {
     std::uint32_t const given = args.count + args.keyword_count();
-    if (given > 2) return raise(t, Exc::TypeError, "enumerate() takes at most 2 arguments ({} given)", given);
-    if (given == 0) return raise(t, Exc::TypeError, "enumerate() missing required argument 'iterable'");
+    if (given > 2 && args.count > 0)
+        return raise(t, Exc::TypeError, "enumerate() takes at most 2 arguments ({} given)", given);
+    if (args.count == 0 && given != 1 && given != 2)
+        return raise(t, Exc::TypeError, "enumerate() missing required argument 'iterable'");
     for (std::uint32_t i = 0; i < args.count; ++i) out[i] = args[i];
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         std::string name = to_utf8(args.kwnames->items[i]);
@@ -251,7 +253,8 @@ void init_enumerate(ThreadState& t) {
     spec.basic_size = sizeof(Enumerate);
     spec.trace = trace_enumerate;
     spec.doc =
-        "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate "
+        "enumerate(iterable, start=0)\n--\n\nReturn an enumerate object.\n\n  iterable\n    an object "
+        "supporting iteration\n\nThe enumerate "
         "object "
         "yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the "
         "iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, "

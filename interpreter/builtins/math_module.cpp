@@ -5,6 +5,7 @@
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/function.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <cerrno>
 #include <cmath>
@@ -50,7 +51,7 @@ Result<Value> atan2_of(ThreadState& t, Value, std::span<Value const> args) {
 }
 Result<Value> copysign_of(ThreadState& t, Value, std::span<Value const> args) {
     double x = TRY(as_double(t, args[0])), y = TRY(as_double(t, args[1]));
-    return Value::number(std::copysign(x, y));
+    return same_number(std::copysign(x, y));
 }
 Result<Value> nextafter_of(ThreadState& t, Value, std::span<Value const> args) {
     double x = TRY(as_double(t, args[0])), y = TRY(as_double(t, args[1]));
@@ -209,7 +210,7 @@ Result<void> init_math(ThreadState& t, Module* m) {
     dict_set_str(t, m->dict, intern(t, "e"), Value::number(M_E));
     dict_set_str(t, m->dict, intern(t, "tau"), Value::number(2 * M_PI));
     dict_set_str(t, m->dict, intern(t, "inf"), Value::number(HUGE_VAL));
-    dict_set_str(t, m->dict, intern(t, "nan"), Value::number(NAN));
+    dict_set_str(t, m->dict, intern(t, "nan"), new_number(t, NAN));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // Items of a memoryview, and making views.
 #include "interpreter/builtins/memoryview_items.hpp"
 
+#include "interpreter/runtime/nan.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
 #include <algorithm>
@@ -109,7 +110,7 @@ Result<MemoryView*> derived_view(ThreadState& t, MemoryView const* m, int ndim) 
 
 bool is_c_contiguous(MemoryView const* m) {
     std::int64_t stride = m->itemsize;
-    if (item_count(m) == 0) return true;
+    if (item_count(m) == 0) return m->ndim != 1 || m->strides_()[0] == stride;
     for (int i = m->ndim; i-- > 0;) {
         if (m->shape_()[i] > 1 && m->strides_()[i] != stride) return false;
         stride *= m->shape_()[i];
@@ -119,7 +120,7 @@ bool is_c_contiguous(MemoryView const* m) {
 
 bool is_f_contiguous(MemoryView const* m) {
     std::int64_t stride = m->itemsize;
-    if (item_count(m) == 0) return true;
+    if (item_count(m) == 0) return m->ndim != 1 || m->strides_()[0] == stride;
     for (int i = 0; i < m->ndim; ++i) {
         if (m->shape_()[i] > 1 && m->strides_()[i] != stride) return false;
         stride *= m->shape_()[i];
@@ -180,8 +181,8 @@ Result<Value> unpack_item(ThreadState& t, MemoryView const* m, char const* at) {
         case 'Q':
         case 'P':
         case 'N': return integer<std::uint64_t>(t, at);
-        case 'f': return Value::number(double(load<float>(at)));
-        case 'd': return Value::number(load<double>(at));
+        case 'f': return new_number(t, double(load<float>(at)));
+        case 'd': return new_number(t, load<double>(at));
         default:
             return raise(t, Exc::NotImplementedError, "memoryview: format {} not supported",
                          to_utf8(m->format));

@@ -92,11 +92,13 @@ bool all_items(Value tuple, F&& f) {
 struct Place {
     char* at = nullptr;
 };
-Result<Place> item_place(ThreadState& t, MemoryView* m, Value key) {
+Result<Place> item_place(ThreadState& t, MemoryView* m, Value key, bool stores) {
+    if (m->ndim == 0 && !(is_tuple(key) && key.as<Tuple>()->count == 0))
+        return raise(t, Exc::TypeError, "invalid indexing of 0-dim memory");
     if (is_index(t, key)) {
-        if (m->ndim == 0) return raise(t, Exc::TypeError, "invalid indexing of 0-dim memory");
         if (m->ndim > 1)
-            return raise(t, Exc::NotImplementedError, "multi-dimensional sub-views are not implemented");
+            return raise(t, Exc::NotImplementedError, "{}sub-views are not implemented",
+                         stores ? "" : "multi-dimensional ");
         return Place{TRY(move_along(t, m, m->data, 0, key))};
     }
     if (!is_tuple(key) || !all_items(key, [&t](Value v) { return is_index(t, v); })) return Place{};
@@ -126,7 +128,7 @@ Result<Value> memoryview_getitem(ThreadState& t, Value self, Value key) {
     auto* m = view_of(self);
     TRY(check_released(t, m));
     if (m->ndim == 0 && key == Value::ellipsis()) return self;
-    if (const Place place = TRY(item_place(t, m, key)); place.at) return unpack_item(t, m, place.at);
+    if (const Place place = TRY(item_place(t, m, key, false)); place.at) return unpack_item(t, m, place.at);
     if (is_of(t, key, t.rt.types.slice)) return Value(TRY(sliced(t, m, key.as<Slice>())));
     if (is_tuple(key) && all_items(key, [&t](Value v) { return is_of(t, v, t.rt.types.slice); }))
         return raise(t, Exc::NotImplementedError, "multi-dimensional slicing is not implemented");
@@ -159,7 +161,8 @@ Result<void> memoryview_setitem(ThreadState& t, Value self, Value key, Value val
     if (m->readonly) return raise(t, Exc::TypeError, "cannot modify read-only memory");
     if (!value) return raise(t, Exc::TypeError, "cannot delete memory");
     if (m->ndim == 0 && key == Value::ellipsis()) return pack_item(t, m, m->data, value);
-    if (const Place place = TRY(item_place(t, m, key)); place.at) return pack_item(t, m, place.at, value);
+    if (const Place place = TRY(item_place(t, m, key, true)); place.at)
+        return pack_item(t, m, place.at, value);
     if (is_of(t, key, t.rt.types.slice)) {
         if (m->ndim == 1) return assign_slice(t, m, key.as<Slice>(), value);
         return raise(t, Exc::NotImplementedError,
@@ -433,7 +436,7 @@ void init_memoryview(ThreadState& t) {
     spec.flags = type_sequence;
     spec.trace = trace_view;
     spec.destroy = destroy_view;
-    spec.doc = "Create a new memoryview object which references the given object.";
+    spec.doc = "memoryview(object)\n--\n\nCreate a new memoryview object which references the given object.";
     Slots& s = spec.slots;
     s.repr = memoryview_repr;
     s.hash = memoryview_hash;

@@ -79,6 +79,7 @@ std::string number_text(Str const* s) {
         } else {
             int digit = decimal_value(c);
             text += digit < 0 ? '?' : char('0' + digit);
+            if (digit < 0) break;  // no number, whatever follows
         }
     }
     return text;

@@ -327,7 +327,8 @@ class PercentFormatter {
             if (n.ok()) return n;
             if (!catch_error(t_, Exc::TypeError)) return base::raised;
         }
-        return raise(t_, Exc::TypeError, "%{} format: {} is required, not {}", char(c.code),
+        const char code = !text_ && c.code == 'i' ? 'd' : char(c.code);
+        return raise(t_, Exc::TypeError, "%{} format: {} is required, not {}", code,
                      integral ? "an integer" : "a real number", type_name_of(t_, v));
     }
 
@@ -359,7 +360,7 @@ class PercentFormatter {
     Result<void> convert_float(Conversion const& c) {
         Value v = TRY(next_argument());
         double d = 0;
-        if (text_ || is_number(t_, v)) {
+        if (text_ || (is_number(t_, v) && !is_of(t_, v, t_.rt.types.complex))) {
             d = TRY(as_double(t_, v));
         } else {
             return raise(t_, Exc::TypeError, "float argument required, not {}", type_name_of(t_, v));

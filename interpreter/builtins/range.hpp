@@ -9,8 +9,12 @@ namespace minipy::builtins {
 
 using namespace minipy::runtime;
 
+struct CountedRangeIterator : RangeIterator {
+    std::int64_t length;  // of the range from its beginning, for __reduce__
+};
+
 struct LongRangeIterator : Object {
-    Value next, step, remaining;  // exact ints
+    Value next, step, remaining, length;  // exact ints
 };
 
 // start, stop and step are exact ints; ValueError if step is zero.

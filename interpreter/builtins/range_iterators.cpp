@@ -24,26 +24,29 @@ Result<Value> short_length_hint(ThreadState& t, Value self) {
     return make_int(t, self.as<RangeIterator>()->remaining);
 }
 
-// What is left, as a range to begin at.
-Result<Value> rest_as_range(ThreadState& t, Value next, Value step, Value remaining) {
-    Value stop = int_add(t, next, int_multiply(t, step, remaining));
-    Value rest = TRY(make_range(t, next, stop, step));
-    return make_tuple(t, {builtin_named(t, "iter"), make_tuple(t, {rest}), Value::small_int(0)});
+// The whole range and how many of its numbers were given.
+Result<Value> reduced(ThreadState& t, Value next, Value step, Value remaining, Value length) {
+    Value const given = int_subtract(t, length, remaining);
+    Value const start = int_subtract(t, next, int_multiply(t, step, given));
+    Value const stop = int_add(t, start, int_multiply(t, step, length));
+    Value const whole = TRY(make_range(t, start, stop, step));
+    return make_tuple(t, {builtin_named(t, "iter"), make_tuple(t, {whole}), given});
 }
 
 Result<Value> short_reduce(ThreadState& t, Value self) {
-    auto* it = self.as<RangeIterator>();
-    return rest_as_range(t, make_int(t, it->next), make_int(t, it->step), make_int(t, it->remaining));
+    auto* it = self.as<CountedRangeIterator>();
+    return reduced(t, make_int(t, it->next), make_int(t, it->step), make_int(t, it->remaining),
+                   make_int(t, it->length));
 }
 
 Result<Value> short_setstate(ThreadState& t, Value self, Value state) {
     std::int64_t skip = 0;
     if (!int_to_int64(TRY(index_of(t, state)), skip))
         return raise(t, Exc::OverflowError, "Python int too large to convert to C long");
-    auto* it = self.as<RangeIterator>();
-    skip = std::clamp<std::int64_t>(skip, 0, it->remaining);
-    it->next += skip * it->step;
-    it->remaining -= skip;
+    auto* it = self.as<CountedRangeIterator>();
+    skip = std::clamp<std::int64_t>(skip, 0, it->length);  // from the range's beginning
+    it->next += (skip - (it->length - it->remaining)) * it->step;
+    it->remaining = it->length - skip;
     return Value::none();
 }
 
@@ -62,7 +65,7 @@ Result<Value> long_length_hint(ThreadState&, Value self) {
 
 Result<Value> long_reduce(ThreadState& t, Value self) {
     auto* it = self.as<LongRangeIterator>();
-    return rest_as_range(t, it->next, it->step, it->remaining);
+    return reduced(t, it->next, it->step, it->remaining, it->length);
 }
 
 Result<Value> long_setstate(ThreadState& t, Value self, Value state) {
@@ -71,9 +74,10 @@ Result<Value> long_setstate(ThreadState& t, Value self, Value state) {
     auto* it = self.as<LongRangeIterator>();
     Value skip = int_value(state);
     if (int_sign(skip) < 0) skip = Value::small_int(0);
-    if (int_compare(skip, it->remaining) > 0) skip = it->remaining;
-    it->next = int_add(t, it->next, int_multiply(t, skip, it->step));
-    it->remaining = int_subtract(t, it->remaining, skip);
+    if (int_compare(skip, it->length) > 0) skip = it->length;
+    Value const left = int_subtract(t, it->length, skip);
+    it->next = int_add(t, it->next, int_multiply(t, int_subtract(t, it->remaining, left), it->step));
+    it->remaining = left;
     return Value::none();
 }
 
@@ -100,17 +104,17 @@ Value make_range_iterator(ThreadState& t, Value start, Value step, Value length)
         __int128 end = __int128(length.as_small_int()) * step.as_small_int() + start.as_small_int();
         __int128 last = length.as_small_int() > 0 ? end - step.as_small_int() : start.as_small_int();
         if (last == std::int64_t(last) && Value::fits_small(std::int64_t(last))) {
-            auto* it = make<RangeIterator>(t, t.rt.range_iterator_shape);
+            auto* it = make<CountedRangeIterator>(t, t.rt.range_iterator_shape);
             it->next = start.as_small_int();
             it->step = step.as_small_int();
-            it->remaining = length.as_small_int();
+            it->remaining = it->length = length.as_small_int();
             return it;
         }
     }
     auto* it = make<LongRangeIterator>(t, t.rt.types.long_range_iterator);
     it->next = start;
     it->step = step;
-    it->remaining = length;
+    it->remaining = it->length = length;
     return it;
 }
 
@@ -121,7 +125,7 @@ namespace minipy::runtime {
 void init_range_iterator(ThreadState& t) {
     using namespace builtins;
     TypeSpec spec{.name = "range_iterator"};
-    spec.basic_size = sizeof(RangeIterator);
+    spec.basic_size = sizeof(CountedRangeIterator);
     spec.flags = type_disallow_new;
     spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;
@@ -140,6 +144,7 @@ void init_long_range_iterator(ThreadState& t) {
         m.mark(it->next);
         m.mark(it->step);
         m.mark(it->remaining);
+        m.mark(it->length);
     };
     spec.slots.getattro = generic_getattr;
     spec.slots.iter = iterator_self;

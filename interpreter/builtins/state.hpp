@@ -78,6 +78,7 @@ enum class Kept : std::uint8_t {
     binascii_error,
     binascii_incomplete,
     random_type,
+    generic_alias_iterator,
     hash_types,  // dict of hashlib's native types by name
     zlib_error,
     zlib_compressor,
@@ -159,6 +160,7 @@ struct State : runtime::RuntimeExtension {
     std::int64_t dirty_files = 0;       // open files with bytes not written yet, the standard ones aside
     std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
     std::deque<SequenceTable> sequences;
+    std::uint64_t nans = 0;  // so many NaN objects were made (runtime/nan.hpp)
 
     void trace(runtime::Marker& m) override {
         for (runtime::Value v : values) m.mark(v);

@@ -219,7 +219,7 @@ Result<Value> compare(ThreadState& t, Value a, Value b, CompareOp op) {
 }
 
 Result<bool> compare_bool(ThreadState& t, Value a, Value b, CompareOp op) {
-    // identity implies equality; but one NaN in a Value is many NaN objects in Python only by chance
+    // identity implies equality, for a NaN too
     if (a == b) {
         if (op == CompareOp::eq) return true;
         if (op == CompareOp::ne) return false;

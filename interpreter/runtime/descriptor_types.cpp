@@ -154,8 +154,7 @@ void trace_proxy(Object* o, Marker& m) {
 Result<Value> proxy_new(ThreadState& t, Type* type, Args const& args) {
     Value mapping[1];
     TRY(bind_arguments(t, "mappingproxy", "mapping", args, mapping));
-    bool const fits = type_of(t, mapping[0])->slots.getitem && !is_list(mapping[0]) &&
-                      !is_tuple(mapping[0]) && !is_str(mapping[0]);
+    bool const fits = type_of(t, mapping[0])->slots.getitem && !is_list(mapping[0]) && !is_tuple(mapping[0]);
     if (!fits)
         return raise(t, Exc::TypeError, "mappingproxy() argument must be a mapping, not {}",
                      type_name_of(t, mapping[0]));

@@ -41,6 +41,9 @@ struct Field {
 Result<void> take_keywords(ThreadState& t, std::string_view class_name, Args const& args,
                            std::span<Field const> fields) {
     for (Field const& field : fields) *field.place = Value::none();
+    if (args.keyword_count() > fields.size())
+        return raise(t, Exc::TypeError, "{}() takes at most {} keyword argument{} ({} given)", class_name,
+                     fields.size(), fields.size() == 1 ? "" : "s", args.keyword_count());
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         std::string name = to_utf8(args.kwnames->items[i]);
         bool found = false;

@@ -194,14 +194,7 @@ Result<Value> get_tb_lasti(ThreadState&, Value self) {
     std::uint32_t const word = traceback_of(self)->word;
     return Value::small_int(word & no_word ? word & ~no_word : std::int64_t(word) * 8);
 }
-Result<Value> traceback_dir(ThreadState& t, Value) {
-    List* names = make_list(t);
-    for (auto const* name : {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"})
-        list_append(t, names, Value(intern(t, name)));
-    return Value(names);
-}
 
-constexpr MethodDef traceback_methods[] = {method("__dir__", traceback_dir)};
 constexpr GetSetDef traceback_getset[] = {
     {"tb_next", get_tb_next, set_tb_next},
     {"tb_frame", get_tb_frame},
@@ -209,15 +202,23 @@ constexpr GetSetDef traceback_getset[] = {
     {"tb_lasti", get_tb_lasti},
 };
 
+Result<Value> traceback_dir(ThreadState& t, Value) {
+    List* names = make_list(t);
+    for (char const* name : {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"})
+        list_append(t, names, intern(t, name));
+    return Value(names);
+}
+constexpr MethodDef traceback_methods[] = {method("__dir__", traceback_dir)};
+
 // TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
 Result<Value> traceback_new(ThreadState& t, Type* type, Args const& args) {
     Value a[4];
     TRY(bind_arguments(t, "TracebackType", "tb_next, tb_frame, tb_lasti, tb_lineno", args, a));
-    if (!a[0].is_none() && type_of(t, a[0]) != type)
-        return raise(t, Exc::TypeError, "expected traceback object or None, got '{}'", type_name_of(t, a[0]));
     if (type_of(t, a[1]) != t.rt.types.frame)
         return raise(t, Exc::TypeError, "TracebackType() argument 'tb_frame' must be frame, not {}",
                      argument_type(t, a[1]));
+    if (!a[0].is_none() && type_of(t, a[0]) != type)
+        return raise(t, Exc::TypeError, "expected traceback object or None, got '{}'", type_name_of(t, a[0]));
     std::int64_t lasti = TRY(index_as_int64(t, a[2])), lineno = TRY(index_as_int64(t, a[3]));
     auto tb = make<Traceback>(t, type);
     tb->next = a[0].is_none() ? nullptr : a[0].as<Traceback>();

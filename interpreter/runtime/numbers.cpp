@@ -1,6 +1,7 @@
 // int: making, asking, comparing, hashing.
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/float_result.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/bigint.hpp"
@@ -209,7 +210,7 @@ std::int64_t hash_int(Value v) {
 
 std::int64_t hash_double(double d) {
     if (std::isinf(d)) return d > 0 ? hash_infinity : -hash_infinity;
-    if (std::isnan(d)) return 0;
+    if (std::isnan(d)) return hash_nan(d);
     int exponent;
     double fraction = std::frexp(std::fabs(d), &exponent);
     Limb x = 0;

@@ -63,6 +63,7 @@ Result<void> set_name(ThreadState& t, Value self, Value value) {
     for (std::uint32_t i = 0; i < value.as<Str>()->length; ++i)
         if (value.as<Str>()->at(i) == 0)
             return raise(t, Exc::ValueError, "type name must not contain null characters");
+    if (!value.as<Str>()->ascii) TRY(call_method(t, value, "encode"));  // UnicodeEncodeError: lone surrogates
     type->name = value;
     return {};
 }

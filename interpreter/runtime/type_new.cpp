@@ -135,9 +135,12 @@ Result<Tuple*> checked_bases(ThreadState& t, Tuple* bases) {
     return bases;
 }
 
-void add_documentation(ThreadState& t, Type* type) {
+Result<void> add_documentation(ThreadState& t, Type* type) {
     Str* key = t.rt.names.dunder_doc;
-    if (!dict_get_str(type->dict, key)) dict_set_str(t, type->dict, key, Value::none());
+    Value const doc = dict_get_str(type->dict, key);
+    if (!doc) dict_set_str(t, type->dict, key, Value::none());
+    if (doc && is_str(doc) && !doc.as<Str>()->ascii) TRY(call_method(t, doc, "encode"));  // as the name
+    return {};
 }
 
 }  // namespace
@@ -161,7 +164,7 @@ Result<Value> type_new(ThreadState& t, Type* metatype, Str* name, Tuple* bases, 
     wrap_special_functions(t, type);
     TRY(lay_out_instances(t, type));
     TRY(set_class_cell(t, type));
-    add_documentation(t, type);
+    TRY(add_documentation(t, type));
     TRY(set_mro(t, type));
     type->slots = base->slots;  // which slot of several an inherited method fills depends on what was filled
     set_hash(t, type);

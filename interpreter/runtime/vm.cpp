@@ -10,6 +10,7 @@
 #include "interpreter/runtime/vm.hpp"
 
 #include "interpreter/runtime/frame_stack.hpp"
+#include "interpreter/runtime/nan.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/set_table.hpp"
 #include "interpreter/runtime/shape.hpp"
@@ -807,7 +808,7 @@ op_AND_IMM : {
 op_NEGATIVE : {
     Value x = R[insn.b];
     if (x.is_number()) {
-        R[insn.a] = Value::number(-x.as_number());
+        R[insn.a] = same_number(-x.as_number());
         NEXT();
     }
     if (x.is_small_int() && Value::fits_small(-x.as_small_int())) {

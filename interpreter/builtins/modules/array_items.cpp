@@ -1,6 +1,7 @@
 // Items of array.array: the type codes and how their values are read, checked and stored.
 #include "interpreter/builtins/integer_bytes.hpp"
 #include "interpreter/builtins/modules/array.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <cstring>
 #include <limits>
@@ -105,12 +106,12 @@ Result<void> set_unsigned_long_long(ThreadState& t, char* at, Value v) {
 }
 
 template <class T>
-Result<Value> get_float(ThreadState&, char const* at) {
-    return Value::number(double(load<T>(at)));
+Result<Value> get_float(ThreadState& t, char const* at) {
+    return new_number(t, double(load<T>(at)));
 }
 template <class T>
 Result<void> set_float(ThreadState& t, char* at, Value v) {
-    store(at, T(TRY(as_double(t, v))));
+    store(at, T(without_identity(TRY(as_double(t, v)))));
     return {};
 }
 

@@ -1,5 +1,6 @@
 // Pickling of array.array: items as bytes in a machine format that any other machine can read.
 #include "interpreter/builtins/modules/array.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <bit>
 #include <cstring>
@@ -48,8 +49,8 @@ std::uint64_t load_bits(MachineFormat const& f, char const* at) {
 Value number_at(ThreadState& t, MachineFormat const& f, char const* at) {
     std::uint64_t const bits = load_bits(f, at);
     if (f.family == 'f')
-        return Value::number(f.size == 4 ? double(std::bit_cast<float>(std::uint32_t(bits)))
-                                         : std::bit_cast<double>(bits));
+        return new_number(
+            t, f.size == 4 ? double(std::bit_cast<float>(std::uint32_t(bits))) : std::bit_cast<double>(bits));
     if (!f.is_signed) return make_int_unsigned(t, bits);
     int const unused = 64 - 8 * f.size;
     return make_int(t, std::int64_t(bits << unused) >> unused);

@@ -1,5 +1,6 @@
 // The native module array: construction and memory of array.array (library reference, "array").
 #include "interpreter/builtins/modules/array.hpp"
+#include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
@@ -105,7 +106,7 @@ namespace {
 Result<char32_t> typecode_argument(ThreadState& t, Value v) {
     if (is_str(v) && v.as<Str>()->length == 1) return v.as<Str>()->at(0);
     return raise(t, Exc::TypeError, "array() argument 1 must be a unicode character, not {}",
-                 type_name_of(t, v));
+                 argument_type(t, v));
 }
 
 // The items of a list or tuple, in memory of just their size.

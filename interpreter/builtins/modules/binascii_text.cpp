@@ -66,7 +66,7 @@ int hex_value(char c) {
 
 Result<bool> flag(ThreadState& t, Value v, bool otherwise) {
     if (!v) return otherwise;
-    return truth(t, v);
+    return int_sign(TRY(index_of(t, v))) != 0;
 }
 
 struct QuotedStyle {

@@ -10,6 +10,9 @@ namespace {
 template <bool right>
 Result<std::int64_t> place_for(ThreadState& t, Value a, Value x, std::int64_t lo, std::int64_t hi,
                                Value key) {
+    if (lo < hi && is_dict(a)) return raise(t, Exc::TypeError, "{} is not a sequence", type_name_of(t, a));
+    if (lo < hi && !type_of(t, a)->slots.getitem)
+        return raise(t, Exc::TypeError, "'{}' object does not support indexing", type_name_of(t, a));
     while (lo < hi) {
         std::int64_t middle = lo + (hi - lo) / 2;
         Value item = TRY(get_item(t, a, make_int(t, middle)));

@@ -2,6 +2,7 @@
 #include "interpreter/builtins/modules/cmath_functions.hpp"
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/nan.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
 #include <cerrno>
@@ -161,7 +162,7 @@ Result<void> init(ThreadState& t, Module* module) {
         {"tau", Value::number(2 * M_PI)},
         {"inf", Value::number(infinity)},
         {"infj", make_complex(t, 0, infinity)},
-        {"nan", Value::number(nan)},
+        {"nan", new_number(t, nan)},
         {"nanj", make_complex(t, 0, nan)},
     };
     for (auto const& [name, v] : constants) dict_set_str(t, module->dict, intern(t, name), v);

@@ -69,6 +69,7 @@ constexpr EncoderName utf32_le_encoder{"utf_32_le_encode", [](ThreadState& t, St
 constexpr EncoderName utf32_be_encoder{"utf_32_be_encode", [](ThreadState& t, Str* s, std::string_view e) {
                                            return encode_utf32(t, s, e, ByteOrder::big);
                                        }};
+constexpr EncoderName utf_7_encoder{"utf_7_encode", encode_utf7};
 constexpr EncoderName unicode_escape_encoder{
     "unicode_escape_encode",
     [](ThreadState& t, Str* s, std::string_view) { return encode_unicode_escape(t, s); }};
@@ -96,6 +97,13 @@ Result<Value> utf_8_decode(ThreadState& t, Value, std::span<Value const> args) {
     Bytes* data = TRY(data_argument(t, args[0]));
     const std::string errors = TRY(errors_argument(t, "utf_8_decode", args[1]));
     Decoded d = TRY(decode_utf8(t, data, errors, TRY(final_argument(t, args[2], false))));
+    return pair(t, d.text, d.consumed);
+}
+
+Result<Value> utf_7_decode(ThreadState& t, Value, std::span<Value const> args) {
+    Bytes* data = TRY(data_argument(t, args[0]));
+    const std::string errors = TRY(errors_argument(t, "utf_7_decode", args[1]));
+    Decoded d = TRY(decode_utf7(t, data, errors, TRY(final_argument(t, args[2], false))));
     return pair(t, d.text, d.consumed);
 }
 
@@ -349,7 +357,9 @@ Result<Value> register_error(ThreadState& t, Value, std::span<Value const> args)
 
 Result<Value> lookup_error(ThreadState& t, Value, Value name) {
     TRY(require_str_argument(t, name, "lookup_error", "argument"));
-    return lookup_error_handler(t, TRY(codec_name(t, name)));
+    std::string const wanted = TRY(codec_name(t, name));
+    if (wanted.empty()) return raise(t, Exc::LookupError, "unknown error handler name ''");
+    return lookup_error_handler(t, wanted);
 }
 
 constexpr char const* encode_args = "str, errors=None, /";
@@ -385,6 +395,7 @@ constexpr MethodDef functions[] = {
     method("latin_1_encode", encode<latin1_encoder>, 1, 2, encode_args),
     method("utf_16_le_encode", encode<utf16_le_encoder>, 1, 2, encode_args),
     method("utf_16_be_encode", encode<utf16_be_encoder>, 1, 2, encode_args),
+    method("utf_7_encode", encode<utf_7_encoder>, 1, 2, encode_args),
     method("utf_32_le_encode", encode<utf32_le_encoder>, 1, 2, encode_args),
     method("utf_32_be_encode", encode<utf32_be_encoder>, 1, 2, encode_args),
     method("utf_16_encode", encode_ordered<encode_utf16>, 1, 3, ordered_args),
@@ -404,6 +415,7 @@ constexpr MethodDef functions[] = {
     method("utf_16_le_decode", decode_ordered<decode_utf16, ByteOrder::little>, 1, 3, partial_args),
     method("utf_16_be_decode", decode_ordered<decode_utf16, ByteOrder::big>, 1, 3, partial_args),
     method("utf_16_ex_decode", decode_finding_order<decode_utf16>, 1, 4, finding_args),
+    method("utf_7_decode", utf_7_decode, 1, 3, partial_args),
     method("utf_32_decode", decode_ordered<decode_utf32, ByteOrder::native>, 1, 3, partial_args),
     method("utf_32_le_decode", decode_ordered<decode_utf32, ByteOrder::little>, 1, 3, partial_args),
     method("utf_32_be_decode", decode_ordered<decode_utf32, ByteOrder::big>, 1, 3, partial_args),

@@ -35,7 +35,7 @@ Value pop_right(Deque* d) {
 }
 
 void push_right(ThreadState& t, Deque* d, Value v) {
-    if (d->maxlen == 0) return;
+    if (d->maxlen == 0) return void(++d->changes);
     if (std::int64_t(d->count) == d->maxlen) pop_left(d);
     if (d->count == d->capacity) grow(t, d);
     d->at(d->count++) = v;
@@ -43,7 +43,7 @@ void push_right(ThreadState& t, Deque* d, Value v) {
 }
 
 void push_left(ThreadState& t, Deque* d, Value v) {
-    if (d->maxlen == 0) return;
+    if (d->maxlen == 0) return void(++d->changes);
     if (std::int64_t(d->count) == d->maxlen) pop_right(d);
     if (d->count == d->capacity) grow(t, d);
     d->head = (d->head - 1) & (d->capacity - 1);
@@ -338,7 +338,9 @@ Result<Value> deque_reverse(ThreadState&, Value self) {
     return Value::none();
 }
 
-Result<Value> deque_rotate(ThreadState& t, Value self, std::span<Value const> args) {
+Result<Value> deque_rotate(ThreadState& t, Value self, Args const& given) {
+    Value args[1];
+    TRY(bind_positional(t, "deque.rotate", given, 0, 1, args));
     rotate(self_of(self), args[0] ? TRY(index_as_int64(t, args[0])) : 1);
     return Value::none();
 }
@@ -391,7 +393,7 @@ constexpr MethodDef deque_methods[] = {
     unsigned_method("__reversed__", deque_reversed,
                     "D.__reversed__() -- return a reverse iterator over the deque"),
     unsigned_method("reverse", deque_reverse, "D.reverse() -- reverse *IN PLACE*"),
-    method("rotate", deque_rotate, 0, 1, no_signature,
+    method("rotate", deque_rotate, no_signature,
            "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."),
     unsigned_method("__sizeof__", deque_sizeof, "D.__sizeof__() -- size of D in memory, in bytes"),
     class_getitem_method(),

@@ -104,6 +104,8 @@ Result<Value> readline(ThreadState& t, Value self, Arguments args) {
 
 Result<Value> readlines(ThreadState& t, Value self, Arguments args) {
     BytesIO* b = TRY(usable(t, self));
+    if (args[0] && !args[0].is_none() && !is_int(args[0]))
+        return raise(t, Exc::TypeError, "integer argument expected, got '{:.200}'", type_name_of(t, args[0]));
     std::int64_t const hint = TRY(size_argument(t, args[0]));
     List* lines = make_list(t);
     for (std::int64_t total = 0;;) {
@@ -165,7 +167,9 @@ Result<Value> tell(ThreadState& t, Value self) {
 
 Result<Value> truncate(ThreadState& t, Value self, Arguments args) {
     BytesIO* b = TRY(resizable(t, self));
-    std::int64_t const size = args[0] && !args[0].is_none() ? TRY(index_as_int64(t, args[0])) : b->position;
+    bool const given = args[0] && !args[0].is_none();
+    if (given) TRY(size_argument(t, args[0]));
+    std::int64_t const size = given ? TRY(index_as_int64(t, args[0])) : b->position;
     if (size < 0) return raise(t, Exc::ValueError, "negative size value {}", size);
     if (size < std::int64_t(b->bytes->size())) b->bytes->resize(std::size_t(size));
     return make_int(t, size);

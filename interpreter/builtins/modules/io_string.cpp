@@ -190,7 +190,9 @@ Result<Value> tell(ThreadState& t, Value self) {
 
 Result<Value> truncate(ThreadState& t, Value self, Arguments args) {
     StringIO* s = TRY(usable(t, self));
-    std::int64_t const size = args[0] && !args[0].is_none() ? TRY(index_as_int64(t, args[0])) : s->position;
+    bool const given = args[0] && !args[0].is_none();
+    if (given) TRY(size_argument(t, args[0]));
+    std::int64_t const size = given ? TRY(index_as_int64(t, args[0])) : s->position;
     if (size < 0) return raise(t, Exc::ValueError, "Negative size value {}", size);
     if (size < std::int64_t(s->text->size())) s->text->resize(std::size_t(size));
     return make_int(t, size);
@@ -237,6 +239,7 @@ Result<Value> getstate(ThreadState& t, Value self) {
     return Value(make_tuple(t, {string_of(t, *s->text), s->newline, make_int(t, s->position), dict}));
 }
 Result<Value> setstate(ThreadState& t, Value self, Value state) {
+    if (self_of(self)->closed) return raise(t, Exc::ValueError, "I/O operation on closed file");
     if (!is_tuple(state) || state.as<Tuple>()->count < 4)
         return raise(t, Exc::TypeError, "{:.200}.__setstate__ argument should be 4-tuple, got {:.200}",
                      type_name_of(t, self), type_name_of(t, state));

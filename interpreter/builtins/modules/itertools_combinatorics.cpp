@@ -50,6 +50,9 @@ Result<std::int64_t> checked_r(ThreadState& t, Value v) {
 
 Result<Value> product_new(ThreadState& t, Type* type, Args const& args) {
     std::int64_t repeat = 1;
+    if (args.keyword_count() > 1)
+        return raise(t, Exc::TypeError, "product() takes at most 1 keyword argument ({} given)",
+                     args.keyword_count());
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         if (!equals(args.kwnames->items[i].as<Str>(), "repeat"))
             return raise(t, Exc::TypeError, "'{}' is an invalid keyword argument for product()",

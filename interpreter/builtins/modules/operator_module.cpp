@@ -66,8 +66,7 @@ Result<Value> concat_of(ThreadState& t, Value, Two a) {
     if (left.concat && !in_place) return left.concat(t, a[0], a[1]);
     bool const may_concat = left.concat || (in_place && left.inplace_add && is_sequence(t, a[0]));
     if (!may_concat && !((left.add || right.add) && is_sequence(t, a[0]) && is_sequence(t, a[1])))
-        return raise(t, Exc::TypeError, "'{}' object can't be concatenated",
-                     type_name_of(t, is_sequence(t, a[0]) ? a[1] : a[0]));
+        return raise(t, Exc::TypeError, "'{}' object can't be concatenated", type_name_of(t, a[0]));
     return in_place ? inplace_operation(t, Operator::add, a[0], a[1])
                     : binary_operation(t, Operator::add, a[0], a[1]);
 }

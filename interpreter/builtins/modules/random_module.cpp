@@ -119,9 +119,10 @@ Result<void> seed(ThreadState& t, Random* r, Value v) {
 Result<Value> random_new(ThreadState& t, Type* type, Args const& args) {
     if (type == kept(t, Kept::random_type).as<Type>() && args.keyword_count())
         return raise(t, Exc::TypeError, "Random() takes no keyword arguments");
-    if (args.count > 1) return raise(t, Exc::TypeError, "Random() requires 0 or 1 argument");
+    if (args.count > 1 && type->slots.init == t.rt.types.object->slots.init)
+        return raise(t, Exc::TypeError, "Random() requires 0 or 1 argument");
     auto* r = static_cast<Random*>(allocate_instance(t, type));
-    TRY(seed(t, r, args.count ? args[0] : Value::none()));
+    TRY(seed(t, r, args.count == 1 ? args[0] : Value::none()));
     return r;
 }
 

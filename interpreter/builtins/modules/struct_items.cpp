@@ -3,6 +3,7 @@
 #include "interpreter/builtins/integer_bytes.hpp"
 #include "interpreter/builtins/modules/struct_format.hpp"
 #include "interpreter/builtins/sequences.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -144,8 +145,8 @@ Result<double> float_argument(ThreadState& t, Value v) {
 }
 
 template <Order order>
-Result<Value> unpack_half(ThreadState&, char const* at, FormatItem const&) {
-    return Value::number(half_to_double(load<std::uint16_t, order>(at)));
+Result<Value> unpack_half(ThreadState& t, char const* at, FormatItem const&) {
+    return new_number(t, half_to_double(load<std::uint16_t, order>(at)));
 }
 template <Order order>
 Result<void> pack_half(ThreadState& t, char* at, Value v, FormatItem const&) {
@@ -157,12 +158,12 @@ Result<void> pack_half(ThreadState& t, char* at, Value v, FormatItem const&) {
 }
 
 template <Order order>
-Result<Value> unpack_float(ThreadState&, char const* at, FormatItem const&) {
-    return Value::number(double(std::bit_cast<float>(load<std::uint32_t, order>(at))));
+Result<Value> unpack_float(ThreadState& t, char const* at, FormatItem const&) {
+    return new_number(t, double(std::bit_cast<float>(load<std::uint32_t, order>(at))));
 }
 template <Order order, bool checked>
 Result<void> pack_float(ThreadState& t, char* at, Value v, FormatItem const&) {
-    double const number = TRY(float_argument(t, v));
+    double const number = without_identity(TRY(float_argument(t, v)));
     auto const narrow = float(number);
     if (checked && std::isinf(narrow) && !std::isinf(number))
         return raise(t, Exc::OverflowError, "float too large to pack with f format");
@@ -171,12 +172,12 @@ Result<void> pack_float(ThreadState& t, char* at, Value v, FormatItem const&) {
 }
 
 template <Order order>
-Result<Value> unpack_double(ThreadState&, char const* at, FormatItem const&) {
-    return Value::number(std::bit_cast<double>(load<std::uint64_t, order>(at)));
+Result<Value> unpack_double(ThreadState& t, char const* at, FormatItem const&) {
+    return new_number(t, std::bit_cast<double>(load<std::uint64_t, order>(at)));
 }
 template <Order order>
 Result<void> pack_double(ThreadState& t, char* at, Value v, FormatItem const&) {
-    store<order>(at, std::bit_cast<std::uint64_t>(TRY(float_argument(t, v))));
+    store<order>(at, std::bit_cast<std::uint64_t>(without_identity(TRY(float_argument(t, v)))));
     return {};
 }
 
