@@ -41,11 +41,11 @@ Result<Value> load_extension(ThreadState& t, Value spec) {
         return raise_import_error(t, Exc::ImportError,
                                   shown + ": cannot open shared object file: No such file or directory", name,
                                   path);
-    std::string wrong = complaint(bytes);
-    return raise_import_error(
-        t, Exc::ImportError,
-        wrong.empty() ? "minipy cannot load extension modules of CPython: " + shown : shown + ": " + wrong,
-        name, path);
+    if (std::string wrong = complaint(bytes); !wrong.empty())
+        return raise_import_error(t, Exc::ImportError, shown + ": " + wrong, name, path);
+    // (for those who can do without: they may catch the one or the other)
+    return raise_import_error(t, Exc::ModuleNotFoundError,
+                              "minipy cannot load extension modules of CPython: " + shown, name, path);
 }
 
 namespace {
