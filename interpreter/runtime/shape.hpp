@@ -11,8 +11,8 @@ Shape* dictionary_shape(ThreadState& t, Shape* root);
 void add_slot(ThreadState& t, Instance* o, Shape* next, Value value);
 // From now on instances of the class are made with room for that many attributes in themselves.
 void adapt_inline_slots(ThreadState& t, Type* type, std::uint16_t wanted);
-// instance_room.cpp: the same for so many as the class's __init__ and those of its bases assign to `self`. Asked
-// once, before the first instance is made.
+// instance_room.cpp: the same for so many as the class's __init__ and those of its bases assign to `self`.
+// Asked once, before the first instance is made.
 void expect_attributes(ThreadState& t, Type* type);
 // type.cpp: remember a shape of the class, to give it a new version when the class changes.
 void note_shape(ThreadState& t, Type* type, Shape* shape);

@@ -84,7 +84,8 @@ std::optional<FrozenEntry> entry_of_image(Importer const& importer, base::Frozen
                                [&](ShownAsFile const& m) { return m.name == image.name; });
     if (as_file) return std::nullopt;
     // (Debian's library lacks some files of __phello__)
-    bool in_library = image.name.starts_with("__phello__") || library_has(importer, image.name, image.is_package);
+    bool in_library =
+        image.name.starts_with("__phello__") || library_has(importer, image.name, image.is_package);
     if (in_library && !uses_frozen(importer)) return std::nullopt;
     return FrozenEntry{&image, image.name, in_library ? image.name : std::string_view(), image.is_package};
 }

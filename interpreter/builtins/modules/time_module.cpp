@@ -289,8 +289,7 @@ Result<Value> time_strftime(ThreadState& t, Value, Arguments args) {
         if (!tm.tm_gmtoff) tm.tm_gmtoff = copy.tm_gmtoff;
     }
     std::string const format = to_utf8(args[0]);
-    if (format.find('\0') != std::string::npos)
-        return raise(t, Exc::ValueError, "embedded null character");
+    if (format.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null character");
     if (format.empty()) return Value(t.rt.empty_str);
     std::string out(1024, '\0');
     for (;;) {
