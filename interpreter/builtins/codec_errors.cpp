@@ -162,6 +162,10 @@ Result<std::size_t> DecodeErrors::ask(StrBuilder& out, std::size_t start, std::s
     Tuple* pair = is_tuple(made) ? made.as<Tuple>() : nullptr;
     if (!pair || pair->count != 2 || !is_str(pair->items[0]))
         return raise(t_, Exc::TypeError, "decoding error handler must return (str, int) tuple");
+    Value const object = error.as<UnicodeErrorObject>()->object;
+    if (!object) return raise(t_, Exc::TypeError, "object attribute not set");
+    if (!is_bytes(object)) return raise(t_, Exc::TypeError, "object attribute must be bytes");
+    bytes_ = object.as<Bytes>();
     const std::size_t resume = TRY(position_answered(t_, pair->items[1], bytes_->count));
     out.append(pair->items[0].as<Str>());
     return resume;

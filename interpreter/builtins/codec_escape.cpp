@@ -136,6 +136,7 @@ class EscapeDecoder {
 
     Result<bool> refuse(std::size_t start, std::size_t end, char const* reason) {
         at_ = TRY(on_error_.handle(out_, start, end, reason));
+        text_ = on_error_.input()->view();
         return true;
     }
 
@@ -197,7 +198,7 @@ Result<Bytes*> encode_raw_unicode_escape(ThreadState& t, Str* s) {
 }
 
 Result<Decoded> decode_raw_unicode_escape(ThreadState& t, Bytes* bytes, std::string_view errors, bool final) {
-    const std::string_view text = bytes->view();
+    std::string_view text = bytes->view();
     DecodeErrors on_error(t, bytes, "rawunicodeescape", errors);
     StrBuilder out;
     std::size_t at = 0;
@@ -225,8 +226,10 @@ Result<Decoded> decode_raw_unicode_escape(ThreadState& t, Bytes* bytes, std::str
             if (end == text.size() && !final) break;
             at = TRY(on_error.handle(
                 out, at, end, letter == 'u' ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape"));
+            text = on_error.input()->view();
         } else if (h.value > max_point) {
             at = TRY(on_error.handle(out, at, end, "\\Uxxxxxxxx out of range"));
+            text = on_error.input()->view();
         } else {
             out.append(h.value);
             at = end;

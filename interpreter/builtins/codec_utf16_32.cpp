@@ -86,16 +86,21 @@ Result<Bytes*> encode_utf32(ThreadState& t, Str* text, std::string_view errors, 
 
 Result<Decoded> decode_utf16(ThreadState& t, Bytes* bytes, std::string_view errors, bool final,
                              ByteOrder& order) {
-    const std::string_view all = bytes->view();
+    std::string_view all = bytes->view();
     std::size_t at = skip_mark(all, 2, order);
     const bool big = order == ByteOrder::big;
     DecodeErrors on_error(t, bytes, big ? "utf-16-be" : "utf-16-le", errors);
     StrBuilder out;
+    auto const refuse = [&](std::size_t end, std::string_view reason) -> Result<void> {
+        at = TRY(on_error.handle(out, at, end, reason));
+        all = on_error.input()->view();
+        return {};
+    };
     while (at < all.size()) {
         const std::size_t left = all.size() - at;
         if (left < 2) {
             if (!final) break;
-            at = TRY(on_error.handle(out, at, all.size(), "truncated data"));
+            TRY(refuse(all.size(), "truncated data"));
             continue;
         }
         const std::uint32_t unit = unit_at(all, at, 2, big);
@@ -118,10 +123,9 @@ Result<Decoded> decode_utf16(ThreadState& t, Bytes* bytes, std::string_view erro
             out.append(unit);
             at += 2;
         } else if (first && left < 4) {
-            at = TRY(on_error.handle(out, at, all.size(), "unexpected end of data"));
+            TRY(refuse(all.size(), "unexpected end of data"));
         } else {
-            at = TRY(
-                on_error.handle(out, at, at + 2, first ? "illegal UTF-16 surrogate" : "illegal encoding"));
+            TRY(refuse(at + 2, first ? "illegal UTF-16 surrogate" : "illegal encoding"));
         }
     }
     return Decoded{TRY(out.finish(t)), at};
@@ -129,23 +133,27 @@ Result<Decoded> decode_utf16(ThreadState& t, Bytes* bytes, std::string_view erro
 
 Result<Decoded> decode_utf32(ThreadState& t, Bytes* bytes, std::string_view errors, bool final,
                              ByteOrder& order) {
-    const std::string_view all = bytes->view();
+    std::string_view all = bytes->view();
     std::size_t at = skip_mark(all, 4, order);
     const bool big = order == ByteOrder::big;
     DecodeErrors on_error(t, bytes, big ? "utf-32-be" : "utf-32-le", errors);
     StrBuilder out;
+    auto const refuse = [&](std::size_t end, std::string_view reason) -> Result<void> {
+        at = TRY(on_error.handle(out, at, end, reason));
+        all = on_error.input()->view();
+        return {};
+    };
     while (at < all.size()) {
         if (all.size() - at < 4) {
             if (!final) break;
-            at = TRY(on_error.handle(out, at, all.size(), "truncated data"));
+            TRY(refuse(all.size(), "truncated data"));
             continue;
         }
         const std::uint32_t point = unit_at(all, at, 4, big);
         if (point > max_point) {
-            at = TRY(on_error.handle(out, at, at + 4, "code point not in range(0x110000)"));
+            TRY(refuse(at + 4, "code point not in range(0x110000)"));
         } else if (is_surrogate(point) && on_error.mode() != ErrorMode::surrogatepass) {
-            at = TRY(
-                on_error.handle(out, at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)"));
+            TRY(refuse(at + 4, "code point in surrogate code point range(0xd800, 0xe000)"));
         } else {
             out.append(point);
             at += 4;

@@ -68,6 +68,7 @@ class Decoder {
 
     Result<void> refuse(std::string_view reason) {
         at_ = TRY(on_error_.handle(out_, start_, at_, reason));
+        all_ = on_error_.input()->view();
         return {};
     }
 

@@ -74,7 +74,7 @@ Result<Bytes*> encode_utf8(ThreadState& t, Str* text, std::string_view errors) {
 }
 
 Result<Decoded> decode_utf8(ThreadState& t, Bytes* bytes, std::string_view errors, bool final) {
-    const std::string_view all = bytes->view();
+    std::string_view all = bytes->view();
     base::Utf8Error error = base::is_ascii(all) ? base::Utf8Error{} : base::find_utf8_error(all);
     if (error.position == all.npos) return Decoded{make_str(t, all), all.size()};
     DecodeErrors on_error(t, bytes, "utf-8", errors);
@@ -93,6 +93,7 @@ Result<Decoded> decode_utf8(ThreadState& t, Bytes* bytes, std::string_view error
             at = start + 3;
         } else {
             at = TRY(on_error.handle(out, start, start + error.length, error.reason));
+            all = on_error.input()->view();
         }
         error = base::find_utf8_error(all.substr(at));
     }
@@ -101,15 +102,17 @@ Result<Decoded> decode_utf8(ThreadState& t, Bytes* bytes, std::string_view error
 }
 
 Result<Decoded> decode_ascii(ThreadState& t, Bytes* bytes, std::string_view errors) {
-    const std::string_view all = bytes->view();
+    std::string_view all = bytes->view();
     if (base::is_ascii(all)) return Decoded{make_str(t, all), all.size()};
     DecodeErrors on_error(t, bytes, "ascii", errors);
     StrBuilder out;
     for (std::size_t i = 0; i < all.size();) {
-        if (static_cast<unsigned char>(all[i]) < 128)
+        if (static_cast<unsigned char>(all[i]) < 128) {
             out.append(static_cast<unsigned char>(all[i++]));
-        else
+        } else {
             i = TRY(on_error.handle(out, i, i + 1, "ordinal not in range(128)"));
+            all = on_error.input()->view();
+        }
     }
     return Decoded{TRY(out.finish(t)), all.size()};
 }

@@ -118,7 +118,9 @@ class DecodeErrors {
         : t_(t), bytes_(bytes), encoding_(encoding), errors_(errors), mode_(error_mode(errors)) {}
 
     ErrorMode mode() const { return mode_; }
-    // Puts what stands for the bytes [start, end) into `out`; where to go on.
+    // Puts what stands for the bytes [start, end) into `out`; where to go on in input(), which may be another
+    // one afterwards: a handler may set the error's `object`.
+    Bytes* input() const { return bytes_; }
     Result<std::size_t> handle(StrBuilder& out, std::size_t start, std::size_t end, std::string_view reason);
     base::Raised refuse(std::size_t start, std::size_t end, std::string_view reason);
 

@@ -38,7 +38,8 @@ bool is_word(std::string_view text) {
 // sys.pycache_prefix without slashes at its end; nothing when it is None or not there.
 Result<std::optional<std::string>> cache_prefix(ThreadState& t) {
     Value prefix = sys_attribute(t, importer_of(t).names.pycache_prefix);
-    if (prefix.is_absent() || prefix.is_none()) return std::optional<std::string>();
+    std::optional<std::string> none;
+    if (prefix.is_absent() || prefix.is_none()) return none;
     if (!is_str(prefix)) {
         if (!TRY(truth(t, prefix))) return std::optional(std::string());
         prefix = TRY(call_method(t, prefix, "rstrip", {make_str(t, "/")}));

@@ -255,6 +255,7 @@ Result<Value> charmap_decode(ThreadState& t, Value, std::span<Value const> args)
             }
         }
         i = known ? i + 1 : TRY(on_error.handle(out, i, i + 1, "character maps to <undefined>"));
+        data = on_error.input();
     }
     return pair(t, TRY(out.finish(t)), data->count);
 }
