@@ -54,7 +54,8 @@ struct Binder {
             surplus = static_cast<Object*>(tuple);
         }
         Tuple* keywords = keyword_values();
-        if (out != args.data) std::memmove(static_cast<void*>(out), args.data, given * sizeof(Value));
+        if (given && out != args.data)
+            std::memmove(static_cast<void*>(out), args.data, given * sizeof(Value));
         for (std::uint32_t i = given; i < named; ++i) out[i] = Value::absent();
         if (star_star()) rest = static_cast<Object*>(make_dict(t));
         if (args.kwnames) TRY(bind_keywords(keywords));
