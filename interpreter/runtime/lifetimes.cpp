@@ -237,21 +237,23 @@ bool weak_reference_is_seen(Runtime& rt, Object* referent) {
 }
 
 bool needs_finalizer(Runtime& rt, Object* o) {
-    Type* type = o->shape->type;
-    bool const coroutine = type == rt.types.coroutine;
-    if (!coroutine && type != rt.types.generator && type != rt.types.async_generator) return true;
-    auto* g = static_cast<Generator*>(o);
-    if (coroutine && g->state == Generator::created) return true;  // there is a warning to be given
-    if (g->state != Generator::suspended) return false;
-    auto const handlers = g->code->all_handlers();
-    std::uint32_t const at = current_word(g->frame);
-    if (std::any_of(handlers.begin(), handlers.end(),
-                    [at](auto const& h) { return at >= h.start && at < h.end; }))
-        return true;
-    // the coroutine that it awaits is not asked itself
-    if (!g->yield_from.is_object()) return false;
-    Object* inner = g->yield_from.as_object();
-    return coroutine && inner->shape->type == type && needs_finalizer(rt, inner);
+    for (;;) {
+        Type* type = o->shape->type;
+        bool const coroutine = type == rt.types.coroutine;
+        if (!coroutine && type != rt.types.generator && type != rt.types.async_generator) return true;
+        auto* g = static_cast<Generator*>(o);
+        if (coroutine && g->state == Generator::created) return true;  // there is a warning to be given
+        if (g->state != Generator::suspended) return false;
+        auto const handlers = g->code->all_handlers();
+        std::uint32_t const at = current_word(g->frame);
+        if (std::any_of(handlers.begin(), handlers.end(),
+                        [at](auto const& h) { return at >= h.start && at < h.end; }))
+            return true;
+        // the coroutine that it awaits is not asked itself
+        if (!coroutine || !g->yield_from.is_object()) return false;
+        o = g->yield_from.as_object();
+        if (o->shape->type != type) return false;
+    }
 }
 
 void watch_lifetime(ThreadState& t) {
