@@ -1,5 +1,5 @@
 // datetime.datetime: making, showing, taking apart.
-#include "interpreter/builtins/modules/datetime/datetime.hpp"
+#include "interpreter/builtins/modules/datetime/clock_members.hpp"
 
 namespace minipy::builtins::datetime {
 
@@ -32,9 +32,7 @@ Result<Value> from_state(ThreadState& t, Type* type, Args const& args) {
 void take_given(Fields& f, Value const* a) {
     std::int64_t* const places[] = {&f.year,   &f.month,       &f.day,  &f.hour, &f.minute,
                                     &f.second, &f.microsecond, nullptr, &f.fold};
-    for (int i = 0; i < 9; ++i)
-        if (a[i] && places[i]) *places[i] = a[i].as_small_int();
-    if (a[7]) f.tzinfo = a[7];
+    take_given(f, places, a);
 }
 
 Result<Value> datetime_new(ThreadState& t, Type* type, Args const& args) {
@@ -185,9 +183,7 @@ Result<Value> datetime_astimezone(ThreadState& t, Value self, Args const& args) 
 
 Value reduced(ThreadState& t, Value self, bool with_fold) {
     DateTime const* d = datetime_of(self);
-    Value const state = make_bytes(t, pack_datetime(d, with_fold));
-    Tuple* args = d->tzinfo ? make_tuple(t, {state, d->tzinfo}) : make_tuple(t, {state});
-    return make_tuple(t, {Value(type_of(t, self)), Value(args)});
+    return reduced_to(t, self, d->tzinfo, pack_datetime(d, with_fold));
 }
 Result<Value> datetime_reduce_ex(ThreadState& t, Value self, Args const& args) {
     Value a[1];
@@ -196,17 +192,6 @@ Result<Value> datetime_reduce_ex(ThreadState& t, Value self, Args const& args) {
 }
 Result<Value> datetime_reduce(ThreadState& t, Value self) {
     return reduced(t, self, false);
-}
-
-template <std::uint8_t Clock::*field>
-Result<Value> get_field(ThreadState&, Value self) {
-    return Value::small_int(datetime_of(self)->clock.*field);
-}
-Result<Value> get_microsecond(ThreadState&, Value self) {
-    return Value::small_int(datetime_of(self)->clock.microsecond);
-}
-Result<Value> get_tzinfo(ThreadState& t, Value self) {
-    return tzinfo_of(t, self);
 }
 
 constexpr MethodDef unsigned_class_method(char const* name, NoArgsFn f, char const* doc) {
@@ -252,14 +237,6 @@ constexpr MethodDef methods[] = {
            "tz -> convert to local time in new timezone tz\n"),
     method("__reduce_ex__", datetime_reduce_ex, no_signature, "__reduce_ex__(proto) -> (cls, state)"),
     unsigned_method("__reduce__", datetime_reduce, "__reduce__() -> (cls, state)"),
-};
-constexpr GetSetDef attributes[] = {
-    {"hour", get_field<&Clock::hour>},
-    {"minute", get_field<&Clock::minute>},
-    {"second", get_field<&Clock::second>},
-    {"microsecond", get_microsecond},
-    {"tzinfo", get_tzinfo},
-    {"fold", get_field<&Clock::fold>},
 };
 
 }  // namespace
@@ -312,7 +289,7 @@ Type* datetime_type(ThreadState& t) {
         s.add = datetime_add;
         s.subtract = datetime_subtract;
         spec.methods = methods;
-        spec.getset = attributes;
+        spec.getset = clock_attributes<DateTime>;
         return make_type(t, spec);
     });
 }

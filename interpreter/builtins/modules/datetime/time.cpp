@@ -1,5 +1,5 @@
 // datetime.time: a time of day.
-#include "interpreter/builtins/modules/datetime/datetime.hpp"
+#include "interpreter/builtins/modules/datetime/clock_members.hpp"
 
 namespace minipy::builtins::datetime {
 
@@ -31,9 +31,7 @@ Fields time_fields(Time const* v) {
 // What was given takes the place of what is in f.
 void take_given(Fields& f, Value const* a) {
     std::int64_t* const places[] = {&f.hour, &f.minute, &f.second, &f.microsecond, nullptr, &f.fold};
-    for (int i = 0; i < 6; ++i)
-        if (a[i] && places[i]) *places[i] = a[i].as_small_int();
-    if (a[4]) f.tzinfo = a[4];
+    take_given(f, places, a);
 }
 
 Result<Value> time_new(ThreadState& t, Type* type, Args const& args) {
@@ -114,9 +112,7 @@ Result<Value> time_replace(ThreadState& t, Value self, Args const& args) {
 
 Value reduced(ThreadState& t, Value self, bool with_fold) {
     Time const* v = time_of(self);
-    Value const state = make_bytes(t, pack_clock(v->clock, with_fold));
-    Tuple* args = v->tzinfo ? make_tuple(t, {state, v->tzinfo}) : make_tuple(t, {state});
-    return make_tuple(t, {Value(type_of(t, self)), Value(args)});
+    return reduced_to(t, self, v->tzinfo, pack_clock(v->clock, with_fold));
 }
 Result<Value> time_reduce_ex(ThreadState& t, Value self, Args const& args) {
     Value a[1];
@@ -178,17 +174,6 @@ Result<std::int64_t> time_hash(ThreadState& t, Value self) {
     return v->hash_;
 }
 
-template <std::uint8_t Clock::*field>
-Result<Value> get_field(ThreadState&, Value self) {
-    return Value::small_int(time_of(self)->clock.*field);
-}
-Result<Value> get_microsecond(ThreadState&, Value self) {
-    return Value::small_int(time_of(self)->clock.microsecond);
-}
-Result<Value> get_tzinfo(ThreadState& t, Value self) {
-    return tzinfo_of(t, self);
-}
-
 constexpr MethodDef methods[] = {
     method("isoformat", time_isoformat, no_signature,
            "Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].\n\nThe optional argument "
@@ -204,14 +189,6 @@ constexpr MethodDef methods[] = {
            "string -> time from a string in ISO 8601 format", method_class),
     method("__reduce_ex__", time_reduce_ex, no_signature, "__reduce_ex__(proto) -> (cls, state)"),
     unsigned_method("__reduce__", time_reduce, "__reduce__() -> (cls, state)"),
-};
-constexpr GetSetDef attributes[] = {
-    {"hour", get_field<&Clock::hour>},
-    {"minute", get_field<&Clock::minute>},
-    {"second", get_field<&Clock::second>},
-    {"microsecond", get_microsecond},
-    {"tzinfo", get_tzinfo},
-    {"fold", get_field<&Clock::fold>},
 };
 
 }  // namespace
@@ -242,7 +219,7 @@ Type* time_type(ThreadState& t) {
         s.hash = time_hash;
         s.richcompare = time_compare;
         spec.methods = methods;
-        spec.getset = attributes;
+        spec.getset = clock_attributes<Time>;
         return make_type(t, spec);
     });
 }
