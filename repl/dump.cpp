@@ -84,9 +84,10 @@ int run_dump(CommandLine const& line, std::string_view form) {
     options.filename = name;
     options.optimize = line.optimize;
     auto compiled = compile::compile(*parsed.module, source, interner, options);
-    if (!compiled.unit) return complain(name, *compiled.error);
-    print_unit(*compiled.unit);
-    return 0;
+    if (compiled.image.empty()) return complain(name, *compiled.error);
+    auto unit = compiled.unit();
+    if (unit) print_unit(*unit);
+    return unit ? 0 : 1;
 }
 
 }  // namespace minipy::repl

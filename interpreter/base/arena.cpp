@@ -4,11 +4,21 @@
 #include <cstdlib>
 #include <utility>
 
+#include "interpreter/base/huge_pages.hpp"
+
 namespace minipy::base {
 
 namespace {
 constexpr std::size_t first_chunk = 16 * 1024;
-constexpr std::size_t largest_step = 1024 * 1024;
+constexpr std::size_t largest_step = huge_page;  // from then on chunks are made of huge pages
+
+void* allocate_chunk(std::size_t& size) {
+    if (size < huge_page) return std::malloc(size);
+    size = (size + huge_page - 1) & ~(huge_page - 1);
+    void* chunk = std::aligned_alloc(huge_page, size);
+    if (chunk) prefer_huge_pages(chunk, size);
+    return chunk;
+}
 }  // namespace
 
 Arena::~Arena() {
@@ -19,7 +29,7 @@ void Arena::refill(std::size_t size) {
     std::size_t chunk_size = newest_ ? newest_->size * 2 : first_chunk;
     if (chunk_size > largest_step) chunk_size = largest_step;
     if (chunk_size < size + sizeof(Chunk)) chunk_size = size + sizeof(Chunk);
-    auto* chunk = static_cast<Chunk*>(std::malloc(chunk_size));
+    auto* chunk = static_cast<Chunk*>(allocate_chunk(chunk_size));
     if (!chunk) std::abort();
     chunk->previous = newest_;
     chunk->size = chunk_size;

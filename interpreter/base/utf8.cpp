@@ -38,6 +38,19 @@ unsigned length_of(unsigned first) {
     return first < 0xF5 ? 4 : 0;
 }
 
+// How many bytes in front are below 128.
+std::size_t ascii_prefix(std::string_view text) {
+    const char* at = text.data();
+    const char* end = at + text.size();
+    for (; end - at >= 8; at += 8) {
+        std::uint64_t word;
+        std::memcpy(&word, at, 8);
+        if (word & 0x8080808080808080u) break;
+    }
+    while (at != end && static_cast<unsigned char>(*at) < 0x80) ++at;
+    return static_cast<std::size_t>(at - text.data());
+}
+
 }  // namespace
 
 CodePoint decode_utf8(std::string_view text, Surrogates surrogates) {
@@ -57,7 +70,9 @@ CodePoint decode_utf8(std::string_view text, Surrogates surrogates) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
-    const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+    char bytes[4];
+    std::size_t size = 0;
+    const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
     if (c < 0x80) {
         put(c);
     } else if (c < 0x800) {
@@ -73,6 +88,7 @@ void append_utf8(std::string& out, char32_t c) {
         put(0x80 | (c >> 6 & 0x3F));
         put(0x80 | (c & 0x3F));
     }
+    out.append(bytes, size);
 }
 
 std::size_t count_code_points(std::string_view text) {
@@ -83,6 +99,10 @@ std::size_t count_code_points(std::string_view text) {
 
 Utf8Error find_utf8_error(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (byte_at(text, at) < 0x80) {
+            at += ascii_prefix(text.substr(at));
+            continue;
+        }
         const std::string_view rest = text.substr(at);
         if (const CodePoint point = decode_utf8(rest, Surrogates::Refused); point.size) {
             at += point.size;
@@ -102,17 +122,7 @@ Utf8Error find_utf8_error(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-    const char* at = text.data();
-    const char* end = at + text.size();
-    for (; end - at >= 8; at += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, at, 8);
-        if (word & 0x8080808080808080u) return false;
-    }
-    for (; at != end; ++at) {
-        if (static_cast<unsigned char>(*at) >= 0x80) return false;
-    }
-    return true;
+    return ascii_prefix(text) == text.size();
 }
 
 }  // namespace minipy::base

@@ -4,7 +4,6 @@
 #include "interpreter/compile/operands.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace minipy::compile {
 
@@ -36,12 +35,7 @@ void LineFinder::look_up(std::uint32_t offset) {
 }
 
 void Assembler::start(BoundSet unbindable) {
-    unit_ = std::make_shared<CodeUnit>();
-    words_.clear();
-    positions_.clear();
-    constants_.clear();
-    names_.clear();
-    name_symbols_.clear();
+    draft_.clear();
     constant_index_.clear();
     name_index_.clear();
     labels_.clear();
@@ -65,19 +59,19 @@ void Assembler::write_position() {
         to = ends_.find(span_.end);
         from = starts_.find(span_.start);
     }
-    positions_.push_back({size(), from.line, to.line, from.column, to.column});
+    draft_.positions.push_back({size(), from.line, to.line, from.column, to.column});
 }
 
 void Assembler::mark_line() {
     if (!reachable_ || span_.end == 0) return;
-    if (!positions_.empty() && positions_.back().line == starts_.find(span_.start).line) return;
+    if (!draft_.positions.empty() && draft_.positions.back().line == starts_.find(span_.start).line) return;
     write_position();
     written_span_ = {1, 0};
 }
 
 // What jumps here has not run the lines that are marked here: an instruction takes them.
 void Assembler::settle_marks() {
-    if (positions_.empty() || positions_.back().start != size()) return;
+    if (draft_.positions.empty() || draft_.positions.back().start != size()) return;
     written_span_ = span_;
     push(Opcode::NOP);
     written_span_ = {1, 0};
@@ -95,14 +89,14 @@ Word& Assembler::push(Opcode op) {
     }
     Word word;
     word.insn.op = std::uint8_t(op);
-    words_.push_back(word);
-    for (std::uint32_t i = info(op).extra_words; i > 0; --i) words_.push_back(Word{});
-    if (words_.size() > max_words) {
+    draft_.words.push_back(word);
+    for (std::uint32_t i = info(op).extra_words; i > 0; --i) draft_.words.push_back(Word{});
+    if (draft_.words.size() > max_words) {
         too_large_ = true;
         reachable_ = false;
     }
     if (ends_flow(op)) reachable_ = false;
-    return words_[at];
+    return draft_.words[at];
 }
 
 void Assembler::emit(Opcode op, Reg a, Reg b, Reg c, std::uint8_t d) {
@@ -126,7 +120,7 @@ void Assembler::emit_name(Opcode op, Reg a, Reg b, std::uint32_t name) {
 void Assembler::emit_operand(Opcode op, Reg a, Reg b, Reg c, std::uint8_t d, std::uint64_t operand) {
     if (!reachable_) return;
     emit(op, a, b, c, d);
-    words_.back().bits = operand;
+    draft_.words.back().bits = operand;
 }
 
 // ---- labels
@@ -160,12 +154,12 @@ void Assembler::compare_jump(Opcode op, Reg a, std::uint16_t b, Label target) {
     if (!reachable_) return;
     std::uint32_t at = size();
     jump(op, a, target);
-    words_[at].insn.b = b;
+    draft_.words[at].insn.b = b;
 }
 
 // The jump's own kind tells where its distance is kept.
 void Assembler::patch(std::uint32_t word, std::uint32_t target) {
-    Instruction& insn = words_[word].insn;
+    Instruction& insn = draft_.words[word].insn;
     std::uint32_t distance = target - (word + 1 + info(insn.opcode()).extra_words);
     if (info(insn.opcode()).c == 'O') {
         insn.c = std::uint16_t(distance);
@@ -180,12 +174,13 @@ void Assembler::patch(std::uint32_t word, std::uint32_t target) {
 void Assembler::drop_jump_to(LabelState& state) {
     if (state.first_fixup == unplaced || last_place_ == size()) return;
     Fixup const& fixup = fixups_[state.first_fixup];
-    if (fixup.word + 1 != size() || words_[fixup.word].insn.opcode() != Opcode::JUMP) return;
-    words_.pop_back();
+    if (fixup.word + 1 != size() || draft_.words[fixup.word].insn.opcode() != Opcode::JUMP) return;
+    draft_.words.pop_back();
     state.first_fixup = fixup.next;
-    if (positions_.back().start == size()) {  // its line stays: that of `break` or `if 0:`
-        if (positions_.size() > 1 && positions_[positions_.size() - 2].line == positions_.back().line)
-            positions_.pop_back();
+    if (draft_.positions.back().start == size()) {  // its line stays: that of `break` or `if 0:`
+        if (draft_.positions.size() > 1 &&
+            draft_.positions[draft_.positions.size() - 2].line == draft_.positions.back().line)
+            draft_.positions.pop_back();
         written_span_ = {1, 0};
     }
     if (!region_changes_.empty() && region_changes_.back().word == size()) region_changes_.pop_back();
@@ -239,7 +234,7 @@ void Assembler::make_handlers() {
         std::uint32_t end = i + 1 < region_changes_.size() ? region_changes_[i + 1].word : size();
         ProtectedRegion const& region = regions_[std::size_t(change.region)];
         std::uint32_t target = labels_[region.target.id].place;
-        unit_->handlers.push_back({change.word, end, target, region.reg});
+        draft_.handlers.push_back({change.word, end, target, region.reg});
     }
 }
 
@@ -261,17 +256,10 @@ Reg Assembler::allocate(std::uint32_t count) {
     return Reg(first);
 }
 
-std::shared_ptr<CodeUnit> Assembler::finish() {
-    unit_->register_count = most_registers_;
+bool Assembler::finish() {
+    draft_.register_count = most_registers_;
     make_handlers();
-    // Copies, so that a unit's tables have just the size they need.
-    unit_->words = words_;
-    unit_->positions = positions_;
-    unit_->constants.assign(std::make_move_iterator(constants_.begin()),
-                            std::make_move_iterator(constants_.end()));
-    unit_->names.reserve(names_.size());
-    for (std::string_view name : names_) unit_->names.emplace_back(name);
-    return too_large_ ? nullptr : std::move(unit_);
+    return !too_large_;
 }
 
 }  // namespace minipy::compile

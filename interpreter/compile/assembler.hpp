@@ -5,11 +5,11 @@
 #pragma once
 
 #include "interpreter/base/source.hpp"
-#include "interpreter/compile/code_unit.hpp"
+#include "interpreter/compile/image_writer.hpp"
+#include "interpreter/compile/index_table.hpp"
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,34 +37,6 @@ class LineFinder {
 
     base::SourceText const& source_;
     std::uint32_t line_ = 0, from_ = 1, to_ = 0;
-};
-
-// Finds the index of what has been seen before: open addressing over hashes. It keeps no values itself.
-class IndexTable {
-  public:
-    void clear();
-    // The index that was stored with this hash and for which same(index) holds; else `next`, which is stored.
-    template <class Same>
-    std::uint32_t find_or_add(std::uint32_t hash, std::uint32_t next, Same same) {
-        if (used_ * 2 >= slots_.size()) grow();
-        for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
-            Slot& slot = slots_[at];
-            if (slot.index == 0) {
-                slot = {hash, next + 1};
-                ++used_;
-                return next;
-            }
-            if (slot.hash == hash && same(slot.index - 1)) return slot.index - 1;
-        }
-    }
-
-  private:
-    struct Slot {
-        std::uint32_t hash = 0, index = 0;  // index + 1; 0: free
-    };
-    void grow();
-    std::vector<Slot> slots_;
-    std::size_t used_ = 0;
 };
 
 // Which of the first locals are certainly bound. Later ones are checked at every use.
@@ -119,7 +91,7 @@ class Assembler {
     void emit_operand(Opcode op, Reg a, Reg b, Reg c, std::uint8_t d, std::uint64_t operand);
     void jump(Opcode op, Reg a, Label target);                           // kind J
     void compare_jump(Opcode op, Reg a, std::uint16_t b, Label target);  // kind O
-    std::uint32_t size() const { return std::uint32_t(words_.size()); }
+    std::uint32_t size() const { return std::uint32_t(draft_.words.size()); }
 
     // ---- places. The instructions that follow belong to this range of the source.
     void at(Span span) { span_ = span; }
@@ -162,12 +134,18 @@ class Assembler {
     std::uint32_t constant_int(std::int64_t value);
     std::uint32_t constant_none() { return constant(Constant{}); }
     std::uint32_t constant_string(std::string_view text, Constant::Kind kind);  // Str, Bytes
-    std::uint32_t code_constant(std::shared_ptr<CodeUnit const> code);
-    std::uint32_t name(std::uint32_t symbol_id, std::string_view text);
+    // A unit inside this one, packed; `facts` is what the image says in front of it.
+    struct InnerUnit {
+        std::string packed;
+        std::uint32_t free_count = 0;
+        bool takes_iterator = false;
+    };
+    std::uint32_t code_constant(InnerUnit unit);
+    std::uint32_t name(base::Symbol symbol);
 
-    CodeUnit& unit() { return *unit_; }
-    // The unit with all its tables; null if it is too large for the instruction format.
-    std::shared_ptr<CodeUnit> finish();
+    UnitDraft& unit() { return draft_; }
+    // Fills in what is known only at the end. False: the unit is too large for the instruction format.
+    bool finish();
 
   private:
     struct LabelState {
@@ -193,12 +171,7 @@ class Assembler {
     void patch(std::uint32_t word, std::uint32_t target);
     void make_handlers();
 
-    std::shared_ptr<CodeUnit> unit_;
-    std::vector<Word> words_;
-    std::vector<Position> positions_;
-    std::vector<Constant> constants_;
-    std::vector<std::string_view> names_;
-    std::vector<std::uint32_t> name_symbols_;
+    UnitDraft draft_;
     IndexTable constant_index_, name_index_;
     LineFinder& starts_;
     LineFinder& ends_;

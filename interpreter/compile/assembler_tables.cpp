@@ -70,34 +70,15 @@ void mark_interned(Constant& c) {
     for (Constant& item : c.items) mark_interned(item);
 }
 
-constexpr std::size_t first_size = 32;
-
 }  // namespace
 
-void IndexTable::clear() {
-    if (used_ == 0 && !slots_.empty()) return;
-    slots_.assign(first_size, Slot{});
-    used_ = 0;
-}
-
-void IndexTable::grow() {
-    std::vector<Slot> old(std::max(slots_.size() * 2, first_size));
-    old.swap(slots_);
-    for (Slot const& slot : old) {
-        if (slot.index == 0) continue;
-        std::size_t at = slot.hash & (slots_.size() - 1);
-        while (slots_[at].index != 0) at = (at + 1) & (slots_.size() - 1);
-        slots_[at] = slot;
-    }
-}
-
 std::uint32_t Assembler::constant(Constant value) {
-    auto next = std::uint32_t(constants_.size());
+    auto next = std::uint32_t(draft_.constants.size());
     std::uint32_t index = constant_index_.find_or_add(
-        hash_of(value), next, [&](std::uint32_t i) { return same(constants_[i], value); });
+        hash_of(value), next, [&](std::uint32_t i) { return same(draft_.constants[i], value); });
     if (index != next) return index;
     mark_interned(value);
-    constants_.push_back(std::move(value));
+    draft_.constants.push_back(std::move(value));
     return index;
 }
 
@@ -109,32 +90,32 @@ std::uint32_t Assembler::constant_int(std::int64_t value) {
 }
 
 std::uint32_t Assembler::constant_string(std::string_view text, Constant::Kind kind) {
-    auto next = std::uint32_t(constants_.size());
+    auto next = std::uint32_t(draft_.constants.size());
     std::uint32_t index = constant_index_.find_or_add(hash_text(text, kind), next, [&](std::uint32_t i) {
-        return constants_[i].kind == kind && constants_[i].text == text;
+        return draft_.constants[i].kind == kind && draft_.constants[i].text == text;
     });
     if (index != next) return index;
-    Constant& c = constants_.emplace_back();
+    Constant& c = draft_.constants.emplace_back();
     c.kind = kind;
     c.text = text;
     c.interned = kind == Constant::Kind::Str && looks_like_name(text);
     return index;
 }
 
-std::uint32_t Assembler::code_constant(std::shared_ptr<CodeUnit const> code) {
-    Constant& c = constants_.emplace_back();
+std::uint32_t Assembler::code_constant(InnerUnit unit) {
+    Constant& c = draft_.constants.emplace_back();
     c.kind = Constant::Kind::Code;
-    c.code = std::move(code);
-    return std::uint32_t(constants_.size() - 1);
+    c.text = std::move(unit.packed);
+    c.integer = unit.free_count;
+    c.interned = unit.takes_iterator;
+    return std::uint32_t(draft_.constants.size() - 1);
 }
 
-std::uint32_t Assembler::name(std::uint32_t symbol_id, std::string_view text) {
-    auto next = std::uint32_t(names_.size());
-    std::uint32_t index = name_index_.find_or_add(
-        mix(0, symbol_id), next, [&](std::uint32_t i) { return name_symbols_[i] == symbol_id; });
-    if (index != next) return index;
-    names_.push_back(text);
-    name_symbols_.push_back(symbol_id);
+std::uint32_t Assembler::name(base::Symbol symbol) {
+    auto next = std::uint32_t(draft_.names.size());
+    std::uint32_t index = name_index_.find_or_add(mix(0, symbol.id), next,
+                                                  [&](std::uint32_t i) { return draft_.names[i] == symbol; });
+    if (index == next) draft_.names.push_back(symbol);
     return index;
 }
 

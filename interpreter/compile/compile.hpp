@@ -1,4 +1,4 @@
-// compile(): from syntax tree to code unit. The entry of this layer.
+// compile(): from syntax tree to image. The entry of this layer.
 #pragma once
 
 #include "interpreter/base/interner.hpp"
@@ -34,9 +34,12 @@ struct Warning {
 };
 
 struct CompileResult {
-    std::shared_ptr<CodeUnit const> unit;  // null: see error
+    std::string image;  // the module's code (image.hpp); empty: see error
     std::optional<syntax::SyntaxError> error;
     std::vector<Warning> warnings;
+
+    // The image read whole, for those who want to look at the code; null without one.
+    std::shared_ptr<CodeUnit const> unit() const;
 };
 
 // Compiles a tree that parse() has made of `source`; its mode (File, Single, Eval) tells what the code does

@@ -11,7 +11,7 @@ void Generator::class_definition(ast::ClassDef const& s) {
     enter(UnitKind::Class, s.name, &s, decorated ? s.decorator_list[0]->start : s.start);
     class_body(s);
     Scope const& scope = *unit_->scope;
-    std::shared_ptr<CodeUnit> unit = leave();
+    Assembler::InnerUnit unit = leave();
 
     // __build_class__(function, name, *bases, **keywords)
     at(s);

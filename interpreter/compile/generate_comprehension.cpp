@@ -26,7 +26,7 @@ void Generator::comprehension(ComprehensionParts const& parts, Reg dst) {
     comprehension_level(parts, 0, result);
     at(parts.node);
     if (parts.type != ComprehensionType::Generator) code().emit(Opcode::RETURN, result);
-    std::shared_ptr<CodeUnit> unit = leave();
+    Assembler::InnerUnit unit = leave();
 
     Reg base = code().allocate(2);
     make_function(std::move(unit), scope, {}, base);

@@ -25,7 +25,7 @@ void Generator::check_parameters(ast::Arguments const& args) {
 }
 
 void Generator::argument_flags(ast::Arguments const& args) {
-    CodeUnit& unit = code().unit();
+    UnitDraft& unit = code().unit();
     unit.posonlyargcount = args.posonlyargs.size();
     unit.argcount = args.posonlyargs.size() + args.args.size();
     unit.kwonlyargcount = args.kwonlyargs.size();
@@ -109,7 +109,7 @@ void Generator::annotation(Symbol name, ast::Expr const* value, std::uint32_t& c
 }
 
 // `parts` are the last registers allocated; the closure is put behind them.
-void Generator::make_function(std::shared_ptr<CodeUnit> function, Scope const& scope, FunctionParts parts,
+void Generator::make_function(Assembler::InnerUnit function, Scope const& scope, FunctionParts parts,
                               Reg dst) {
     if (parts.flags == 0) parts.first = Reg(code().mark());
     if (!scope.free.empty()) {
@@ -165,7 +165,7 @@ void Generator::function(ast::FunctionDef const& s) {
           decorated ? s.decorator_list[0]->start : s.start);
     function_body(s);
     Scope const& scope = *unit_->scope;
-    std::shared_ptr<CodeUnit> unit = leave();
+    Assembler::InnerUnit unit = leave();
 
     at(s);
     make_function(std::move(unit), scope, parts, result);
@@ -196,7 +196,7 @@ void Generator::lambda(ast::Lambda const& e, Reg dst) {
     Reg value = operand(*e.body);
     code().emit(Opcode::RETURN, value);
     Scope const& scope = *unit_->scope;
-    std::shared_ptr<CodeUnit> unit = leave();
+    Assembler::InnerUnit unit = leave();
     make_function(std::move(unit), scope, parts, dst);
 }
 

@@ -1,5 +1,7 @@
 // Entering and leaving code units; compile().
 #include "interpreter/compile/generator.hpp"
+#include "interpreter/compile/marshal.hpp"
+#include "interpreter/compile/verify_flow.hpp"
 
 namespace minipy::compile {
 
@@ -24,6 +26,8 @@ Generator::Generator(SymbolTable& table, base::SourceText const& source, base::I
       options_(options),
       future_(future),
       fold_context_{options.optimize == 0, interner.intern("__debug__")},
+      class_cell_(interner.intern("__class__")),
+      writer_(options.filename, &interner),
       lines_{LineFinder(source), LineFinder(source)} {}
 
 void Generator::enter(UnitKind kind, Symbol name, ast::Node const* key, std::uint32_t first_line_offset) {
@@ -41,16 +45,15 @@ void Generator::enter(UnitKind kind, Symbol name, ast::Node const* key, std::uin
     set_qualname(*unit);
     unit_ = unit;
 
-    CodeUnit& out = unit->code.unit();
-    out.name = interner_.text(name);
+    UnitDraft& out = unit->code.unit();
+    out.name = name;
     out.qualname = unit->qualname;
-    out.filename = options_.filename;
     out.firstlineno = kind == UnitKind::Module ? 1 : lines_[0].find(first_line_offset).line;
     out.varnames.resize(scope->local_count);
     for (Variable const& v : scope->variables)
         if ((v.scope == VariableScope::Local || (v.flags & DefParam) != 0) &&
             scope->type == BlockType::Function && (v.flags & Touched) != 0 && v.index < scope->local_count)
-            out.varnames[v.index] = interner_.text(v.name);
+            out.varnames[v.index] = v.name;
     code().start_temporaries(scope->variable_count);
     for (std::uint32_t i = 0; i < scope->parameters; ++i) code().set_bound(Reg(i));
 
@@ -59,19 +62,25 @@ void Generator::enter(UnitKind kind, Symbol name, ast::Node const* key, std::uin
     for (std::uint32_t i : scope->cells) {
         bool is_class_cell = i == Scope::no_variable;
         Reg reg = is_class_cell ? Reg(scope->variable_count - 1) : scope->variables[i].index;
-        out.cellvars.emplace_back(is_class_cell ? "__class__" : interner_.text(scope->variables[i].name));
+        out.cellvars.push_back(is_class_cell ? class_cell_ : scope->variables[i].name);
         out.cell_registers.push_back(reg);
         code().emit(Opcode::MAKE_CELL, reg);
     }
-    for (std::uint32_t i : scope->free) out.freevars.emplace_back(interner_.text(scope->variables[i].name));
+    for (std::uint32_t i : scope->free) out.freevars.push_back(scope->variables[i].name);
 }
 
-std::shared_ptr<CodeUnit> Generator::leave() {
+Assembler::InnerUnit Generator::leave() {
     Unit* unit = unit_;
     if (code().reachable()) code().emit(Opcode::RETURN_NONE);
-    code().unit().flags |= code_flags(*unit);
-    std::shared_ptr<CodeUnit> result = code().finish();
-    if (!result) diagnostics_.error(unit->first_line_offset, unit->first_line_offset, "code is too large");
+    UnitDraft& draft = code().unit();
+    draft.flags |= code_flags(*unit);
+    Assembler::InnerUnit result;
+    result.free_count = std::uint32_t(draft.freevars.size());
+    result.takes_iterator = takes_iterator(interner_.text(draft.name), draft.argcount);
+    if (code().finish())
+        result.packed = unit->parent == nullptr ? writer_.image(draft) : writer_.pack(draft);
+    else
+        diagnostics_.error(unit->first_line_offset, unit->first_line_offset, "code is too large");
     unit_ = unit->parent;
     --depth_;
     return result;
@@ -126,7 +135,7 @@ Span Generator::line_of(std::uint32_t offset) {
     return {start, start == 0 ? 1 : start};
 }
 
-std::shared_ptr<CodeUnit> Generator::module(ast::Module const& module) {
+std::string Generator::module(ast::Module const& module) {
     enter(UnitKind::Module, interner_.intern("<module>"), nullptr, 0);
     interactive_ = module.mode == ast::Mode::Single;
     if (module.expression != nullptr) {
@@ -135,7 +144,12 @@ std::shared_ptr<CodeUnit> Generator::module(ast::Module const& module) {
     } else {
         body(module.body);
     }
-    return leave();
+    std::string image = leave().packed;
+    return diagnostics_.failed() ? std::string() : image;
+}
+
+std::shared_ptr<CodeUnit const> CompileResult::unit() const {
+    return image.empty() ? nullptr : unmarshal_trusted(image);
 }
 
 CompileResult compile(ast::Module const& module, base::SourceText const& source, base::Interner& interner,
@@ -148,9 +162,8 @@ CompileResult compile(ast::Module const& module, base::SourceText const& source,
         build_symbol_table(module, interner, diagnostics, (future.flags & CO_FUTURE_ANNOTATIONS) != 0,
                            table)) {
         Generator generator(table, source, interner, diagnostics, options, future);
-        result.unit = generator.module(module);
+        result.image = generator.module(module);
     }
-    if (diagnostics.failed()) result.unit = nullptr;
     result.error = diagnostics.take_error();
     result.warnings = diagnostics.take_warnings();
     return result;

@@ -67,7 +67,8 @@ class Generator {
     Generator(SymbolTable& table, base::SourceText const& source, base::Interner& interner,
               Diagnostics& diagnostics, Options const& options, FutureFeatures const& future);
 
-    std::shared_ptr<CodeUnit> module(ast::Module const& module);
+    // The image of the module; empty if there was an error.
+    std::string module(ast::Module const& module);
 
   private:
     // Where a name lives in this unit.
@@ -82,7 +83,8 @@ class Generator {
 
     // ---- units (generate_unit.cpp)
     void enter(UnitKind kind, Symbol name, ast::Node const* key, std::uint32_t first_line_offset);
-    std::shared_ptr<CodeUnit> leave();
+    // Packed; of a module, the image.
+    Assembler::InnerUnit leave();
     void set_qualname(Unit& unit);
     std::uint32_t code_flags(Unit const& unit) const;
     Assembler& code() { return unit_->code; }
@@ -94,7 +96,7 @@ class Generator {
     // ---- names (generate_name.cpp)
     Variable_ find(Symbol mangled);
     Symbol mangled(Symbol name) { return unit_->owner ? mangle(interner_, unit_->owner, name) : name; }
-    std::uint32_t name_index(Symbol mangled) { return code().name(mangled.id, interner_.text(mangled)); }
+    std::uint32_t name_index(Symbol mangled) { return code().name(mangled); }
     void load_name(Symbol name, Reg dst);
     void store_name(Symbol name, Reg value);
     void delete_name(Symbol name);
@@ -211,7 +213,7 @@ class Generator {
     void annotations(ast::Arguments const& args, ast::Expr const* returns, FunctionParts& parts);
     void annotation(Symbol name, ast::Expr const* value, std::uint32_t& count);
     // Leaves room for nothing between `parts` and the closure it adds.
-    void make_function(std::shared_ptr<CodeUnit> function, Scope const& scope, FunctionParts parts, Reg dst);
+    void make_function(Assembler::InnerUnit function, Scope const& scope, FunctionParts parts, Reg dst);
     void check_parameters(ast::Arguments const& args);
     Reg decorators(Exprs const& list);
     void apply_decorators(Exprs const& list, Reg first);
@@ -323,6 +325,8 @@ class Generator {
     Options const& options_;
     FutureFeatures future_;
     FoldContext fold_context_;
+    Symbol class_cell_;  // __class__
+    ImageWriter writer_;
     LineFinder lines_[2];  // for starts and for ends of places
     // From the module to the unit being generated, and some that are kept to be used again.
     std::vector<std::unique_ptr<Unit>> units_;

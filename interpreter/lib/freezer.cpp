@@ -16,7 +16,6 @@
 #include "interpreter/base/interner.hpp"
 #include "interpreter/base/source.hpp"
 #include "interpreter/compile/compile.hpp"
-#include "interpreter/compile/marshal.hpp"
 #include "interpreter/syntax/parse.hpp"
 
 namespace minipy {
@@ -86,7 +85,7 @@ std::optional<std::string> compiled(const Module& module, const fs::path& path) 
     if (parsed.error) return refuse(parsed.error->lineno, parsed.error->message);
     auto result = compile::compile(*parsed.module, source, interner, options);
     if (result.error) return refuse(result.error->lineno, result.error->message);
-    return compile::marshal(*result.unit);
+    return std::move(result.image);
 }
 
 // All modules, or nothing when one does not compile.

@@ -133,8 +133,10 @@ Result<Code*> compile_tree(ThreadState& t, ParsedTree& tree, CompileOptions cons
     auto compiled = minipy::compile::compile(*tree.module, tree.source, tree.interner, compile);
     for (auto const& w : compiled.warnings)
         TRY(issue(t, Exc::SyntaxWarning, w.message, w.lineno, w.as_error, tree.source.name()));
-    if (!compiled.unit) return raise_syntax_error(t, *compiled.error, tree.source.name());
-    return make_code(t, *compiled.unit);
+    if (compiled.error) return raise_syntax_error(t, *compiled.error, tree.source.name());
+    auto bytes = std::make_unique<std::string>(std::move(compiled.image));
+    auto const image = compile::Image::open_trusted(*bytes);
+    return make_code(t, *image, std::move(bytes), {});
 }
 
 Result<Code*> compile_source(ThreadState& t, std::string_view source, std::string_view filename,

@@ -50,7 +50,7 @@ class LexState {
 
     // A NEWLINE starts at the comment before it.
     void emit_newline(Iterator at) { emit(Tok::Newline, comment_end == at ? comment_start : at, at); }
-    void emit(Tok kind, Iterator from, Iterator to, base::Symbol name = {}) {
+    [[gnu::always_inline]] void emit(Tok kind, Iterator from, Iterator to, base::Symbol name = {}) {
         result.tokens.push_back({kind, level(), offset(from), offset(to), name});
     }
     bool last_was_newline() const {

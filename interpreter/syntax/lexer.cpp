@@ -1,10 +1,13 @@
-// The lexical grammar (language reference, chapter 2), in Spirit X3. Each rule names the production it stands
-// for.
+// The lexical grammar (language reference, chapter 2): the first character tells which token begins. Numbers
+// are rules of Spirit X3, each named after its production.
 #include "interpreter/syntax/lexer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/spirit/home/x3.hpp>
+#include <cstring>
 
+#include "interpreter/base/huge_pages.hpp"
 #include "interpreter/syntax/identifier.hpp"
 #include "interpreter/syntax/lex_state.hpp"
 
@@ -26,19 +29,6 @@ using Context = x3::context<state_tag, LexState, x3::unused_type>;
 LexState& state_of(const Context& context) {
     return x3::get<state_tag>(context);
 }
-
-// A parser without attribute, made of a function bool(LexState&, Iterator& first, Iterator last).
-template <class Function>
-struct Procedure : x3::parser<Procedure<Function>> {
-    using attribute_type = x3::unused_type;
-    static constexpr bool has_attribute = false;
-    Function function;
-    constexpr explicit Procedure(Function f) : function(f) {}
-    template <class C, class R, class A>
-    bool parse(Iterator& first, const Iterator& last, const C& context, R&, A&) const {
-        return first != last && function(state_of(context), first, last);
-    }
-};
 
 // on_match(action)[p]: when p has matched, action(LexState&, Iterator from, Iterator to) decides.
 template <class Subject, class Action>
@@ -114,19 +104,21 @@ bool read_word(LexState& state, Iterator& first, Iterator last) {
 // ---------------------------------------------------------------- 2.5, 2.6 operators and delimiters
 
 struct OperatorChoice {
-    std::string_view spelling;
-    Tok kind;
+    char second = 0, third = 0;  // 0: it is shorter
+    Tok kind = Tok::Count_;
 };
 // By first character, longer spellings first.
 constexpr auto operators_by_first = [] {
     std::array<std::array<OperatorChoice, 5>, 128> table{};
     for (std::size_t length = 3; length >= 1; --length) {
         for (int kind = static_cast<int>(Tok::LeftParen); kind < static_cast<int>(Tok::Count_); ++kind) {
-            if (spellings[kind].size() != length) continue;
-            auto& choices = table[static_cast<unsigned char>(spellings[kind][0])];
+            const std::string_view spelled = spellings[kind];
+            if (spelled.size() != length) continue;
+            auto& choices = table[static_cast<unsigned char>(spelled[0])];
             std::size_t free = 0;
-            while (!choices[free].spelling.empty()) ++free;
-            choices[free] = {spellings[kind], static_cast<Tok>(kind)};
+            while (choices[free].kind != Tok::Count_) ++free;
+            choices[free] = {length > 1 ? spelled[1] : '\0', length > 2 ? spelled[2] : '\0',
+                             static_cast<Tok>(kind)};
         }
     }
     return table;
@@ -169,23 +161,21 @@ bool emit_operator(LexState& state, Iterator at, Tok kind, std::size_t length) {
 
 bool read_operator(LexState& state, Iterator& first, Iterator last) {
     const auto c = static_cast<unsigned char>(*first);
-    if (c >= 128) return false;
-    const std::string_view rest(first, static_cast<std::size_t>(last - first));
-    if (c == '.' && rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9') return false;  // a float
+    const char second = last - first > 1 ? first[1] : '\0', third = last - first > 2 ? first[2] : '\0';
+    if (c == '<' && second == '>') return false;
     for (const OperatorChoice& choice : operators_by_first[c]) {
-        if (choice.spelling.empty()) return false;
-        if (!rest.starts_with(choice.spelling)) continue;
-        if (rest.starts_with("<>")) return false;
-        if (!emit_operator(state, first, choice.kind, choice.spelling.size())) return false;
-        first += choice.spelling.size();
+        if (choice.kind == Tok::Count_) return false;
+        if (choice.second && (choice.second != second || (choice.third && choice.third != third))) continue;
+        const std::size_t length = choice.third ? 3 : choice.second ? 2 : 1;
+        if (!emit_operator(state, first, choice.kind, length)) return false;
+        first += length;
         return true;
     }
     return false;
 }
 
 // Characters of no token: CPython hands the printable ones to the parser, which finds no use for them.
-bool read_unknown(LexState& state, Iterator& first, Iterator) {
-    if (state.failed()) return false;
+bool read_unknown(LexState& state, Iterator& first) {
     const bool is_old_not_equal = *first == '<';
     const auto c = static_cast<unsigned char>(*first);
     if (c < ' ' || c == 0x7F) {
@@ -199,8 +189,7 @@ bool read_unknown(LexState& state, Iterator& first, Iterator) {
 
 // ---------------------------------------------------------------- 2.1 line structure
 
-bool read_newline(LexState& state, Iterator& first, Iterator) {
-    if (*first != '\n') return false;
+bool read_newline(LexState& state, Iterator& first) {
     if (state.level() > 0) {
         ++first;
         return true;
@@ -212,21 +201,16 @@ bool read_newline(LexState& state, Iterator& first, Iterator) {
     return true;
 }
 
-bool read_join(LexState& state, Iterator& first, Iterator) {
-    return *first == '\\' && read_continuation(state, first);
+void read_comment(LexState& state, Iterator& first, Iterator last) {
+    const void* end = std::memchr(first, '\n', static_cast<std::size_t>(last - first));
+    state.comment_start = first;
+    state.comment_end = first = end ? static_cast<Iterator>(end) : last;
 }
 
-// ---------------------------------------------------------------- 2.4.1 strings that do not end
+// ---------------------------------------------------------------- 2.4.1 strings
 
-bool read_unterminated_string(LexState& state, Iterator& first, Iterator last) {
-    const std::string_view rest(first, static_cast<std::size_t>(last - first));
-    const std::size_t quote = rest.find_first_of("\"'");
-    if (state.failed() || quote == std::string_view::npos ||
-        !(quote == 0 || is_string_prefix(rest.substr(0, quote)))) {
-        return false;
-    }
-    const bool triple = rest.substr(quote).starts_with(rest[quote] == '"' ? "\"\"\"" : "'''");
-    Iterator at = first + quote + 1;  // where a string in single quotes breaks off
+bool refuse_unterminated_string(LexState& state, Iterator first, Iterator last, Iterator quote, bool triple) {
+    Iterator at = quote + 1;  // where a string in single quotes breaks off
     while (!triple && at != last && *at != '\n') at += *at == '\\' && last - at > 1 ? 2 : 1;
     const std::uint32_t lines = triple ? state.source.line_count() : state.line_of(at == last ? last : at);
     state.raise(fmt::format("unterminated {}string literal (detected at line {})",
@@ -236,18 +220,47 @@ bool read_unterminated_string(LexState& state, Iterator& first, Iterator last) {
     return false;
 }
 
-// ---------------------------------------------------------------- the grammar
+// Where a string's three closing quotes are; null when they are nowhere.
+Iterator end_of_long_string(Iterator at, Iterator last, char quote) {
+    for (;;) {
+        const auto* close =
+            static_cast<Iterator>(std::memchr(at, quote, static_cast<std::size_t>(last - at)));
+        if (!close) return nullptr;
+        // A backslash takes the character behind it along.
+        while (at < close) {
+            const void* backslash = std::memchr(at, '\\', static_cast<std::size_t>(close - at));
+            at = backslash ? static_cast<Iterator>(backslash) + 2 : close;
+        }
+        if (at != close) continue;
+        if (last - close >= 3 && close[1] == quote && close[2] == quote) return close;
+        at = close + 1;
+    }
+}
 
-const auto blank = +char_(" \t\f");
-const auto comment = on_match([](LexState& state, Iterator from, Iterator to) {
-    state.comment_start = from;
-    state.comment_end = to;
+// Where the closing quote is; null when there is none in this line.
+Iterator end_of_short_string(Iterator at, Iterator last, char quote) {
+    for (; at < last && *at != '\n'; ++at) {
+        if (*at == quote) return at;
+        if (*at == '\\') ++at;
+    }
+    return nullptr;
+}
+
+// A string with its prefix; its escapes and fields are none of the lexer's business.
+bool read_string(LexState& state, Iterator& first, Iterator last) {
+    Iterator open = first;
+    while (*open != '"' && *open != '\'') ++open;
+    const bool triple = last - open >= 3 && open[1] == *open && open[2] == *open;
+    const Iterator close =
+        triple ? end_of_long_string(open + 3, last, *open) : end_of_short_string(open + 1, last, *open);
+    if (!close) return refuse_unterminated_string(state, first, last, open, triple);
+    const Iterator end = close + (triple ? 3 : 1);
+    state.emit(Tok::String, first, end);
+    first = end;
     return true;
-})['#' >> *~char_('\n')];
-const auto word = Procedure(read_word);
-const auto operator_ = Procedure(read_operator);
-const auto newline = Procedure(read_newline);
-const auto line_join = Procedure(read_join);
+}
+
+// ---------------------------------------------------------------- 2.4.4 numbers
 
 // 2.4.5 - 2.4.7: integers, floats and imaginary numbers
 const auto digits = digit >> *(-lit('_') >> digit);
@@ -262,33 +275,69 @@ const auto number = on_match([](LexState& state, Iterator from, Iterator to) {
     return true;
 })[hexinteger | octinteger | bininteger | decimal];
 
-// 2.4.1: strings, whose escapes and fields are none of the lexer's business
-const auto emit_string = on_match([](LexState& state, Iterator from, Iterator to) {
-    state.emit(Tok::String, from, to);
-    return true;
-});
-const auto prefix = -(char_("rRbBuUfF") >> -char_("rRbBfF"));
-const auto escape = '\\' >> char_;
-template <class Quote, class Plain>
-auto short_string(const Quote& quote, const Plain& plain) {
-    return quote >> *(+plain | escape) >> quote;
+bool read_number(LexState& state, Iterator& first, Iterator last) {
+    // Most are a digit or two.
+    Iterator at = first;
+    while (at != last && *at >= '0' && *at <= '9') ++at;
+    const bool plain =
+        at != last && !is_word_character(*at) && *at != '.' && (*first != '0' || at == first + 1);
+    if (plain && at != first) {
+        state.emit(Tok::Number, first, at);
+        first = at;
+        return true;
+    }
+    const Context context = x3::make_context<state_tag>(state);
+    return number.parse(first, last, context, x3::unused, x3::unused);
 }
-template <class Quotes, class Plain>
-auto long_string(const Quotes& quotes, const Plain& plain) {
-    return quotes >> *(+plain | escape | !quotes >> char_) >> quotes;
-}
-const auto string = emit_string[prefix >> (long_string(lit("\"\"\""), ~char_("\"\\")) |
-                                           long_string(lit("'''"), ~char_("'\\")) |
-                                           !lit("\"\"\"") >> short_string(lit('"'), ~char_("\"\\\n")) |
-                                           !lit("'''") >> short_string(lit('\''), ~char_("'\\\n")))];
 
-const auto token = blank | word | operator_ | newline | string | number | comment | line_join |
-                   Procedure(read_unterminated_string) | Procedure(read_unknown);
-const auto tokens = *token;
+// ---------------------------------------------------------------- which token begins here
+
+enum class Start : std::uint8_t { Unknown, Blank, Word, Quote, Digit, Dot, Operator, Newline, Comment, Join };
+constexpr auto starts = [] {
+    std::array<Start, 256> table{};
+    for (int c = 0; c < 128; ++c)
+        if (operators_by_first[c][0].kind != Tok::Count_) table[c] = Start::Operator;
+    for (int c = 0; c < 256; ++c)
+        if (is_word_character(static_cast<char>(c))) table[c] = Start::Word;
+    for (int c = '0'; c <= '9'; ++c) table[c] = Start::Digit;
+    for (char c : {' ', '\t', '\f'}) table[c] = Start::Blank;
+    table['"'] = table['\''] = Start::Quote;
+    table['.'] = Start::Dot;
+    table['\n'] = Start::Newline;
+    table['#'] = Start::Comment;
+    table['\\'] = Start::Join;
+    return table;
+}();
+
+bool read_dot(LexState& state, Iterator& first, Iterator last) {
+    const bool is_float = last - first > 1 && first[1] >= '0' && first[1] <= '9';
+    return is_float ? read_number(state, first, last) : read_operator(state, first, last);
+}
+
+// One token, or none where that is no token's business. False: there is an error.
+bool read_token(LexState& state, Iterator& first, Iterator last) {
+    switch (starts[static_cast<unsigned char>(*first)]) {
+        case Start::Blank: ++first; return true;
+        case Start::Word:
+            if (read_word(state, first, last)) return true;
+            return !state.failed() && read_string(state, first, last);
+        case Start::Quote: return read_string(state, first, last);
+        case Start::Digit: return read_number(state, first, last);
+        case Start::Dot: return read_dot(state, first, last);
+        case Start::Operator:
+            if (read_operator(state, first, last)) return true;
+            return !state.failed() && read_unknown(state, first);
+        case Start::Newline: return read_newline(state, first);
+        case Start::Comment: read_comment(state, first, last); return true;
+        case Start::Join: return read_continuation(state, first);
+        case Start::Unknown: break;
+    }
+    return read_unknown(state, first);
+}
 
 void run(LexState& state, Iterator first, Iterator last) {
-    const Context context = x3::make_context<state_tag>(state);
-    tokens.parse(first, last, context, x3::unused, x3::unused);
+    while (first != last && read_token(state, first, last)) {
+    }
 }
 
 // The end of the source ends the line, the blocks and, if it may, everything (2.1.9).
@@ -317,6 +366,7 @@ void finish(LexState& state, const ParseOptions& options) {
 LexResult lex(const base::SourceText& source, base::Interner& interner, const ParseOptions& options) {
     LexResult result;
     result.tokens.reserve(source.text().size() / 4 + 16);
+    base::prefer_huge_pages(result.tokens.data(), result.tokens.capacity() * sizeof(Token) / 2);
     lexical::LexState state(source, interner, result);
     state.newline_added =
         options.mode == Mode::File && !source.text().empty() && !source.text().ends_with('\n');

@@ -25,7 +25,9 @@ class KeywordTable {
     Tok find(std::string_view word, std::uint32_t hash) const {
         for (std::size_t slot = hash % slots_.size(); slots_[slot] != free_slot;
              slot = (slot + 1) % slots_.size()) {
-            if (spellings[slots_[slot]] == word) return static_cast<Tok>(slots_[slot]);
+            const std::string_view known = spellings[slots_[slot]];
+            if (known.size() == word.size() && known[0] == word[0] && known == word)
+                return static_cast<Tok>(slots_[slot]);
         }
         return Tok::Name;
     }

@@ -3,7 +3,7 @@
 // The two interpreters take turns, so that a machine that slows down slows both; of the rounds the median
 // counts. Time is user plus system time of the process, memory its largest resident set. tests/bench/run
 // calls this with the folder of the programs. Options: --minipy PATH, --against PATH, --rounds N, --only
-// WORD, --startup, --imports, --scaling, --recording, --programs FOLDER.
+// WORD, --startup, --imports, --compile, --scaling, --recording, --programs FOLDER.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,6 +31,7 @@ struct Options {
     int rounds = 5;
     bool startup = false;
     bool imports = false;
+    bool compile = false;
     bool scaling = false;
     bool recording = false;
 };
@@ -215,6 +216,55 @@ int bench_imports(const Options& options) {
     return table.finish();
 }
 
+// --- compiling a large source
+
+// What compiling.py says of one source in one interpreter: the least of the rounds, as it measures inside the
+// process.
+struct Compiling {
+    double seconds = 1e9, parsing = 1e9, mebibytes = 0;
+    bool ok = true;
+
+    void measure(const Interpreter& interpreter, const std::string& script, const std::string& source) {
+        for (bool whole : {true, false}) {
+            Launch launch = interpreter.launch({script, whole ? "time" : "parse", source});
+            launch.seconds = 120;
+            Outcome outcome = run(launch);
+            double const taken = std::atof(outcome.out.c_str());
+            ok &= outcome.exit_code == 0 && taken > 0;
+            double& least = whole ? seconds : parsing;
+            least = std::min(least, taken);
+            if (whole) mebibytes = static_cast<double>(outcome.peak_kib) / 1024;
+        }
+    }
+};
+
+int bench_compile(const Options& options) {
+    TemporaryFolder folder;
+    std::string const script = (options.programs.parent_path() / "compiling.py").string();
+    fmt::print(
+        "| source | minipy s | CPython s | ratio | minipy MB/s | of it parsing | CPython's | minipy MiB | "
+        "CPython MiB |\n"
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    bool all_well = true;
+    for (int kilobytes : {500, 1000, 2000, 4000}) {
+        std::string const source = (folder.path() / fmt::format("source{}.py", kilobytes)).string();
+        run(options.oracle.launch({script, "write", source, fmt::format("{}000", kilobytes)}));
+        Compiling ours, theirs;
+        for (int i = 0; i < 2 * options.rounds; ++i) {
+            ours.measure(options.minipy, script, source);
+            theirs.measure(options.oracle, script, source);
+        }
+        all_well &= ours.ok && theirs.ok;
+        double const megabytes = static_cast<double>(fs::file_size(source)) / 1e6;
+        fmt::print("| {:.1f} MB | {:.4f} | {:.4f} | {:.2f} | {:.0f} | {:.2f} | {:.2f} | {:.1f} | {:.1f} |\n",
+                   megabytes, ours.seconds, theirs.seconds, ours.seconds / theirs.seconds,
+                   megabytes / ours.seconds, ours.parsing / ours.seconds, theirs.parsing / theirs.seconds,
+                   ours.mebibytes, theirs.mebibytes);
+        std::fflush(stdout);
+    }
+    return all_well ? 0 : 1;
+}
+
 // --- how time grows with size
 
 // What scaling.py prints: for each operation its times, from the smallest size to the largest.
@@ -324,6 +374,8 @@ int main(int argc, char** argv) {
             options.startup = true;
         else if (word == "--imports")
             options.imports = true;
+        else if (word == "--compile")
+            options.compile = true;
         else if (word == "--scaling")
             options.scaling = true;
         else if (word == "--recording")
@@ -344,6 +396,7 @@ int main(int argc, char** argv) {
     }
     if (options.startup) return bench_startup(options);
     if (options.imports) return bench_imports(options);
+    if (options.compile) return bench_compile(options);
     if (options.scaling) return bench_scaling(options);
     return bench_programs(options);
 }

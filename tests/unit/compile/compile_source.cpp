@@ -22,8 +22,8 @@ CompileResult compile_source(std::string_view source, Options options) {
 std::shared_ptr<CodeUnit const> unit_of(std::string_view source) {
     CompileResult result = compile_source(source);
     INFO(source);
-    REQUIRE_MESSAGE(result.unit != nullptr, (result.error ? result.error->message : ""));
-    return result.unit;
+    REQUIRE_MESSAGE(result.unit() != nullptr, (result.error ? result.error->message : ""));
+    return result.unit();
 }
 
 CodeUnit const* find_unit(CodeUnit const& unit, std::string_view qualname) {

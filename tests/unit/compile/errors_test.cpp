@@ -186,7 +186,7 @@ TEST_CASE("errors of the compiler") {
     for (Case const& c : errors) {
         INFO(c.source);
         CompileResult result = compile_source(c.source);
-        CHECK(result.unit == nullptr);
+        CHECK(result.unit() == nullptr);
         REQUIRE(result.error);
         auto const& e = *result.error;
         CHECK(fmt::format("{}, {}:{}-{}:{}", e.message, e.lineno, e.offset, e.end_lineno, e.end_offset) ==
@@ -198,7 +198,7 @@ TEST_CASE("warnings of the compiler") {
     for (WarningCase const& c : warnings) {
         INFO(c.source);
         CompileResult result = compile_source(c.source);
-        CHECK(result.unit != nullptr);
+        CHECK(result.unit() != nullptr);
         REQUIRE(result.warnings.size() == 1);
         CHECK(result.warnings[0].message == c.message);
         CHECK(result.warnings[0].lineno == c.line);

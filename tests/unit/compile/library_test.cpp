@@ -28,13 +28,14 @@ void check_file(fs::path const& path) {
     auto parsed = minipy::syntax::parse(source, interner, arena);
     if (parsed.module == nullptr) return;  // a test of syntax errors
     CompileResult result = compile(*parsed.module, source, interner, Options{path.string()});
-    if (result.unit == nullptr) return;
+    auto unit = result.unit();
+    if (unit == nullptr) return;
     INFO(path.string());
-    CHECK(verify(*result.unit) == "");
-    CHECK(check_dataflow(*result.unit) == "");
-    auto back = unmarshal(marshal(*result.unit));
+    CHECK(verify(*unit) == "");
+    CHECK(check_dataflow(*unit) == "");
+    auto back = unmarshal(marshal(*unit));
     REQUIRE(back != nullptr);
-    CHECK(disassemble(*back) == disassemble(*result.unit));
+    CHECK(disassemble(*back) == disassemble(*unit));
 }
 
 }  // namespace
