@@ -85,12 +85,13 @@ void detach_frame_object(ThreadState& t, Frame* frame) {
     FrameObject* o = frame->object;
     o->word = current_word(frame);
     if (is_exception(t.error)) o->word = raised_before(t.error, frame, o->word);
+    if (frame->locals.is_absent()) o->closure = frame->closure;
+    // (there are no variables yet when the frame ends before its code has been read)
     if (frame->locals.is_absent() && frame->code->variable_count != 0) {
         std::size_t const bytes = frame->code->variable_count * sizeof(Value);
         auto kept = static_cast<Value*>(t.rt.heap.allocate_raw(bytes));
         std::copy_n(frame->regs, frame->code->variable_count, kept);
         o->kept = kept;
-        o->closure = frame->closure;
     }
     if (frame->previous && !frame->generator)
         o->back = static_cast<Object*>(frame_object(t, frame->previous));

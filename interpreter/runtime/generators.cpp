@@ -12,6 +12,10 @@ namespace minipy::runtime {
 
 static constexpr std::uint32_t most_generators = 2000;
 
+static std::size_t frame_bytes(Code const* code) {
+    return sizeof(Frame) + code->register_count * sizeof(Value);
+}
+
 Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     Code* code = f->code;
     bool coroutine = code->flags & compile::CO_COROUTINE, async = code->flags & compile::CO_ASYNC_GENERATOR;
@@ -21,8 +25,7 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     g->qualname = f->qualname;
     g->code = code;
     g->flavour = async ? 2 : coroutine ? 1 : 0;
-    auto frame =
-        static_cast<Frame*>(t.rt.heap.allocate_raw(sizeof(Frame) + code->register_count * sizeof(Value)));
+    auto frame = static_cast<Frame*>(t.rt.heap.allocate_raw(frame_bytes(code)));
     *frame = Frame{};
     auto own = reinterpret_cast<Value*>(frame + 1);
     std::fill_n(own, code->register_count, Value::absent());
@@ -41,7 +44,7 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
         return g;
     }
     // Something may wait in it for its end. A program that makes very many such generators does not look.
-    if (code->handler_count != 0 && watch_of(t).generators < most_generators) {
+    if (watch_of(t).generators < most_generators && has_try(code)) {
         ++watch_of(t).generators;
         t.rt.heap.register_finalizer(g);
     }
@@ -60,20 +63,29 @@ void enter_generator(ThreadState& t, Generator* g) {
     if (g->exc_value) t.handled = g->exc_value;
 }
 
+// The frame of a generator that has finished: its memory serves the next one, without waiting for a
+// collection.
+static void end_frame(ThreadState& t, Generator* g) {
+    Frame* frame = g->frame;
+    if (frame->object) detach_frame_object(t, frame);
+    g->frame = nullptr;
+    g->state = Generator::finished;
+    t.rt.heap.free_raw(frame, frame_bytes(g->code));
+}
+
 void leave_generator(ThreadState& t, Generator* g, Generator::State state) {
     Frame* frame = g->frame;
     g->exc_value = g->handling ? t.handled : Value::absent();
     t.handled = g->outer_exc;
     g->outer_exc = Value::absent();
-    if (state == Generator::finished) {
-        if (frame->object) detach_frame_object(t, frame);
-        g->frame = nullptr;
-        g->exc_value = Value::absent();
-    }
     g->state = state;
     t.frame = frame->previous;
-    frame->previous = nullptr;
     --t.depth;
+    if (state == Generator::finished) {
+        g->exc_value = Value::absent();
+        return end_frame(t, g);
+    }
+    frame->previous = nullptr;
 }
 
 namespace {
@@ -251,8 +263,7 @@ Result<void> generator_close(ThreadState& t, Generator* g) {
     if (g->state == Generator::finished) return {};
     if (g->state == Generator::running) return already_executing(t, g);
     if (g->state == Generator::created) {
-        g->state = Generator::finished;
-        g->frame = nullptr;
+        end_frame(t, g);
         return {};
     }
     Value const leave = TRY(new_instance(t, exception_type(t.rt, Exc::GeneratorExit)));

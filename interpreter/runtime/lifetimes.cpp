@@ -236,6 +236,22 @@ bool weak_reference_is_seen(Runtime& rt, Object* referent) {
     return !type->has(type_type) && !is_of_library(rt, type);
 }
 
+// The handlers of async for, which wait for StopAsyncIteration, are none that a script has written.
+static bool is_of_try(Code const* code, compile::Handler const& h) {
+    return code->words[h.target].insn.opcode() != Opcode::END_ASYNC_FOR;
+}
+
+bool has_try(Code const* code) {
+    auto const handlers = code->all_handlers();
+    return std::any_of(handlers.begin(), handlers.end(), [&](auto const& h) { return is_of_try(code, h); });
+}
+
+static bool waits_in_try(Code const* code, std::uint32_t at) {
+    auto const handlers = code->all_handlers();
+    return std::any_of(handlers.begin(), handlers.end(),
+                       [&](auto const& h) { return at >= h.start && at < h.end && is_of_try(code, h); });
+}
+
 bool needs_finalizer(Runtime& rt, Object* o) {
     for (;;) {
         Type* type = o->shape->type;
@@ -244,11 +260,7 @@ bool needs_finalizer(Runtime& rt, Object* o) {
         auto* g = static_cast<Generator*>(o);
         if (coroutine && g->state == Generator::created) return true;  // there is a warning to be given
         if (g->state != Generator::suspended) return false;
-        auto const handlers = g->code->all_handlers();
-        std::uint32_t const at = current_word(g->frame);
-        if (std::any_of(handlers.begin(), handlers.end(),
-                        [at](auto const& h) { return at >= h.start && at < h.end; }))
-            return true;
+        if (waits_in_try(g->code, current_word(g->frame))) return true;
         // the coroutine that it awaits is not asked itself
         if (!coroutine || !g->yield_from.is_object()) return false;
         o = g->yield_from.as_object();

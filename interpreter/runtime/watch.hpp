@@ -65,6 +65,8 @@ bool end_is_seen(Runtime& rt, Object* o);
 bool weak_reference_is_seen(Runtime& rt, Object* referent);
 // Has it anything to do now? A generator only when it is suspended where something waits for its end.
 bool needs_finalizer(Runtime& rt, Object* o);
+// Has a generator of this code a try or with statement in which it may wait for its end?
+bool has_try(Code const* code);
 // There is such an object, or a weak reference.
 void watch_lifetime(ThreadState& t);
 // There is a coroutine that has not been awaited.

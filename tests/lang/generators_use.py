@@ -140,3 +140,39 @@ try:
 except KeyError as e:
     print(repr(e), type(e.__context__))
 # expect: KeyError('swapped') <class 'ValueError'>
+
+
+# What is left of a generator's frame when it has ended; memory of its own serves the next one.
+def counting(n):
+    last = n
+    while n:
+        n -= 1
+        yield n
+
+
+never_started = counting(3)
+frame = never_started.gi_frame
+never_started.close()
+others = [sum(counting(k)) for k in range(200)]
+print(frame.f_locals, never_started.gi_frame, others[7])  # expect: {'n': 3} None 21
+ended = counting(2)
+frame = ended.gi_frame
+print(next(ended), frame.f_locals)  # expect: 1 {'n': 1, 'last': 2}
+print(list(ended))  # expect: [0]
+others = [sum(counting(k)) for k in range(200)]
+print(frame.f_locals, ended.gi_frame, others[9])  # expect: {'n': 0, 'last': 2} None 36
+
+
+def outer_variable():
+    shared = 5
+
+    def fails():
+        return shared // 0
+
+    try:
+        fails()
+    except ZeroDivisionError as e:
+        print(e.__traceback__.tb_next.tb_frame.f_locals)  # expect: {'shared': 5}
+
+
+outer_variable()
