@@ -18,7 +18,7 @@ template <class Holds>
 Result<void> pick(ThreadState& t, Set* from, Set* result, bool wanted, Holds holds) {
     SetEntry e;
     for (std::uint32_t at = 0; set_next_entry(from, at, e);)
-        if (TRY(holds(e)) == wanted) TRY(set_add_hashed(t, result, e.key, e.hash));
+        if (TRY(holds(e)) == wanted) set_add_new(t, result, e);
     return {};
 }
 

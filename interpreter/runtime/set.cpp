@@ -96,6 +96,19 @@ Match match(ThreadState& t, Set* s, std::size_t i, Value key) {
     return changed ? Match::changed : Match::no;
 }
 
+// The same without running code, for sets of small ints and of keys that are the very ones asked for. The
+// first run of places tells nearly always.
+Quick quick_contains(Set const* s, Value key, std::int64_t hash) {
+    Runs const runs(hash, s->mask);
+    for (std::size_t i = runs.first(); i <= runs.last(); ++i) {
+        SetEntry const& e = s->table[i];
+        if (e.key == key) return Quick::yes;
+        if (is_free(e)) return Quick::no;
+        if (e.hash == hash && !(key.is_small_int() && e.key.is_small_int())) break;
+    }
+    return Quick::unknown;
+}
+
 enum class Walk : std::uint8_t { found, missing, changed, failed };
 
 // Look for a key; on `missing`, place is where to insert: the last deleted place passed, or the free one
@@ -161,7 +174,17 @@ Result<bool> set_add_hashed(ThreadState& t, Set* s, Value key, std::int64_t hash
     return true;
 }
 
+void set_add_new(ThreadState& t, Set* s, SetEntry entry) {
+    ensure_table(t, s);
+    insert_clean(s->table, s->mask, entry);
+    ++s->count;
+    ++s->fill;
+    if (std::size_t(s->fill) * 5 >= std::size_t(s->mask) * 3) resize(t, s, grown(s));
+}
+
 Result<bool> set_contains_hashed(ThreadState& t, Set* s, Value key, std::int64_t hash) {
+    if (s->count == 0) return false;
+    if (Quick const quick = quick_contains(s, key, hash); quick != Quick::unknown) return quick == Quick::yes;
     for (;;) {
         if (s->count == 0) return false;
         std::size_t place = 0;
@@ -200,17 +223,6 @@ Result<bool> set_contains(ThreadState& t, Set* s, Value key) {
 
 Result<bool> set_remove(ThreadState& t, Set* s, Value key) {
     return set_remove_hashed(t, s, key, TRY(hash_key(t, key)));
-}
-
-bool set_next_entry(Set const* s, std::uint32_t& at, SetEntry& entry) {
-    if (!s->table) return false;
-    while (at <= s->mask) {
-        SetEntry const& e = s->table[at++];
-        if (is_free(e) || is_deleted(e)) continue;
-        entry = e;
-        return true;
-    }
-    return false;
 }
 
 bool set_next(Set const* s, std::uint32_t& at, Value& key) {

@@ -6,9 +6,23 @@
 namespace minipy::runtime {
 
 Result<bool> set_add_hashed(ThreadState& t, Set* s, Value key, std::int64_t hash);
+// The same for a key that is not there, in a set from which nothing has been removed.
+void set_add_new(ThreadState& t, Set* s, SetEntry entry);
 Result<bool> set_contains_hashed(ThreadState& t, Set* s, Value key, std::int64_t hash);
 Result<bool> set_remove_hashed(ThreadState& t, Set* s, Value key, std::int64_t hash);
-bool set_next_entry(Set const* s, std::uint32_t& at, SetEntry& entry);
+// The next entry from place `at` on; false at the end.
+inline bool set_next_entry(Set const* s, std::uint32_t& at, SetEntry& entry) {
+    if (!s->table) return false;
+    for (std::uint32_t i = at; i <= s->mask; ++i) {
+        SetEntry const& e = s->table[i];
+        if (e.key.is_absent() || e.key.bits() == set_deleted) continue;
+        entry = e;
+        at = i + 1;
+        return true;
+    }
+    at = s->mask + 1;
+    return false;
+}
 Value set_pop(Set* s);  // absent: it is empty
 void set_clear(ThreadState& t, Set* s);
 void set_swap(Set* a, Set* b);                  // contents only
