@@ -101,15 +101,19 @@ Result<Value> to_bytes(ThreadState& t, Value self, std::span<Value const> args) 
     if (bits + is_signed > std::size_t(length) * 8 && !(bits == 0 && length == 0))
         return raise(t, Exc::OverflowError, "int too big to convert");
     Bytes* bytes = allocate_bytes(t, std::size_t(length));
-    unsigned borrow = a.negative;
-    for (std::size_t i = 0; i < std::size_t(length); ++i) {
-        auto byte = unsigned(i / 8 < a.count ? a.limbs[i / 8] >> (i % 8 * 8) & 0xFF : 0);
+    Limb borrow = a.negative;
+    std::size_t const count = std::min(a.count, std::size_t(length) / 8 + 1);
+    std::memset(bytes->data, a.negative ? 0xFF : 0, std::size_t(length));
+    for (std::size_t i = 0; i < count; ++i) {
+        Limb limb = a.limbs[i];
         if (a.negative) {
-            unsigned less = byte - borrow;
-            borrow = byte < borrow;
-            byte = ~less & 0xFF;
+            Limb const less = limb - borrow;
+            borrow = limb < borrow;
+            limb = ~less;
         }
-        bytes->data[little ? i : std::size_t(length) - 1 - i] = char(byte);
+        std::size_t const width = std::min(std::size_t(length) - i * 8, std::size_t(8));
+        for (std::size_t j = 0; j < width; ++j, limb >>= 8)
+            bytes->data[little ? i * 8 + j : std::size_t(length) - 1 - i * 8 - j] = char(limb);
     }
     return bytes;
 }

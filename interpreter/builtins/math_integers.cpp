@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace minipy::builtins {
 
@@ -113,7 +114,12 @@ Result<Value> math_lcm(ThreadState& t, Value, Args const& args) {
 Result<Value> math_isqrt(ThreadState& t, Value, Value arg) {
     Value n = TRY(index_of(t, arg));
     if (int_sign(n) < 0) return raise(t, Exc::ValueError, "isqrt() argument must be nonnegative");
-    if (int_is_zero(n)) return n;
+    if (std::int64_t few; int_to_int64(n, few)) {
+        auto root = std::int64_t(std::sqrt(double(few)));  // one off at most
+        if (root > 3037000499 || root * root > few) --root;
+        if (root < 3037000499 && (root + 1) * (root + 1) <= few) ++root;
+        return make_int(t, root);
+    }
     auto c = std::int64_t(int_bit_length(n) - 1) / 2;
     Value a = Value::small_int(1);
     std::int64_t d = 0;

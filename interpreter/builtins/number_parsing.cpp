@@ -3,6 +3,7 @@
 #include "interpreter/runtime/bigint.hpp"
 #include "interpreter/runtime/unicode.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -39,8 +40,11 @@ int prefix_base(std::string_view text) {
     return 0;
 }
 
-// Digits without their underscores; false when an underscore stands where none may or a digit is none.
-bool plain_digits(std::string_view text, int base, bool after_prefix, std::string& digits) {
+// Digits without their underscores, in `text` itself or in `digits`; false when an underscore stands where
+// none may or a digit is none.
+bool plain_digits(std::string_view& text, int base, bool after_prefix, std::string& digits) {
+    if (std::all_of(text.begin(), text.end(), [&](char c) { return digit_of(c) < base; }))
+        return !text.empty();
     bool may_underscore = after_prefix;
     for (char c : text) {
         if (c == '_') {
@@ -52,6 +56,7 @@ bool plain_digits(std::string_view text, int base, bool after_prefix, std::strin
             may_underscore = true;
         }
     }
+    text = digits;
     return may_underscore && !digits.empty();
 }
 
@@ -100,8 +105,10 @@ Result<Value> parse_int(ThreadState& t, std::string_view text, int base, Value s
         text.remove_prefix(2);
         after_prefix = true;
     }
-    std::string digits;
-    if (!plain_digits(text, base, after_prefix, digits)) return invalid_literal(t, shown_base, shown);
+    std::string without_underscores;
+    std::string_view digits = text;
+    if (!plain_digits(digits, base, after_prefix, without_underscores))
+        return invalid_literal(t, shown_base, shown);
     int limit = t.rt.options.int_max_str_digits;
     if ((base & (base - 1)) != 0 && limit > 0 && digits.size() > digits_never_limited &&
         digits.size() > std::size_t(limit))
@@ -111,7 +118,7 @@ Result<Value> parse_int(ThreadState& t, std::string_view text, int base, Value s
                      limit, digits.size());
     if (zero_only && digits.find_first_not_of('0') != std::string::npos)
         return invalid_literal(t, shown_base, shown);
-    return int_from_text(t, negative ? "-" + digits : digits, base);
+    return int_from_text(t, negative ? "-" + std::string(digits) : digits, base);
 }
 
 Result<std::string> int_to_decimal(ThreadState& t, Value v) {

@@ -13,6 +13,8 @@ using magnitude::Limb;
 struct BigInt : Object {
     std::uint32_t count;
     bool negative;
+    bool passing;  // only one register refers to it, and the instruction that reads that is its end
+                   // (passing.hpp)
     Limb limbs[];
 };
 
@@ -24,6 +26,7 @@ inline BigInt* allocate_bigint(ThreadState& t, std::size_t limbs, bool negative)
     auto* big = make_uncleared<BigInt>(t, t.rt.bigint_shape, limbs * sizeof(Limb));
     big->count = std::uint32_t(limbs);
     big->negative = negative;
+    big->passing = false;
     return big;
 }
 // The same with limbs that are zero.
@@ -59,6 +62,9 @@ struct IntView {
 };
 // The int of a sign and a magnitude that lie anywhere.
 Value make_int(ThreadState& t, Limb const* limbs, std::size_t count, bool negative);
+
+// The int of two limbs.
+Value make_int_double(ThreadState& t, magnitude::DoubleLimb i, bool negative);
 
 // Both floor(a / b) and a - b * floor(a / b), b not zero.
 void int_divmod(ThreadState& t, Value a, Value b, Value& quotient, Value& remainder);

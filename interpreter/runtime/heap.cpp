@@ -88,9 +88,16 @@ void Heap::free_raw(void* memory, std::size_t bytes) {
     // only if it is unmarked; and it must not be in a list twice.
     if (!block->swept) return;
     (void)bytes;
-    auto cell = static_cast<FreeCell*>(memory);
-    FreeCell*& list = impl_->lists[std::size_t(BlockKind::raw)][block->size_class].free;
     // No credit to the budget: the cell was charged when its block was filled, and is not charged again.
+    if (block->kind == BlockKind::objects && block->size_class < class_count) {
+        auto cell = static_cast<Cell*>(memory);
+        cell->shape = nullptr;
+        cell->next = free_[block->size_class];
+        free_[block->size_class] = cell;
+        return;
+    }
+    auto cell = static_cast<FreeCell*>(memory);
+    FreeCell*& list = impl_->lists[std::size_t(block->kind)][block->size_class].free;
     cell->shape = nullptr;
     cell->next = list;
     list = cell;

@@ -30,6 +30,16 @@ Value make_int(ThreadState& t, Limb const* limbs, std::size_t count, bool negati
     return finish_int(big);
 }
 
+Value make_int_double(ThreadState& t, magnitude::DoubleLimb i, bool negative) {
+    auto const low = Limb(i), high = Limb(i >> 64);
+    if (high == 0 && low < Limb(1) << 47) [[likely]]
+        return Value::small_int(negative ? -std::int64_t(low) : std::int64_t(low));
+    BigInt* big = allocate_bigint(t, high ? 2 : 1, negative);
+    big->limbs[0] = low;
+    if (high) big->limbs[1] = high;
+    return finish_int(big);
+}
+
 Value make_int(ThreadState& t, std::int64_t i) {
     if (Value::fits_small(i)) [[likely]]
         return Value::small_int(i);
@@ -200,9 +210,14 @@ std::int64_t hash_int(Value v) {
         hash = v.as_small_int();
     } else {
         IntView a(v);
+        // 2^61 is 1 here and 2^64 is 8: shifting is rotating 61 bits, and the upper bits add to the lower.
         Limb rest = 0;
-        for (std::size_t i = a.count; i-- > 0;)
-            rest = Limb(((magnitude::DoubleLimb(rest) << 64) | a.limbs[i]) % hash_modulus);
+        for (std::size_t i = a.count; i-- > 0;) {
+            rest = ((rest << 3) & hash_modulus) + (rest >> 58) + (a.limbs[i] & hash_modulus) +
+                   (a.limbs[i] >> 61);
+            rest = (rest & hash_modulus) + (rest >> 61);
+        }
+        if (rest >= hash_modulus) rest -= hash_modulus;
         hash = a.negative ? -std::int64_t(rest) : std::int64_t(rest);
     }
     return hash == -1 ? -2 : hash;

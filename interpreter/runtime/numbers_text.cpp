@@ -11,7 +11,7 @@ namespace {
 
 using Limbs = std::vector<Limb>;
 
-constexpr std::size_t halving_limbs = 30;  // below it, digit by digit is as fast
+constexpr std::size_t halving_limbs = 40;  // below it, digit by digit is as fast
 
 // The largest power of a base that fits one limb: what is read and written at a time.
 struct Chunk {
@@ -56,15 +56,25 @@ unsigned digit_value(char c) {
     return unsigned(c <= '9' ? c - '0' : c <= 'Z' ? c - 'A' + 10 : c - 'a' + 10);
 }
 
+// 19 decimal digits up to `end`, two at a time: a divisor that is known when this is compiled is a product.
+char* write_decimal_chunk(Limb rest, char* end) {
+    for (int i = 0; i < 9; ++i, rest /= 100) {
+        auto const pair = unsigned(rest % 100);
+        *--end = char('0' + pair % 10);
+        *--end = char('0' + pair / 10);
+    }
+    *--end = char('0' + rest);
+    return end;
+}
+
 // Writes a's digits into [begin, end), zeros in front; a is used up.
-void write_plain(Limbs& a, unsigned base, Chunk const& chunk, char* begin, char* end) {
-    std::size_t n = magnitude::normalized(a.data(), a.size());
+void write_plain(Limb* a, std::size_t n, unsigned base, Chunk const& chunk, char* begin, char* end) {
+    n = magnitude::normalized(a, n);
     while (n > 0) {
-        Limb rest = magnitude::divide_limb(a.data(), a.data(), n, chunk.power);
-        n = magnitude::normalized(a.data(), n);
-        if (base == 10) {  // a divisor that is known when this is compiled is a multiplication
-            for (unsigned i = 0; i < chunk.digits && end > begin; ++i, rest /= 10)
-                *--end = char('0' + rest % 10);
+        Limb rest = magnitude::divide_limb(a, a, n, chunk.power);
+        n = magnitude::normalized(a, n);
+        if (base == 10 && end - begin >= 19) {
+            end = write_decimal_chunk(rest, end);
             continue;
         }
         for (unsigned i = 0; i < chunk.digits && end > begin; ++i) {
@@ -81,7 +91,8 @@ void write_halves(Limbs& a, unsigned base, Chunk const& chunk, std::vector<Limbs
     while (k > 0 && powers[k].size() > a.size()) --k;
     if (a.size() < halving_limbs || k == 0 ||
         magnitude::compare(a.data(), a.size(), powers[k].data(), powers[k].size()) < 0) {
-        if (a.size() < halving_limbs || k == 0) return write_plain(a, base, chunk, begin, end);
+        if (a.size() < halving_limbs || k == 0)
+            return write_plain(a.data(), a.size(), base, chunk, begin, end);
         return write_halves(a, base, chunk, powers, k - 1, begin, end);
     }
     Limbs const& power = powers[k];
@@ -96,6 +107,15 @@ std::string text_of_bits(IntView const& a, unsigned bits_a_digit) {
     std::size_t bits = magnitude::bit_length(a.limbs, a.count);
     std::size_t digits = (bits + bits_a_digit - 1) / bits_a_digit;
     std::string text(digits, '0');
+    if (64 % bits_a_digit == 0) {  // no digit stands in two limbs
+        std::size_t left = digits;
+        for (std::size_t i = 0; i < a.count; ++i) {
+            Limb limb = a.limbs[i];
+            for (unsigned j = 0; j < 64 / bits_a_digit && left > 0; ++j, limb >>= bits_a_digit)
+                text[--left] = digit_char(unsigned(limb & ((1u << bits_a_digit) - 1)));
+        }
+        return text;
+    }
     for (std::size_t i = 0; i < digits; ++i) {
         std::size_t at = i * bits_a_digit;
         Limb limb = a.limbs[at / 64] >> (at % 64);
@@ -139,6 +159,16 @@ Limbs read_halves(std::string_view digits, unsigned base, Chunk const& chunk,
 
 Limbs read_bits(std::string_view digits, unsigned bits_a_digit) {
     Limbs r(digits.size() * bits_a_digit / 64 + 1);
+    if (64 % bits_a_digit == 0) {
+        std::size_t left = digits.size();
+        for (std::size_t i = 0; left > 0; ++i) {
+            Limb limb = 0;
+            for (unsigned at = 0; at < 64 && left > 0; at += bits_a_digit)
+                limb |= Limb(digit_value(digits[--left])) << at;
+            r[i] = limb;
+        }
+        return r;
+    }
     for (std::size_t i = 0; i < digits.size(); ++i) {
         std::size_t at = i * bits_a_digit;
         Limb d = digit_value(digits[digits.size() - 1 - i]);
@@ -160,11 +190,13 @@ std::string int_to_text(Value v, int base) {
     Chunk chunk{unsigned(base)};
     // A limb has at most digits + 1 digits of this base: room for all, leading zeros cut off afterwards.
     std::string text(a.count * (chunk.digits + 1) + 1, '0');
-    Limbs limbs(a.limbs, a.limbs + a.count);
     char* end = text.data() + text.size();
     if (a.count < halving_limbs) {
-        write_plain(limbs, unsigned(base), chunk, text.data(), end);
+        magnitude::Scratch limbs(a.count);
+        std::copy_n(a.limbs, a.count, limbs.limbs());
+        write_plain(limbs.limbs(), a.count, unsigned(base), chunk, text.data(), end);
     } else {
+        Limbs limbs(a.limbs, a.limbs + a.count);
         auto powers = powers_for(chunk, a.count);
         write_halves(limbs, unsigned(base), chunk, powers, powers.size() - 1, text.data(), end);
     }
@@ -180,6 +212,13 @@ Value int_from_text(ThreadState& t, std::string_view digits, int base) {
         std::int64_t i = 0;
         for (char c : digits) i = i * base + digit_value(c);
         return make_int(t, negative ? -i : i);
+    }
+    if (base == 10 && digits.size() <= 38) {
+        Limb high = 0, low = 0;
+        std::size_t const cut = digits.size() > 19 ? digits.size() - 19 : 0;
+        for (char c : digits.substr(0, cut)) high = high * 10 + Limb(c - '0');
+        for (char c : digits.substr(cut)) low = low * 10 + Limb(c - '0');
+        return make_int_double(t, magnitude::DoubleLimb(high) * 10'000'000'000'000'000'000u + low, negative);
     }
     Limbs limbs;
     if (std::has_single_bit(unsigned(base))) {

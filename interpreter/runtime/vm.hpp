@@ -62,9 +62,12 @@ Result<Value> load_attr(ThreadState& t, Word* at, Value o, Str* name);
 Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* out);  // out[0], out[1]
 Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v);
 
-// ---- operators and items (vm_operators.cpp)
-Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, bool in_place);
+// ---- arithmetic and comparisons of what is neither two small ints nor two floats (vm_arithmetic.cpp)
+// `d` is that of the instruction behind which frame->pc stands.
+Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, std::uint8_t d);
 Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op);
+
+// ---- operators and items (vm_operators.cpp)
 Result<void> unpack_sequence(ThreadState& t, Value v, Value* out, std::uint32_t count);
 Result<Value> get_slice(ThreadState& t, Value o, Value start, Value stop, Value step);
 Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before, std::uint32_t after);

@@ -9,19 +9,6 @@
 
 namespace minipy::runtime::vm {
 
-Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, bool in_place) {
-    return in_place ? inplace_operation(t, op, a, b) : binary_operation(t, op, a, b);
-}
-
-Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op) {
-    if ((op == CompareOp::eq || op == CompareOp::ne) && a.is_object() && b.is_object() &&
-        a.as_object()->shape == t.rt.str_shape && b.as_object()->shape == t.rt.str_shape)
-        return equal_str(a.as<Str>(), b.as<Str>()) == (op == CompareOp::eq);
-    Value v = TRY(compare(t, a, b, op));
-    if (v.is_bool()) return v.is_true();
-    return truth(t, v);
-}
-
 // ---- unpacking (language reference 7.2)
 
 namespace {
