@@ -69,28 +69,6 @@ CodePoint decode_utf8(std::string_view text, Surrogates surrogates) {
     return {value, length};
 }
 
-void append_utf8(std::string& out, char32_t c) {
-    char bytes[4];
-    std::size_t size = 0;
-    const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
-    if (c < 0x80) {
-        put(c);
-    } else if (c < 0x800) {
-        put(0xC0 | c >> 6);
-        put(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        put(0xE0 | c >> 12);
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    } else {
-        put(0xF0 | c >> 18);
-        put(0x80 | (c >> 12 & 0x3F));
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    }
-    out.append(bytes, size);
-}
-
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
     for (unsigned char c : text) count += !continues(c);
@@ -100,7 +78,12 @@ std::size_t count_code_points(std::string_view text) {
 Utf8Error find_utf8_error(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         if (byte_at(text, at) < 0x80) {
-            at += ascii_prefix(text.substr(at));
+            ++at;
+            if (at < text.size() && byte_at(text, at) < 0x80) at += ascii_prefix(text.substr(at));
+            continue;
+        }
+        if (const CodePoint plain = decode_plain_utf8(text.data() + at, text.size() - at); plain.size) {
+            at += plain.size;
             continue;
         }
         const std::string_view rest = text.substr(at);

@@ -187,9 +187,10 @@ Result<Value> bytes_translate(ThreadState& t, Value self, ArgSpan args) {
     if (args[1]) deleted = TRY(get_buffer(t, args[1]));
     std::bitset<256> goes;
     for (unsigned char c : deleted.view()) goes.set(c);
-    std::string out;
-    for (unsigned char c : bytes_of(self))
-        if (!goes[c]) out += mapped ? table.data()[c] : char(c);
+    std::string out(bytes_of(self));
+    if (goes.any()) std::erase_if(out, [&](char c) { return goes[static_cast<unsigned char>(c)]; });
+    if (mapped)
+        for (char& c : out) c = table.data()[static_cast<unsigned char>(c)];
     if (is_bytes(self) && out == bytes_of(self)) return make_like(t, self, bytes_of(self));
     return make_like(t, self, out);
 }

@@ -157,6 +157,11 @@ Result<Value> bytes_join(ThreadState& t, Value self, Value iterable) {
     std::string out;
     for (std::size_t i = 0; i < items().size(); ++i) {
         Value item = items()[i];
+        if (i) out += bytes_of(self);
+        if (is_bytes(item)) {
+            out += bytes_of(item);
+            continue;
+        }
         if (!is_bytes_like(item))
             return raise(t, Exc::TypeError, "sequence item {}: expected a bytes-like object, {} found", i,
                          type_name_of(t, item));
@@ -167,7 +172,6 @@ Result<Value> bytes_join(ThreadState& t, Value self, Value iterable) {
                          type_name_of(t, item));
         }
         BufferView part = buffer.take();
-        if (i) out += bytes_of(self);
         out += part.view();
     }
     if (is_bytes(self) && items().size() == 1 && is_exact(t, items()[0], t.rt.types.bytes)) return items()[0];

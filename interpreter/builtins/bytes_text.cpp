@@ -2,6 +2,7 @@
 #include "interpreter/base/utf8.hpp"
 #include "interpreter/builtins/bytes_methods.hpp"
 #include "interpreter/builtins/codecs.hpp"
+#include "interpreter/builtins/digit_values.hpp"
 #include "interpreter/builtins/str_methods.hpp"
 
 namespace minipy::builtins {
@@ -19,12 +20,6 @@ Result<char> separator_char(ThreadState& t, Value separator) {
     const char c = bytes_of(separator)[0];
     if (c & 0x80) return raise(t, Exc::ValueError, "sep must be ASCII.");
     return c;
-}
-
-int hex_value(char32_t c) {
-    if (c >= '0' && c <= '9') return int(c - '0');
-    if ((c | 32) >= 'a' && (c | 32) <= 'f') return int(c | 32) - 'a' + 10;
-    return -1;
 }
 
 }  // namespace
@@ -88,20 +83,23 @@ Result<Value> bytes_fromhex(ThreadState& t, Value cls, Value text) {
     if (!s->ascii)
         for (std::uint32_t i = 0; i < s->length; ++i)
             if (s->at(i) > 127) return refuse(i);
-    std::string out;
-    for (std::uint32_t i = 0; i < s->length;) {
-        const char32_t c = s->at(i);
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+    const std::string_view digits = s->ascii_view();
+    std::string out(digits.size() / 2, '\0');
+    char* to = out.data();
+    for (std::uint32_t i = 0; i < digits.size();) {
+        const char c = digits[i];
+        const int high = hex_value(c);
+        if (high < 0) {
+            if (c != ' ' && (c < '\t' || c > '\r')) return refuse(i);
             ++i;
             continue;
         }
-        const int high = hex_value(c);
-        if (high < 0) return refuse(i);
-        const int low = i + 1 < s->length ? hex_value(s->at(i + 1)) : -1;
+        const int low = i + 1 < digits.size() ? hex_value(digits[i + 1]) : -1;
         if (low < 0) return refuse(i + 1);
-        out += char(high << 4 | low);
+        *to++ = char(high << 4 | low);
         i += 2;
     }
+    out.resize(std::size_t(to - out.data()));
     auto* type = cls.as<Type>();
     if (type == t.rt.types.bytearray) return make_bytearray(t, out);
     Value made = make_bytes(t, out);

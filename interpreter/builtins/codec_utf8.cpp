@@ -38,6 +38,20 @@ Result<Bytes*> encode_below(ThreadState& t, Str* text, std::string_view errors, 
     return make_bytes(t, out);
 }
 
+// False: there is a surrogate, for which an error handler may be asked.
+bool encode_without_surrogates(Str* text, std::string& out) {
+    out.resize(std::size_t(text->length) * (text->kind == 1 ? 2 : text->kind == 2 ? 3 : 4) + 1);
+    return visit_chars(text, [&](auto chars) {
+        char* to = out.data();
+        for (auto c : chars) {
+            if (is_surrogate(c)) return false;
+            to = base::write_utf8(to, c);
+        }
+        out.resize(std::size_t(to - out.data()));
+        return true;
+    });
+}
+
 }  // namespace
 
 Result<Bytes*> encode_ascii(ThreadState& t, Str* text, std::string_view errors) {
@@ -50,6 +64,7 @@ Result<Bytes*> encode_latin1(ThreadState& t, Str* text, std::string_view errors)
 
 Result<Bytes*> encode_utf8(ThreadState& t, Str* text, std::string_view errors) {
     if (text->ascii) return make_bytes(t, text->ascii_view());
+    if (std::string plain; encode_without_surrogates(text, plain)) return make_bytes(t, plain);
     EncodeErrors on_error(t, text, "utf-8", errors);
     std::string out;
     out.reserve(std::size_t(text->length) * text->kind + text->length / 2);

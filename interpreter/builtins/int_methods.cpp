@@ -118,6 +118,17 @@ Result<Value> to_bytes(ThreadState& t, Value self, std::span<Value const> args) 
     return bytes;
 }
 
+// Two's complement of n bytes, the least significant first; there is room for one more.
+void negate_bytes(char* bytes, std::size_t n) {
+    unsigned carry = 1;
+    for (std::size_t i = 0; i < n; ++i) {
+        unsigned const byte = (~unsigned(bytes[i]) & 0xFF) + carry;
+        carry = byte >> 8;
+        bytes[i] = char(byte);
+    }
+    bytes[n] = char(carry);
+}
+
 Result<Value> from_bytes(ThreadState& t, Value cls, std::span<Value const> args) {
     bool little = TRY(is_little(t, args[1], "from_bytes"));
     bool is_signed = !args[2].is_absent() && TRY(truth(t, args[2]));
@@ -127,17 +138,13 @@ Result<Value> from_bytes(ThreadState& t, Value cls, std::span<Value const> args)
     auto byte_at = [&](std::size_t i) { return std::uint8_t(bytes->data[little ? i : n - 1 - i]); };
     bool negative = is_signed && n > 0 && (byte_at(n - 1) & 0x80);
     BigInt* big = allocate_zero_bigint(t, n / 8 + 1, negative);
-    unsigned carry = 1;
-    for (std::size_t i = 0; i < n; ++i) {
-        unsigned byte = byte_at(i);
-        if (negative) {
-            byte = (~byte & 0xFF) + carry;
-            carry = byte >> 8;
-            byte &= 0xFF;
-        }
-        big->limbs[i / 8] |= Limb(byte) << (i % 8 * 8);
-    }
-    if (negative && carry) big->limbs[n / 8] |= Limb(1) << (n % 8 * 8);
+    static_assert(std::endian::native == std::endian::little);
+    auto* const magnitude = reinterpret_cast<char*>(big->limbs);
+    if (little)
+        std::copy_n(bytes->data, n, magnitude);
+    else
+        std::reverse_copy(bytes->data, bytes->data + n, magnitude);
+    if (negative) negate_bytes(magnitude, n);
     Value v = finish_int(big);
     if (cls == Value(t.rt.types.int_)) return v;
     return call(t, cls, {v});

@@ -2,6 +2,8 @@
 #include "interpreter/builtins/str_methods.hpp"
 #include "interpreter/runtime/unicode.hpp"
 
+#include <utility>
+
 namespace minipy::builtins {
 
 namespace {
@@ -22,6 +24,13 @@ Str* map_ascii(ThreadState& t, Str* s, F&& map) {
     auto* from = s->chars1();
     for (std::uint32_t i = 0; i < s->length; ++i) to[i] = map(from[i]);
     return out;
+}
+
+constexpr std::uint8_t ascii_to_lower(std::uint8_t c) {
+    return std::uint8_t(ascii_upper(c) ? c + 32 : c);
+}
+constexpr std::uint8_t ascii_to_upper(std::uint8_t c) {
+    return std::uint8_t(ascii_lower(c) ? c - 32 : c);
 }
 
 using Mapping = int (*)(char32_t, char32_t*);
@@ -74,8 +83,7 @@ Result<Value> all_are(Value self, Question question) {
 
 Result<Value> str_lower(ThreadState& t, Value self) {
     auto* s = self.as<Str>();
-    if (s->ascii)
-        return map_ascii(t, s, [](std::uint8_t c) { return std::uint8_t(ascii_upper(c) ? c + 32 : c); });
+    if (s->ascii) return map_ascii(t, s, [](std::uint8_t c) { return ascii_to_lower(c); });
     StrBuilder out;
     out.reserve(s->length);
     for (std::uint32_t i = 0; i < s->length; ++i) append_lower(out, s, i);
@@ -84,8 +92,7 @@ Result<Value> str_lower(ThreadState& t, Value self) {
 
 Result<Value> str_upper(ThreadState& t, Value self) {
     auto* s = self.as<Str>();
-    if (s->ascii)
-        return map_ascii(t, s, [](std::uint8_t c) { return std::uint8_t(ascii_lower(c) ? c - 32 : c); });
+    if (s->ascii) return map_ascii(t, s, [](std::uint8_t c) { return ascii_to_upper(c); });
     return map_all(t, s, to_upper);
 }
 
@@ -116,9 +123,15 @@ Result<Value> str_swapcase(ThreadState& t, Value self) {
 
 Result<Value> str_title(ThreadState& t, Value self) {
     auto* s = self.as<Str>();
+    bool in_word = false;
+    if (s->ascii)
+        return map_ascii(t, s, [&in_word](std::uint8_t c) {
+            const std::uint8_t mapped = in_word ? ascii_to_lower(c) : ascii_to_upper(c);
+            in_word = ascii_upper(c) || ascii_lower(c);
+            return mapped;
+        });
     StrBuilder out;
     out.reserve(s->length);
-    bool in_word = false;
     for (std::uint32_t i = 0; i < s->length; ++i) {
         if (in_word)
             append_lower(out, s, i);
@@ -131,6 +144,10 @@ Result<Value> str_title(ThreadState& t, Value self) {
 
 Result<Value> str_capitalize(ThreadState& t, Value self) {
     auto* s = self.as<Str>();
+    if (s->ascii)
+        return map_ascii(t, s, [first = true](std::uint8_t c) mutable {
+            return std::exchange(first, false) ? ascii_to_upper(c) : ascii_to_lower(c);
+        });
     StrBuilder out;
     out.reserve(s->length);
     for (std::uint32_t i = 0; i < s->length; ++i) {

@@ -155,18 +155,19 @@ Result<Value> str_splitlines(ThreadState& t, Value self, ArgSpan args) {
     const bool keep_ends = TRY(int_argument(t, args[0], 0)) != 0;
     auto* s = self.as<Str>();
     Parts lines(t, s);
-    const std::size_t length = s->length;
-    for (std::size_t i = 0; i < length;) {
-        const std::size_t start = i;
-        while (i < length && !is_line_break(s->at(std::uint32_t(i)))) ++i;
-        std::size_t end = i;
-        if (i < length) {
-            i += s->at(std::uint32_t(i)) == '\r' && i + 1 < length && s->at(std::uint32_t(i + 1)) == '\n' ? 2
-                                                                                                          : 1;
-            if (keep_ends) end = i;
+    visit_chars(s, [&](auto chars) {
+        const std::size_t length = chars.size();
+        for (std::size_t i = 0; i < length;) {
+            const std::size_t start = i;
+            while (i < length && !is_line_break(chars[i])) ++i;
+            std::size_t end = i;
+            if (i < length) {
+                i += chars[i] == '\r' && i + 1 < length && chars[i + 1] == '\n' ? 2 : 1;
+                if (keep_ends) end = i;
+            }
+            lines.add(start, end);
         }
-        lines.add(start, end);
-    }
+    });
     return lines.finish();
 }
 

@@ -3,6 +3,7 @@
 
 #include "interpreter/runtime/runtime.hpp"
 
+#include <malloc.h>
 #include <sys/mman.h>
 #include <algorithm>
 #include <bit>
@@ -33,7 +34,11 @@ char* reserve_aligned(std::size_t bytes, std::size_t alignment) {
 
 }  // namespace
 
+// Large objects come from malloc. Those of up to a megabyte stay with the process when they die: giving each
+// back to the system and touching new pages for the next takes longer than most of what is done with it.
 Heap::Heap(Runtime& runtime) : impl_(new Impl(runtime)) {
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
     budget_ = budget_for(0);
 }
 

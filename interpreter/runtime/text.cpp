@@ -95,7 +95,13 @@ Str* grow(ThreadState& t, Str* a, Str* b, std::size_t length, char32_t max_char)
 template <class F>
 void each_point(std::string_view utf8, F&& f) {
     while (!utf8.empty()) {
-        const base::CodePoint c = base::decode_utf8(utf8);
+        if (const auto byte = std::uint8_t(utf8[0]); byte < 0x80) {
+            f(char32_t(byte));
+            utf8.remove_prefix(1);
+            continue;
+        }
+        base::CodePoint c = base::decode_plain_utf8(utf8.data(), utf8.size());
+        if (c.size == 0) c = base::decode_utf8(utf8);
         f(c.size ? c.value : U'\uFFFD');
         utf8.remove_prefix(c.size ? c.size : 1);
     }

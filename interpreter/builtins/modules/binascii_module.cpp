@@ -3,6 +3,7 @@
 #include "interpreter/builtins/modules/binascii.hpp"
 
 #include "interpreter/builtins/bytes_methods.hpp"
+#include "interpreter/builtins/digit_values.hpp"
 #include "interpreter/builtins/integer_bytes.hpp"
 
 #include <zlib.h>
@@ -47,51 +48,67 @@ Result<Value> b2a_hex(ThreadState& t, Value, std::span<Value const> args) {
     return make_bytes(t, text.as<Str>()->ascii_view());
 }
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 Result<Value> a2b_hex(ThreadState& t, Value, Value arg) {
     std::string const text = TRY(ascii_argument(t, arg));
     if (text.size() % 2) return raise_of(t, binascii_error(t), "Odd-length string");
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); i += 2) {
-        int const high = hex_digit(text[i]), low = hex_digit(text[i + 1]);
-        if (high < 0 || low < 0) return raise_of(t, binascii_error(t), "Non-hexadecimal digit found");
-        out += char(high << 4 | low);
+    std::string out(text.size() / 2, '\0');
+    int seen = 0;  // negative once a digit is none
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        int const high = hex_value(text[2 * i]), low = hex_value(text[2 * i + 1]);
+        seen |= high | low;
+        out[i] = char(high << 4 | low);
     }
+    if (seen < 0) return raise_of(t, binascii_error(t), "Non-hexadecimal digit found");
     return make_bytes(t, out);
 }
 
 // ---- base64 (RFC 4648)
 
 constexpr char base64_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr DigitValues base64_values = digit_values(base64_alphabet);
 
 int base64_digit(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '+') return 62;
-    return c == '/' ? 63 : -1;
+    return base64_values[std::uint8_t(c)];
+}
+
+// Four digits of three bytes; of those that are missing at the end, '='.
+void put_base64(char* to, unsigned char const* from, std::size_t left) {
+    unsigned const bits = unsigned(from[0]) << 16 | (left > 1 ? unsigned(from[1]) << 8 : 0) |
+                          (left > 2 ? unsigned(from[2]) : 0);
+    to[0] = base64_alphabet[bits >> 18];
+    to[1] = base64_alphabet[bits >> 12 & 63];
+    to[2] = left > 1 ? base64_alphabet[bits >> 6 & 63] : '=';
+    to[3] = left > 2 ? base64_alphabet[bits & 63] : '=';
 }
 
 Result<Value> b2a_base64(ThreadState& t, Value, std::span<Value const> args) {
     BufferView const view = TRY(get_buffer(t, args[0]));
     bool const newline = args[1].is_absent() || TRY(truth(t, args[1]));
-    std::string out;
-    unsigned bits = 0;
-    int count = 0;
-    for (char c : view.view()) {
-        bits = bits << 8 | std::uint8_t(c);
-        for (count += 8; count >= 6; count -= 6) out += base64_alphabet[bits >> (count - 6) & 63];
-    }
-    if (count) out += base64_alphabet[bits << (6 - count) & 63];
-    while (out.size() % 4) out += '=';
-    if (newline) out += '\n';
+    std::size_t const digits = (view.size() + 2) / 3 * 4;
+    std::string out(digits + newline, '\n');
+    auto const* from = reinterpret_cast<unsigned char const*>(view.data());
+    std::size_t left = view.size();
+    char* to = out.data();
+    for (; left >= 3; left -= 3, from += 3, to += 4) put_base64(to, from, 3);
+    if (left > 0) put_base64(to, from, left);
     return make_bytes(t, out);
+}
+
+// What stands in front in whole groups of four digits; `at` moves behind it.
+std::string decode_base64_groups(std::string_view text, std::size_t& at) {
+    std::string out(text.size() / 4 * 3, '\0');
+    char* to = out.data();
+    for (; text.size() - at >= 4; at += 4) {
+        int const a = base64_digit(text[at]), b = base64_digit(text[at + 1]), c = base64_digit(text[at + 2]),
+                  d = base64_digit(text[at + 3]);
+        if ((a | b | c | d) < 0) break;
+        int const bits = a << 18 | b << 12 | c << 6 | d;
+        *to++ = char(bits >> 16);
+        *to++ = char(bits >> 8);
+        *to++ = char(bits);
+    }
+    out.resize(std::size_t(to - out.data()));
+    return out;
 }
 
 // Decoding that skips what is no base64, or in strict mode objects to it.
@@ -99,12 +116,13 @@ Result<Value> decode_base64(ThreadState& t, std::string const& text, bool strict
     auto wrong = [&](char const* message) {
         return raise_of(t, binascii_error(t), std::string_view(message));
     };
-    std::string out;
     int position = 0, pads = 0;
     unsigned left = 0;
     bool padding = false;
     if (strict && !text.empty() && text[0] == '=') return wrong("Leading padding not allowed");
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    std::size_t i = 0;
+    std::string out = decode_base64_groups(text, i);
+    for (; i < text.size(); ++i) {
         char const c = text[i];
         if (c == '=') {
             padding = true;

@@ -1,4 +1,5 @@
 // binascii's encodings for mail: uuencode, and quoted-printable (RFC 2045, 6.7).
+#include "interpreter/builtins/digit_values.hpp"
 #include "interpreter/builtins/modules/binascii.hpp"
 
 namespace minipy::builtins {
@@ -56,13 +57,6 @@ Result<Value> b2a_uu(ThreadState& t, Value, std::span<Value const> args) {
 namespace {
 
 constexpr std::size_t longest_line = 76;
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 Result<bool> flag(ThreadState& t, Value v, bool otherwise) {
     if (!v) return otherwise;
