@@ -5,6 +5,7 @@
 
 #include "interpreter/compile/instruction.hpp"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -65,6 +66,31 @@ constexpr bool ends_flow(Opcode op) {
         case Opcode::RERAISE: return true;
         default: return false;
     }
+}
+
+// What readers and verifiers ask of every instruction, in eight bytes.
+struct OpcodeShape {
+    char a = 0, b = 0, c = 0;  // kinds of operands
+    std::uint8_t extra_words = 0;
+    bool has_operand = false;  // the first extra word is one
+    bool ends_flow = false;
+    bool jumps = false;
+    bool calls = false;  // what lies in registers from b on is gone afterwards
+};
+inline constexpr auto opcode_shapes = [] {
+    std::array<OpcodeShape, opcode_count> shapes{};
+    for (std::size_t i = 0; i < opcode_count; ++i) {
+        auto const op = Opcode(i);
+        OpcodeInfo const& row = opcode_info[i];
+        bool const jumps = (row.b == 'J' && op != Opcode::LOAD_INT) || row.c == 'O';
+        bool const calls = op == Opcode::CALL || op == Opcode::CALL_KW || op == Opcode::CALL_METHOD ||
+                           op == Opcode::CALL_METHOD_KW || op == Opcode::CALL_EX;
+        shapes[i] = {row.a, row.b, row.c, row.extra_words, has_operand_word(op), ends_flow(op), jumps, calls};
+    }
+    return shapes;
+}();
+constexpr OpcodeShape const& shape_of(Opcode op) {
+    return opcode_shapes[std::size_t(op)];
 }
 
 }  // namespace minipy::compile

@@ -44,19 +44,25 @@ class Verifier {
         return true;
     }
 
+    // Where instructions start is asked of targets of jumps and of handlers only.
     bool find_starts() {
-        is_start_.assign(unit_.words.size() + 1, false);
         Opcode last = Opcode::NOP;
-        for (std::size_t i = 0; i < unit_.words.size();) {
+        bool jumps = !unit_.handlers.empty();
+        std::size_t const size = unit_.words.size();
+        for (std::size_t i = 0; i < size;) {
             std::uint8_t op = unit_.words[i].insn.op;
             if (op >= opcode_count) return fail("word {}: opcode {}", i, op);
-            is_start_[i] = true;
             last = Opcode(op);
-            i += 1u + info(last).extra_words;
-            if (i > unit_.words.size()) return fail("the last instruction is cut off");
+            jumps |= shape_of(last).jumps;
+            i += 1u + shape_of(last).extra_words;
+            if (i > size) return fail("the last instruction is cut off");
         }
-        is_start_[unit_.words.size()] = true;
         if (!ends_flow(last)) return fail("execution runs off the end");
+        if (!jumps) return true;
+        is_start_.assign(size + 1, false);
+        for (std::size_t i = 0; i < size; i += 1u + shape_of(unit_.words[i].insn.opcode()).extra_words)
+            is_start_[i] = true;
+        is_start_[size] = true;
         return true;
     }
 
@@ -64,6 +70,7 @@ class Verifier {
     // LOAD_CELL always finds a cell.
     bool cells() {
         if (unit_.cellvars.size() != unit_.cell_registers.size()) return fail("cells without registers");
+        if (unit_.cell_registers.empty()) return true;
         is_cell_.assign(unit_.register_count, false);
         for (std::size_t i = 0; i < unit_.cell_registers.size(); ++i) {
             std::uint16_t reg = unit_.cell_registers[i];
@@ -76,65 +83,71 @@ class Verifier {
         }
         return true;
     }
+    bool is_cell(std::uint32_t reg) const { return !is_cell_.empty() && is_cell_[reg]; }
 
     bool instructions() {
-        for (at_ = 0; at_ < unit_.words.size(); at_ += 1u + info(unit_.words[at_].insn.opcode()).extra_words)
+        for (at_ = 0; at_ < unit_.words.size(); at_ += 1u + row_->extra_words)
             if (!instruction(unit_.words[at_].insn)) return false;
         return true;
     }
 
     bool instruction(Instruction const& insn) {
-        OpcodeInfo const& row = info(insn.opcode());
-        operand_ = has_operand_word(insn.opcode()) ? unit_.words[at_ + 1].bits : 0;
-        return operand(row, insn, row.a, insn.a, true) && operand(row, insn, row.b, insn.b, false) &&
-               operand(row, insn, row.c, insn.c, false) && special(insn);
+        OpcodeShape const& row = shape_of(insn.opcode());
+        row_ = &row;
+        operand_ = row.has_operand ? unit_.words[at_ + 1].bits : 0;
+        return operand(insn, row.a, insn.a, true) && operand(insn, row.b, insn.b, false) &&
+               operand(insn, row.c, insn.c, false) && special(insn);
     }
 
-    bool operand(OpcodeInfo const& row, Instruction const& insn, char kind, std::uint16_t value,
-                 bool is_first) {
+    [[gnu::always_inline]] bool operand(Instruction const& insn, char kind, std::uint16_t value,
+                                        bool is_first) {
         switch (kind) {
             case 'W':
-            case 'X': return reg(row, value) && not_cell(row, insn, value);
-            case 'R': return reg(row, value);
-            case 'Q': return value == no_register || reg(row, value);
-            case 'B': {
-                std::uint32_t length = group_length(insn, operand_);
-                if (value + length > unit_.register_count)
-                    return fail("word {}: {} of registers {} to {}", at_, row.name, value, value + length);
-                // A group in first place is written.
-                for (std::uint32_t i = 0; is_first && i < length; ++i)
-                    if (!not_cell(row, insn, std::uint16_t(value + i))) return false;
-                return true;
-            }
-            case 'K': return index(row, insn.bc(), unit_.constants.size());
-            case 'N': return index(row, insn.bc(), unit_.names.size());
-            case 'M': return index(row, insn.name24(), unit_.names.size());
-            case 'F': return index(row, value, unit_.freevars.size());
-            case 'J': return insn.opcode() == Opcode::LOAD_INT || jump(row, insn.jump32());
-            case 'O': return jump(row, insn.jump24());
+            case 'X': return reg(value) && not_cell(insn, value);
+            case 'R': return reg(value);
+            case 'Q': return value == no_register || reg(value);
+            case 'B': return group(insn, value, is_first);
+            case 'K': return index(insn.bc(), unit_.constants.size());
+            case 'N': return index(insn.bc(), unit_.names.size());
+            case 'M': return index(insn.name24(), unit_.names.size());
+            case 'F': return index(value, unit_.freevars.size());
+            case 'J': return insn.opcode() == Opcode::LOAD_INT || jump(insn.jump32());
+            case 'O': return jump(insn.jump24());
             default: return true;
         }
     }
 
-    bool reg(OpcodeInfo const& row, std::uint16_t value) {
-        return value < unit_.register_count || fail("word {}: {} of register {}", at_, row.name, value);
+    // A group in first place is written.
+    bool group(Instruction const& insn, std::uint16_t first, bool is_written) {
+        std::uint32_t const length = group_length(insn, operand_);
+        if (first + length > unit_.register_count)
+            return fail("word {}: {} of registers {} to {}", at_, name(), first, first + length);
+        for (std::uint32_t i = 0; is_written && i < length; ++i)
+            if (!not_cell(insn, std::uint16_t(first + i))) return false;
+        return true;
     }
 
-    bool not_cell(OpcodeInfo const& row, Instruction const& insn, std::uint16_t value) {
-        if (!is_cell_[value]) return true;
+    std::string_view name() const { return info(unit_.words[at_].insn.opcode()).name; }
+
+    bool reg(std::uint16_t value) {
+        return value < unit_.register_count || fail("word {}: {} of register {}", at_, name(), value);
+    }
+
+    bool not_cell(Instruction const& insn, std::uint16_t value) {
+        if (!is_cell(value)) return true;
         if (insn.opcode() == Opcode::MAKE_CELL && at_ < unit_.cell_registers.size()) return true;
-        return fail("word {}: {} writes the cell in register {}", at_, row.name, value);
+        return fail("word {}: {} writes the cell in register {}", at_, name(), value);
     }
 
-    bool index(OpcodeInfo const& row, std::uint32_t value, std::size_t size) {
-        return value < size || fail("word {}: {} of index {}", at_, row.name, value);
+    bool index(std::uint32_t value, std::size_t size) {
+        return value < size || fail("word {}: {} of index {}", at_, name(), value);
     }
 
-    bool jump(OpcodeInfo const& row, std::int64_t distance) {
-        std::int64_t target = std::int64_t(at_) + 1 + row.extra_words + distance;
+    bool jump(std::int64_t distance) {
+        std::int64_t target = std::int64_t(at_) + 1 + row_->extra_words + distance;
         if (target >= 0 && target < std::int64_t(unit_.words.size()) && is_start_[std::size_t(target)])
             return true;
-        return fail("word {}: {} to word {}", at_, row.name, target);
+        return fail("word {}: {} to word {}", at_, name(), target);
     }
 
     // What the kinds of operands do not say.
@@ -159,7 +172,7 @@ class Verifier {
     }
 
     bool cell(std::uint16_t value) {
-        return is_cell_[value] || fail("word {}: no cell in register {}", at_, value);
+        return is_cell(value) || fail("word {}: no cell in register {}", at_, value);
     }
 
     bool keyword_names(Instruction const& insn) {
@@ -188,8 +201,7 @@ class Verifier {
             if (h.start > h.end || h.end > unit_.words.size() || h.target >= unit_.words.size() ||
                 !is_start_[h.start] || !is_start_[h.end] || !is_start_[h.target])
                 return fail("handler of words {} to {}", h.start, h.end);
-            if (h.reg >= unit_.register_count || is_cell_[h.reg])
-                return fail("handler in register {}", h.reg);
+            if (h.reg >= unit_.register_count || is_cell(h.reg)) return fail("handler in register {}", h.reg);
         }
         for (std::size_t i = 0; i < unit_.positions.size(); ++i)
             if (unit_.positions[i].start >= unit_.words.size() ||
@@ -212,8 +224,10 @@ class Verifier {
     CodeUnit const& unit_;
     int depth_;
     std::size_t at_ = 0;
+    OpcodeShape const* row_ = nullptr;  // of the instruction at at_
     std::uint64_t operand_ = 0;
-    std::vector<bool> is_start_, is_cell_;
+    std::vector<bool> is_start_;  // empty: nobody asks
+    std::vector<bool> is_cell_;   // empty: there are none
     std::string error_;
 };
 

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace minipy::compile {
@@ -39,18 +41,95 @@ constexpr Facts meet(Facts a, Facts b) {
 constexpr std::size_t most_facts = std::size_t(1) << 22;
 constexpr std::size_t most_visits = 64;
 
-bool is_call(Opcode op) {
-    return op == Opcode::CALL || op == Opcode::CALL_KW || op == Opcode::CALL_METHOD ||
-           op == Opcode::CALL_METHOD_KW || op == Opcode::CALL_EX;
+// How registers are read and written where the kinds of operands say it.
+enum Access : std::uint16_t {
+    read_a = 1,
+    read_b = 2,
+    read_c = 4,
+    other_reads = 8,  // groups, registers that may be none
+    write_a = 16,
+    write_c = 32,
+    write_group = 64,
+    own_reads = 128,    // its reads are not those that the kinds of its operands say
+    needs_kinds = 256,  // special() knows the instruction
+};
+constexpr bool has_own_reads(Opcode op) {
+    switch (op) {
+        case Opcode::CHECK_LOCAL:
+        case Opcode::DELETE_LOCAL:
+        case Opcode::MAKE_CELL:
+        case Opcode::JUMP_IF_UNBOUND:
+        case Opcode::MOVE:
+        case Opcode::POP_EXCEPT:
+        case Opcode::CALL:
+        case Opcode::CALL_METHOD:
+        case Opcode::CALL_METHOD_KW: return true;
+        default: return false;
+    }
 }
+// The instructions that special() does not know: all that most code consists of.
+constexpr bool is_ordinary(Opcode op) {
+    switch (op) {
+        case Opcode::LOAD_CONST:
+        case Opcode::LOAD_INT:
+        case Opcode::LOAD_NAME:
+        case Opcode::STORE_NAME:
+        case Opcode::LOAD_GLOBAL:
+        case Opcode::STORE_GLOBAL:
+        case Opcode::LOAD_ATTR:
+        case Opcode::STORE_ATTR:
+        case Opcode::LOAD_METHOD:
+        case Opcode::GET_ITEM:
+        case Opcode::SET_ITEM:
+        case Opcode::BUILD_LIST:
+        case Opcode::BUILD_TUPLE:
+        case Opcode::BUILD_MAP:
+        case Opcode::LOAD_BUILD_CLASS:
+        case Opcode::GET_ITER:
+        case Opcode::CALL_KW:
+        case Opcode::IMPORT_NAME:
+        case Opcode::IMPORT_FROM:
+        case Opcode::RETURN:
+        case Opcode::RETURN_NONE: return true;
+        default: return false;
+    }
+}
+constexpr auto accesses = [] {
+    std::array<std::uint16_t, opcode_count> table{};
+    for (std::size_t i = 0; i < opcode_count; ++i) {
+        OpcodeShape const& row = opcode_shapes[i];
+        std::uint16_t flags = 0;
+        auto read = [&](char kind, Access access, bool is_first) {
+            if (kind == 'R' || kind == 'X') flags |= access;
+            if (kind == 'Q' || (kind == 'B' && !is_first)) flags |= other_reads;
+        };
+        read(row.a, read_a, true);
+        read(row.b, read_b, false);
+        read(row.c, read_c, false);
+        if (row.a == 'W' || row.a == 'X') flags |= write_a;
+        if (row.a == 'B') flags |= write_group;
+        if (row.c == 'X') flags |= write_c;
+        if (has_own_reads(Opcode(i))) flags |= own_reads;
+        if (!is_ordinary(Opcode(i))) flags |= needs_kinds;
+        table[i] = flags;
+    }
+    return table;
+}();
 
 class Flow {
   public:
     explicit Flow(CodeUnit const& unit) : unit_(unit), registers_(unit.register_count) {}
 
     std::string run() {
+        now_.assign(registers_, 0);
+        start(now_.data());
+        if (is_straight()) {
+            straight();
+            return std::move(error_);
+        }
         if (!find_labels()) return "too much to verify";
-        start();
+        std::copy(now_.begin(), now_.end(), known(0));
+        reached_[0] = dirty_[0] = true;
         std::size_t budget = most_visits * unit_.words.size() + 1000;
         for (std::size_t label = 0; label < positions_.size();) {
             if (!dirty_[label]) {
@@ -72,6 +151,32 @@ class Flow {
         return false;
     }
 
+    // ---- code without jumps and handlers: one path, on which nothing meets
+
+    bool is_straight() const {
+        if (!unit_.handlers.empty()) return false;
+        std::size_t const size = unit_.words.size();
+        for (std::size_t at = 0; at < size;) {
+            OpcodeShape const& row = shape_of(unit_.words[at].insn.opcode());
+            if (row.jumps) return false;
+            at += 1 + row.extra_words;
+        }
+        return true;
+    }
+
+    void straight() {
+        for (at_ = 0; at_ < unit_.words.size(); at_ = next_) {
+            Instruction const insn = unit_.words[at_].insn;
+            OpcodeShape const& row = shape_of(insn.opcode());
+            next_ = at_ + 1 + row.extra_words;
+            operand_ = row.has_operand ? unit_.words[at_ + 1].bits : 0;
+            std::uint16_t const access = accesses[insn.op];
+            if (!reads(access, row, insn)) return;
+            effects(access, row, insn);
+            if (row.ends_flow) return;
+        }
+    }
+
     // ---- labels: where paths meet
 
     bool find_labels() {
@@ -79,9 +184,10 @@ class Flow {
         std::vector<std::uint32_t> found{0};
         for (std::size_t at = 0; at < unit_.words.size();) {
             Instruction insn = unit_.words[at].insn;
-            std::size_t next = at + 1 + info(insn.opcode()).extra_words;
-            std::int64_t distance = 0;
-            if (jumps(insn, distance)) found.push_back(std::uint32_t(std::int64_t(next) + distance));
+            OpcodeShape const& row = shape_of(insn.opcode());
+            std::size_t next = at + 1 + row.extra_words;
+            std::int64_t const distance = distance_of(row, insn);
+            if (row.jumps) found.push_back(std::uint32_t(std::int64_t(next) + distance));
             at = next;
         }
         for (Handler const& h : unit_.handlers) found.push_back(h.target);
@@ -101,25 +207,18 @@ class Flow {
         return true;
     }
 
-    static bool jumps(Instruction const& insn, std::int64_t& distance) {
-        OpcodeInfo const& row = info(insn.opcode());
-        if (row.b == 'J' && insn.opcode() != Opcode::LOAD_INT) {
-            distance = insn.jump32();
-            return true;
-        }
-        if (row.c == 'O') distance = insn.jump24();
-        return row.c == 'O';
+    static std::int64_t distance_of(OpcodeShape const& row, Instruction const& insn) {
+        return row.c == 'O' ? insn.jump24() : insn.jump32();
     }
 
     Facts* known(std::size_t label) { return known_.data() + label * registers_; }
 
     // Arguments are bound, other variables may be, temporaries hold anything.
-    void start() {
+    void start(Facts* facts) const {
         std::size_t arguments = std::size_t(unit_.argcount) + unit_.kwonlyargcount +
                                 ((unit_.flags & CO_VARARGS) != 0) + ((unit_.flags & CO_VARKEYWORDS) != 0);
         std::size_t variables = unit_.varnames.size();
         for (std::uint16_t reg : unit_.cell_registers) variables = std::max(variables, std::size_t(reg) + 1);
-        Facts* facts = known(0);
         for (std::size_t i = 0; i < variables && i < registers_; ++i)
             facts[i] = i < arguments ? value : usable;
         std::size_t at = std::size_t(unit_.argcount) + unit_.kwonlyargcount;
@@ -127,7 +226,6 @@ class Flow {
         if (unit_.flags & CO_VARKEYWORDS) facts[at] = value | dict;
         // Its callers are checked to hand it an iterator.
         if (takes_iterator(unit_.name, unit_.argcount)) facts[0] = value | pointer;
-        reached_[0] = dirty_[0] = true;
     }
 
     void touched(std::size_t label) {
@@ -185,15 +283,17 @@ class Flow {
                 return false;
             }
             Instruction const insn = unit_.words[at_].insn;
-            OpcodeInfo const& row = info(insn.opcode());
+            OpcodeShape const& row = shape_of(insn.opcode());
             if (int handler = handler_of_[at_]; handler != handler_) {
                 handler_ = handler;
                 if (handler >= 0) flow_into_handler(handler);
             }
             next_ = at_ + 1 + row.extra_words;
-            operand_ = has_operand_word(insn.opcode()) ? unit_.words[at_ + 1].bits : 0;
-            if (!reads(row, insn) || !effects(row, insn)) return false;
-            if (ends_flow(insn.opcode())) return true;
+            operand_ = row.has_operand ? unit_.words[at_ + 1].bits : 0;
+            std::uint16_t const access = accesses[insn.op];
+            if (!reads(access, row, insn)) return false;
+            effects(access, row, insn);
+            if (row.ends_flow) return true;
             at_ = next_;
             if (label_of_[at_] >= 0) {
                 flow_into(std::size_t(label_of_[at_]));
@@ -218,12 +318,21 @@ class Flow {
     }
 
     // Registers read, by the kinds of operands; what an instruction wants besides stands in special().
-    bool reads(OpcodeInfo const& row, Instruction const& insn) {
+    [[gnu::always_inline]] bool reads(std::uint16_t access, OpcodeShape const& row, Instruction const& insn) {
+        if (access & own_reads) [[unlikely]]
+            return reads_of_its_own(insn);
+        if (access & read_a && !is_value(insn, insn.a)) return false;
+        if (access & read_b && !is_value(insn, insn.b)) return false;
+        if (access & read_c && !is_value(insn, insn.c)) return false;
+        if (access & other_reads &&
+            !(operand(row.a, insn.a, insn, true) && operand(row.b, insn.b, insn, false) &&
+              operand(row.c, insn.c, insn, false)))
+            return false;
+        return !(access & needs_kinds) || special(insn);
+    }
+
+    bool reads_of_its_own(Instruction const& insn) {
         switch (insn.opcode()) {
-            case Opcode::CHECK_LOCAL:
-            case Opcode::DELETE_LOCAL:
-            case Opcode::MAKE_CELL:
-            case Opcode::JUMP_IF_UNBOUND: return need(insn, insn.a, usable, "");
             case Opcode::MOVE: return need(insn, insn.b, usable, "");
             case Opcode::POP_EXCEPT: return need(insn, insn.a, handled, "no handled exception");
             case Opcode::CALL: return call(insn);
@@ -231,10 +340,8 @@ class Flow {
             case Opcode::CALL_METHOD_KW:
                 return is_value(insn, insn.b) && need(insn, insn.b + 1u, usable, "") &&
                        are_values(insn, insn.b + 2u, insn.c);
-            default: break;
+            default: return need(insn, insn.a, usable, "");  // those that look at a variable
         }
-        return operand(row.a, insn.a, insn, true) && operand(row.b, insn.b, insn, false) &&
-               operand(row.c, insn.c, insn, false) && special(insn);
     }
 
     bool operand(char kind, std::uint16_t reg, Instruction const& insn, bool is_first) {
@@ -312,23 +419,21 @@ class Flow {
         tell_handler(reg);
     }
 
-    bool effects(OpcodeInfo const& row, Instruction const& insn) {
-        if (is_call(insn.opcode()))
+    [[gnu::always_inline]] void effects(std::uint16_t access, OpcodeShape const& row,
+                                        Instruction const& insn) {
+        if (row.calls)
             for (std::uint32_t i = insn.b; i < registers_; ++i) set_facts(i, 0);
-        std::int64_t distance = 0;
-        bool jump = jumps(insn, distance);
-        auto target = std::size_t(std::int64_t(next_) + distance);
+        auto target = row.jumps ? std::size_t(std::int64_t(next_) + distance_of(row, insn)) : 0;
         if (insn.opcode() == Opcode::FOR_ITER || insn.opcode() == Opcode::JUMP_IF_UNBOUND) {
             flow_into(std::size_t(label_of_[target]));
             set_facts(insn.a, value);
-            return true;
+            return;
         }
-        if (row.a == 'W' || row.a == 'X') set_facts(insn.a, result(insn));
-        if (row.a == 'B') write_group(insn);
-        if (row.c == 'X') set_facts(insn.c, value);
+        if (access & write_a) set_facts(insn.a, result(insn));
+        if (access & write_group) write_group_of(insn);
+        if (access & write_c) set_facts(insn.c, value);
         if (insn.opcode() == Opcode::CHECK_LOCAL) set_facts(insn.a, now_[insn.a] | bound);
-        if (jump) branch(insn, target);
-        return true;
+        if (row.jumps) branch(insn, target);
     }
 
     // An exception or None that has been compared with None.
@@ -343,7 +448,7 @@ class Flow {
         now_[insn.a] = if_none ? before | exception : before;
     }
 
-    void write_group(Instruction const& insn) {
+    void write_group_of(Instruction const& insn) {
         Facts facts = value;
         if (insn.opcode() == Opcode::CHECK_EG_MATCH) facts |= exception_or_none;
         std::uint32_t count = group_length(insn, operand_);
