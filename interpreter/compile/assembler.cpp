@@ -34,6 +34,16 @@ void LineFinder::look_up(std::uint32_t offset) {
     to_ = line_ < count ? source_.line_start(line_ + 1) : 0xFFFFFFFF;
 }
 
+Assembler::Assembler(LineFinder (&lines)[2]) : starts_(lines[0]), ends_(lines[1]) {
+    // What most units need, so that the tables do not grow in small steps.
+    draft_.words.reserve(128);
+    draft_.positions.reserve(64);
+    draft_.constants.reserve(16);
+    draft_.names.reserve(16);
+    labels_.reserve(16);
+    fixups_.reserve(16);
+}
+
 void Assembler::start(BoundSet unbindable) {
     draft_.clear();
     constant_index_.clear();
@@ -90,12 +100,13 @@ Word& Assembler::push(Opcode op) {
     Word word;
     word.insn.op = std::uint8_t(op);
     draft_.words.push_back(word);
-    for (std::uint32_t i = info(op).extra_words; i > 0; --i) draft_.words.push_back(Word{});
-    if (draft_.words.size() > max_words) {
+    OpcodeShape const& row = shape_of(op);
+    for (std::uint32_t i = row.extra_words; i > 0; --i) draft_.words.push_back(Word{});
+    if (draft_.words.size() > max_words) [[unlikely]] {
         too_large_ = true;
         reachable_ = false;
     }
-    if (ends_flow(op)) reachable_ = false;
+    if (row.ends_flow) reachable_ = false;
     return draft_.words[at];
 }
 

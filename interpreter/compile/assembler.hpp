@@ -79,7 +79,7 @@ inline constexpr Region no_region = -1;
 
 class Assembler {
   public:
-    explicit Assembler(LineFinder (&lines)[2]) : starts_(lines[0]), ends_(lines[1]) {}
+    explicit Assembler(LineFinder (&lines)[2]);
 
     // Begins a new unit. An assembler is used for many, one after the other, to keep its memory.
     void start(BoundSet unbindable);

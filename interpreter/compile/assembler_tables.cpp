@@ -14,7 +14,7 @@ std::uint32_t mix(std::uint32_t hash, std::uint64_t value) {
 }
 
 std::uint32_t hash_text(std::string_view text, Constant::Kind kind) {
-    return mix(std::uint32_t(kind), std::hash<std::string_view>()(text));
+    return mix(std::uint32_t(kind), table_hash(text));
 }
 
 std::uint32_t hash_of(Constant const& c) {

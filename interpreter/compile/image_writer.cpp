@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <utility>
 
 namespace minipy::compile {
@@ -65,9 +64,8 @@ void ByteSink::append(std::string_view bytes) {
 
 std::uint32_t ImageStrings::number(std::string_view text) {
     auto const next = std::uint32_t(ends_.size());
-    std::size_t const hash = std::hash<std::string_view>()(text);
-    std::uint32_t const found = numbers_.find_or_add(std::uint32_t(hash), next,
-                                                     [&](std::uint32_t i) { return this->text(i) == text; });
+    std::uint32_t const found =
+        numbers_.find_or_add(table_hash(text), next, [&](std::uint32_t i) { return this->text(i) == text; });
     if (found == next) add(text);
     return found;
 }
