@@ -97,14 +97,14 @@ Match match(ThreadState& t, Set* s, std::size_t i, Value key) {
 }
 
 // The same without running code, for sets of small ints and of keys that are the very ones asked for. The
-// first run of places tells nearly always.
-Quick quick_contains(Set const* s, Value key, std::int64_t hash) {
+// first run of places tells nearly always; on `no`, place is the free one that ended it.
+Quick quick_find(Set const* s, Value key, std::int64_t hash, std::size_t& place) {
     Runs const runs(hash, s->mask);
-    for (std::size_t i = runs.first(); i <= runs.last(); ++i) {
-        SetEntry const& e = s->table[i];
+    for (place = runs.first(); place <= runs.last(); ++place) {
+        SetEntry const& e = s->table[place];
         if (e.key == key) return Quick::yes;
         if (is_free(e)) return Quick::no;
-        if (e.hash == hash && !(key.is_small_int() && e.key.is_small_int())) break;
+        if (is_deleted(e) || (e.hash == hash && !(key.is_small_int() && e.key.is_small_int()))) break;
     }
     return Quick::unknown;
 }
@@ -153,38 +153,47 @@ Set* make_frozenset(ThreadState& t) {
     return make_any_set(t, t.rt.frozenset_shape);
 }
 
+// The key is not there: it goes into a free place.
+static void fill_place(ThreadState& t, Set* s, std::size_t place, SetEntry entry) {
+    s->table[place] = entry;
+    ++s->count;
+    ++s->fill;
+    if (std::size_t(s->fill) * 5 >= std::size_t(s->mask) * 3) resize(t, s, grown(s));
+}
+
 Result<bool> set_add_hashed(ThreadState& t, Set* s, Value key, std::int64_t hash) {
     ensure_table(t, s);
     std::size_t place = 0;
-    for (;;) {
-        switch (walk(t, s, key, hash, place)) {
-            case Walk::found: return false;
-            case Walk::failed: return raised;
-            case Walk::changed: ensure_table(t, s); continue;
-            case Walk::missing: break;
-        }
-        break;
+    Quick const quick = quick_find(s, key, hash, place);
+    if (quick == Quick::yes) return false;
+    while (quick == Quick::unknown) {
+        Walk const walked = walk(t, s, key, hash, place);
+        if (walked == Walk::found) return false;
+        if (walked == Walk::failed) return raised;
+        if (walked == Walk::missing) break;
+        ensure_table(t, s);  // the comparison has changed the set
     }
-    bool reuse = is_deleted(s->table[place]);
-    s->table[place] = {hash, key};
-    ++s->count;
-    if (reuse) return true;
-    ++s->fill;
-    if (std::size_t(s->fill) * 5 >= std::size_t(s->mask) * 3) resize(t, s, grown(s));
+    if (is_deleted(s->table[place])) {
+        s->table[place] = {hash, key};
+        ++s->count;
+    } else {
+        fill_place(t, s, place, {hash, key});
+    }
     return true;
 }
 
 void set_add_new(ThreadState& t, Set* s, SetEntry entry) {
     ensure_table(t, s);
-    insert_clean(s->table, s->mask, entry);
-    ++s->count;
-    ++s->fill;
-    if (std::size_t(s->fill) * 5 >= std::size_t(s->mask) * 3) resize(t, s, grown(s));
+    for (Runs runs(entry.hash, s->mask);; runs.advance())
+        for (std::size_t i = runs.first(); i <= runs.last(); ++i)
+            if (is_free(s->table[i])) return fill_place(t, s, i, entry);
 }
 
 Result<bool> set_contains_hashed(ThreadState& t, Set* s, Value key, std::int64_t hash) {
     if (s->count == 0) return false;
-    if (Quick const quick = quick_contains(s, key, hash); quick != Quick::unknown) return quick == Quick::yes;
+    std::size_t found = 0;
+    if (Quick const quick = quick_find(s, key, hash, found); quick != Quick::unknown)
+        return quick == Quick::yes;
     for (;;) {
         if (s->count == 0) return false;
         std::size_t place = 0;

@@ -17,6 +17,11 @@ Result<void> set_update(ThreadState& t, Set* s, Value iterable) {
     if (is_any_set(iterable)) return set_merge(t, s, iterable.as<Set>());
     if (iterable.is_object() && iterable.as_object()->shape == t.rt.dict_shape)
         return update_from_dict(t, s, iterable.as<Dict>());
+    if (iterable.is_object() && iterable.as_object()->shape == t.rt.list_shape) {
+        auto const* list = iterable.as<List>();  // (which a script's __hash__ may change)
+        for (std::size_t i = 0; i < list->count; ++i) TRY(set_add(t, s, list->items[i]));
+        return {};
+    }
     return for_each(t, iterable, [&](Value key) -> Result<bool> {
         TRY(set_add(t, s, key));
         return true;
