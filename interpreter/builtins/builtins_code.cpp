@@ -212,8 +212,8 @@ Result<Value> builtin_exec(ThreadState& t, Value, Arguments args) {
 
 // __import__(name, globals=None, locals=None, fromlist=(), level=0)
 Result<Value> builtin_import(ThreadState& t, Value, Arguments args) {
-    if (!is_str(args[0])) return raise(t, Exc::TypeError, "module name must be a string");
     std::int64_t const level = TRY(as_c_int(t, args[4], 0));
+    if (!is_str(args[0])) return raise(t, Exc::TypeError, "module name must be a string");
     if (!t.rt.import_port) return raise(t, Exc::ImportError, "__import__ not found");
     Value const globals = args[1] && !args[1].is_none() ? args[1] : Value::absent();
     Value const locals = args[2] && !args[2].is_none() ? args[2] : Value::absent();

@@ -140,9 +140,10 @@ void Generator::call_ex(Reg base, std::uint32_t placed, Exprs const& args, Keywo
     Reg tuple = Reg(base + 1);
     while (code().mark() < base + 3u) code().allocate();
     std::uint32_t mark = code().mark();
-    if (placed == 0 && args.size() == 1 && args[0]->kind == Kind::Starred) {
-        Reg value = operand(*args[0]->as<ast::Starred>().value);
-        code().emit(Opcode::STAR_TO_TUPLE, tuple, value, base);
+    // What follows a * alone is iterated when the named arguments are there, as in CPython.
+    bool const only_star = placed == 0 && args.size() == 1 && args[0]->kind == Kind::Starred;
+    if (only_star) {
+        into(*args[0]->as<ast::Starred>().value, tuple);
     } else if (placed == 0 && args.empty()) {
         code().emit(Opcode::BUILD_TUPLE, tuple, tuple, 0);
     } else {
@@ -153,6 +154,7 @@ void Generator::call_ex(Reg base, std::uint32_t placed, Exprs const& args, Keywo
     }
     code().release(mark);
     if (!keywords.empty()) keyword_dict(base, keywords, Reg(base + 2));
+    if (only_star) code().emit(Opcode::STAR_TO_TUPLE, tuple, tuple, base);
     code().emit(Opcode::CALL_EX, dst, base, keywords.empty() ? 0 : 1);
 }
 

@@ -351,7 +351,8 @@ void init_function(ThreadState& t) {
     spec.flags = type_method_descriptor;
     spec.trace = trace_function;
     spec.doc =
-        "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  "
+        "function(code, globals, name=None, argdefs=None, closure=None)\n--\n\nCreate a function object.\n\n "
+        " code\n    a code object\n  globals\n    the globals dictionary\n  "
         "name\n    a "
         "string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the "
         "default "
@@ -371,7 +372,7 @@ void init_bound_method(ThreadState& t) {
     TypeSpec spec{.name = "method", .basic_size = sizeof(BoundMethod)};
     spec.flags = 0;
     spec.trace = trace_method;
-    spec.doc = "Create a bound instance method object.";
+    spec.doc = "method(function, instance, /)\n--\n\nCreate a bound instance method object.";
     spec.slots.repr = method_repr;
     spec.slots.call = method_call;
     spec.slots.richcompare = method_compare;

@@ -205,7 +205,7 @@ void init_module(ThreadState& t) {
         .trace = trace_module,
         .doc =
             "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the "
-            "optional docstring can have any type.",
+            "optional doc argument can have any type.",
         .methods = module_methods,
         .getset = module_getset,
         .dict_offset = offsetof(Module, dict),

@@ -96,6 +96,9 @@ Result<void> set_module(ThreadState& t, Value self, Value value) {
 
 Result<Value> get_doc(ThreadState& t, Value self) {
     Type* type = self_type(self);
+    // A native type may have a descriptor of that name for its instances, as property has.
+    if (!type->has(type_heap) && type->doc)
+        return Value(make_str(t, doc_text(to_utf8(type->name.as<Str>()), type->doc)));
     Value doc = own(t, type, t.rt.names.dunder_doc);
     if (!doc) return Value::none();
     if (DescrGetFn get = type_of(t, doc)->slots.descr_get) return get(t, doc, Value::absent(), type);
