@@ -32,6 +32,7 @@ struct CommandLine {
     bool unbuffered = false;            // -u
     bool debug = false;                 // -d
     bool dev_mode = false;              // -X dev
+    bool fault_handler = false;         // -X faulthandler
     int optimize = 0;                   // -O
     int verbose = 0;                    // -v
     int bytes_warning = 0;              // -b

@@ -59,10 +59,10 @@ MINIPYHASHSEED : if this variable is set to 'random', a random value is used
                  to seed the hashes of str and bytes objects.  It can also be
                  set to an integer in the range [0,4294967295] to get hash
                  values with a predictable seed.
-MINIPYDONTWRITEBYTECODE, MINIPYINSPECT, MINIPYINTMAXSTRDIGITS, MINIPYNOUSERSITE,
-MINIPYOPTIMIZE, MINIPYPYCACHEPREFIX, MINIPYUNBUFFERED, MINIPYVERBOSE,
-MINIPYWARNINGS : as the options -B, -i, -X int_max_str_digits, -s, -O,
-                 -X pycache_prefix, -u, -v and -W
+MINIPYDONTWRITEBYTECODE, MINIPYFAULTHANDLER, MINIPYINSPECT, MINIPYINTMAXSTRDIGITS,
+MINIPYNOUSERSITE, MINIPYOPTIMIZE, MINIPYPYCACHEPREFIX, MINIPYUNBUFFERED,
+MINIPYVERBOSE, MINIPYWARNINGS : as the options -B, -X faulthandler, -i,
+                 -X int_max_str_digits, -s, -O, -X pycache_prefix, -u, -v and -W
 NO_COLOR       : no colours on a terminal
 )";
 
@@ -91,6 +91,8 @@ inline constexpr char const* help_x_options_text =
 -X gc-stress: collect garbage at every allocation
 
 -X dev: enable development mode
+
+-X faulthandler: when the process dies of a fault of the machine, show where it was
 
 -X int_max_str_digits=number: limit the size of int<->str conversions
 

@@ -4,6 +4,7 @@
 
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/modules/atexit_module.hpp"
+#include "interpreter/builtins/modules/faulthandler.hpp"
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
@@ -226,7 +227,16 @@ class Session {
         TRY(watch_over_traces());
         // Filters of -W hold for the first line that is compiled (init_interp_main).
         if (!warning_options(line_).empty() && !import_module(t_, "warnings").ok()) clear_error(t_);
+        TRY(enable_fault_handler());
         if (!modsys::import_user_site(t_).ok()) (void)handle_uncaught(t_);
+        return {};
+    }
+
+    // -X faulthandler, -X dev or the variable (_PyFaulthandler_Init).
+    Result<void> enable_fault_handler() {
+        if (!line_.fault_handler && !line_.dev_mode) return {};
+        Value const module = TRY(import_module(t_, "faulthandler"));
+        TRY(call_method(t_, module, "enable"));
         return {};
     }
 
@@ -301,8 +311,10 @@ class Session {
         builtins::wait_for_threads(t_);
         builtins::run_exit_functions(t_);
         stop_other_threads(t_);
+        builtins::cancel_dump_later();
         if (!trace_files_.write() && code == 0) code = 2;
         finalize_all(t_);
+        builtins::unwatch_faults();
         if (!builtins::flush_standard_files(t_) && code == 0) code = 120;
         builtins::flush_all_files(t_);
         return code;

@@ -273,26 +273,72 @@ Result<Value> surrogateescape_errors(ThreadState& t, Value, Value error) {
     return answer(t, TRY(out.finish(t)), i);
 }
 
+// How an encoding of Unicode writes a surrogate, told from its name (codecs.c, get_standard_encoding).
+struct UnicodeForm {
+    int width = 0;  // 3: UTF-8; 2 and 4: UTF-16 and UTF-32; 0: none of them
+    bool big = false;
+};
+UnicodeForm unicode_form(std::string_view name) {
+    auto skip_separator = [&] {
+        if (!name.empty() && (name[0] == '-' || name[0] == '_')) name.remove_prefix(1);
+    };
+    std::string lower;
+    for (char c : name) lower += c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+    if (lower == "cp_utf8" || lower == "cp65001") return {3};
+    name = lower;
+    if (!name.starts_with("utf")) return {};
+    name.remove_prefix(3);
+    skip_separator();
+    if (name == "8") return {3};
+    int const width = name.starts_with("16") ? 2 : name.starts_with("32") ? 4 : 0;
+    if (width == 0) return {};
+    name.remove_prefix(2);
+    if (name.empty()) return {width};
+    skip_separator();
+    if (name == "le" || name == "be") return {width, name == "be"};
+    return {};
+}
+
+void append_surrogate(std::string& bytes, ThreadState& t, char32_t c, UnicodeForm form) {
+    if (form.width == 3) {
+        bytes += to_utf8(make_char(t, c));
+        return;
+    }
+    for (int i = 0; i < form.width; ++i) bytes += char(c >> 8 * (form.big ? form.width - 1 - i : i) & 0xFF);
+}
+
+// The surrogate that the bytes begin with, or 0.
+char32_t leading_surrogate(std::string_view bytes, UnicodeForm form) {
+    if (bytes.size() < std::size_t(form.width)) return 0;
+    const auto b = [&](int i) { return static_cast<unsigned char>(bytes[std::size_t(i)]); };
+    char32_t c = 0;
+    if (form.width == 3) {
+        bool const fits = b(0) == 0xED && (b(1) & 0xC0) == 0x80 && (b(2) & 0xC0) == 0x80;
+        if (fits) c = 0xD000u | (b(1) & 0x3Fu) << 6 | (b(2) & 0x3Fu);
+    } else {
+        for (int i = 0; i < form.width; ++i) c = c << 8 | b(form.big ? i : form.width - 1 - i);
+    }
+    return is_surrogate(c) ? c : 0;
+}
+
 Result<Value> surrogatepass_errors(ThreadState& t, Value, Value error) {
     ErrorParts p = TRY(parts_of(t, error));
-    const std::string encoding =
-        normalize_encoding(is_str(p.error->encoding) ? to_utf8(p.error->encoding) : "");
-    const bool utf8 = encoding == "utf_8" || encoding == "utf8" || encoding == "cp65001";
+    if (p.kind != Exc::UnicodeEncodeError && p.kind != Exc::UnicodeDecodeError)
+        return cannot_handle(t, error);
+    UnicodeForm const form = unicode_form(is_str(p.error->encoding) ? to_utf8(p.error->encoding) : "");
+    if (form.width == 0) return raise_value(t, error);
     if (p.kind == Exc::UnicodeEncodeError) {
-        if (!utf8) return raise_value(t, error);
         std::string bytes;
         for (std::int64_t i = p.start; i < p.end; ++i) {
             if (!is_surrogate(char_of(p, i))) return raise_value(t, error);
-            bytes += to_utf8(make_char(t, char_of(p, i)));
+            append_surrogate(bytes, t, char_of(p, i), form);
         }
         return answer(t, make_bytes(t, bytes), p.end);
     }
-    if (p.kind != Exc::UnicodeDecodeError) return cannot_handle(t, error);
-    std::string_view rest = p.error->object.as<Bytes>()->view().substr(std::size_t(p.start));
-    if (!utf8 || rest.size() < 3) return raise_value(t, error);
-    const auto b = [&](int i) { return static_cast<unsigned char>(rest[std::size_t(i)]); };
-    if (b(0) != 0xED || b(1) < 0xA0 || b(1) > 0xBF || (b(2) & 0xC0) != 0x80) return raise_value(t, error);
-    return answer(t, make_char(t, 0xD000u | (b(1) & 0x3Fu) << 6 | (b(2) & 0x3Fu)), p.start + 3);
+    std::string_view const rest = p.error->object.as<Bytes>()->view().substr(std::size_t(p.start));
+    char32_t const c = leading_surrogate(rest, form);
+    if (c == 0) return raise_value(t, error);
+    return answer(t, make_char(t, c), p.start + form.width);
 }
 
 constexpr char const* handler_doc =

@@ -141,7 +141,19 @@ enum class Kept : std::uint8_t {
     lzma_error,
     expat_parser,
     expat_error,
-    fault_file,  // what faulthandler was told to write to
+    locale_error,
+    waitid_result,  // posix
+    scheduler_param,
+    pickle_buffer,  // pickle
+    pickler,
+    unpickler,
+    pickler_memo,
+    unpickler_memo,
+    pickle_error,
+    pickling_error,
+    unpickling_error,
+    unicode_database,  // unicodedata.UCD
+    unicode_3_2,
     COUNT_
 };
 

@@ -239,7 +239,6 @@ void init_getset_descriptor(ThreadState& t) {
                   .basic_size = sizeof(GetSetDescriptor),
                   .flags = 0,
                   .trace = trace_getset,
-                  .methods = descriptor_methods,
                   .getset = getset_getset};
     spec.slots.repr = getset_repr;
     spec.slots.descr_get = getset_get;

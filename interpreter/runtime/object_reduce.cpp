@@ -17,6 +17,9 @@ Result<Value> import_module(ThreadState& t, std::string_view name) {
 namespace {
 
 base::Raised cannot_pickle(ThreadState& t, Value self) {
+    // What CPython says of objects whose size varies.
+    if (Type* type = type_of(t, self); type == t.rt.types.code || type == t.rt.types.memoryview)
+        return raise(t, Exc::TypeError, "cannot pickle {} objects", type_name(type));
     return raise(t, Exc::TypeError, "cannot pickle '{}' object", type_name_of(t, self));
 }
 

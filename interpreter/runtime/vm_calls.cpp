@@ -1,9 +1,29 @@
 // Calls and making functions, out of line.
 #include "interpreter/runtime/vm.hpp"
 
+#include "interpreter/runtime/thread_extra.hpp"
+#include "interpreter/runtime/watch.hpp"
+
 namespace minipy::runtime::vm {
 
+// f(*args, **kwargs) told to the function of sys.setprofile(); keywords must be strings, as call_with()
+// demands.
+static Result<Value> call_ex_profiled(ThreadState& t, Value callee, Tuple* args, Dict* kwargs) {
+    List* values = make_list(t, args->span());
+    List* names = make_list(t);
+    Value name, value;
+    for (std::uint32_t at = 0; kwargs && dict_next(kwargs, at, name, value);) {
+        if (!is_str(name)) return call_with(t, callee, args, kwargs);
+        list_append(t, names, name);
+        list_append(t, values, value);
+    }
+    Tuple* const kwnames = names->count ? make_tuple(t, names->span()) : nullptr;
+    return call_profiled(t, t.frame, callee, Args{values->items, std::uint32_t(args->count), kwnames});
+}
+
 Result<Value> call_ex(ThreadState& t, Value callee, Value args, Value kwargs) {
+    if (t.extra->profile && profiles_call(t, callee)) [[unlikely]]
+        return call_ex_profiled(t, callee, args.as<Tuple>(), kwargs ? kwargs.as<Dict>() : nullptr);
     return call_with(t, callee, args.as<Tuple>(), kwargs.is_absent() ? nullptr : kwargs.as<Dict>());
 }
 

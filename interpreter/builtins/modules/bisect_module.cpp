@@ -30,9 +30,13 @@ Result<std::int64_t> place_for(ThreadState& t, Value a, Value x, std::int64_t lo
 template <bool right>
 Result<std::int64_t> place(ThreadState& t, std::span<Value const> args, Value x) {
     std::int64_t lo = args[2] ? TRY(index_as_int64(t, args[2])) : 0;
+    bool const given = args[3] && !args[3].is_none();
+    if (given && !type_of(t, args[3])->slots.index)
+        return raise(t, Exc::TypeError, "argument should be integer or None, not '{:.200}'",
+                     type_name_of(t, args[3]));
+    std::int64_t hi = given ? TRY(index_as_int64(t, args[3])) : 0;
     if (lo < 0) return raise(t, Exc::ValueError, "lo must be non-negative");
-    std::int64_t hi =
-        args[3] && !args[3].is_none() ? TRY(index_as_int64(t, args[3])) : TRY(length(t, args[0]));
+    if (!given) hi = TRY(length(t, args[0]));
     return place_for<right>(t, args[0], x, lo, hi, args[4] ? args[4] : Value::none());
 }
 

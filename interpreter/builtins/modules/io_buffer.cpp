@@ -1,6 +1,8 @@
 // Buffered files: how bytes go through the buffer.
 #include "interpreter/builtins/modules/io_buffered.hpp"
 
+#include "interpreter/runtime/frame.hpp"
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -83,6 +85,11 @@ Result<std::int64_t> fill(ThreadState& t, Buffered* b) {
     return n;
 }
 
+// A signal may have cut a write short: its handler runs before the next one waits, for ever perhaps.
+static Result<void> hear(ThreadState& t) {
+    return t.interrupt ? run_pending(t) : Result<void>();
+}
+
 Result<void> write_pending(ThreadState& t, Buffered* b) {
     std::int64_t done = 0;
     bool const was_dirty = b->pending > 0;
@@ -102,6 +109,10 @@ Result<void> write_pending(ThreadState& t, Buffered* b) {
             return raise_would_block(t, 0);
         }
         done += written.value();
+        if (done < b->pending && !hear(t).ok()) {
+            keep_rest();
+            return base::raised;
+        }
     }
     keep_rest();
     return {};
@@ -156,6 +167,7 @@ Result<void> buffered_write(ThreadState& t, Buffered* b, std::string_view data) 
             return raise_would_block(t, done + kept);
         }
         done += n;
+        TRY(hear(t));
     }
     std::memcpy(b->data, data.data() + done, std::size_t(size - done));
     b->pending = size - done;

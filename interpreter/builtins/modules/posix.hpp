@@ -32,6 +32,8 @@ Result<int> dir_fd_argument(ThreadState& t, Value v);
 Result<int> int_argument(ThreadState& t, Value v);
 Result<int> fd_argument(ThreadState& t, Value v);
 Result<bool> flag_argument(ThreadState& t, Value v, bool otherwise);
+// A user or group (`what`: "uid", "gid"); -1 is none. OverflowError for what is no id.
+Result<std::uint32_t> id_argument(ThreadState& t, Value v, char const* what);
 
 // Runs a system call, which touches no object, until no signal interrupts it (PEP 475), while other threads
 // run; -1 with errno set is handed on.
@@ -57,6 +59,11 @@ std::span<MethodDef const> posix_stat_functions();       // stat and its relativ
 std::span<MethodDef const> posix_directory_functions();  // listdir, scandir
 std::span<MethodDef const> posix_process_functions();
 std::span<MethodDef const> posix_fork_functions();
+std::span<MethodDef const> posix_identity_functions();   // users, groups, sessions
+std::span<MethodDef const> posix_schedule_functions();   // scheduling, children that have changed
+std::span<MethodDef const> posix_transfer_functions();   // several buffers, descriptor to descriptor
+std::span<MethodDef const> posix_limit_functions();      // what the system can do
+std::span<MethodDef const> posix_attribute_functions();  // extended attributes of files
 
 // fork(2) with what os.register_at_fork was given: -1 with errno set, 0 in the child.
 pid_t fork_with_hooks(ThreadState& t);
@@ -69,6 +76,10 @@ Type* terminal_size_type(ThreadState& t);
 Type* times_result_type(ThreadState& t);
 Type* uname_result_type(ThreadState& t);
 Type* statvfs_result_type(ThreadState& t);
+Type* waitid_result_type(ThreadState& t);
+Type* scheduler_param_type(ThreadState& t);
+// The tables of names of sysconf() and its like, as attributes of the module.
+void add_limit_names(ThreadState& t, Dict* ns);
 // os.stat_result of what stat(2) said.
 Result<Value> stat_path(ThreadState& t, char const* path, int dir_fd, bool follow, Value filename);
 

@@ -1,7 +1,35 @@
 // Arguments of the functions of posix.
 #include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/runtime/bytes.hpp"
 
 namespace minipy::builtins {
+
+namespace {
+
+std::string wrong_path(ThreadState& t, Value v, std::string_view function, std::string_view name,
+                       unsigned kinds) {
+    std::string_view const allowed = kinds == (path_or_fd | path_or_none)
+                                         ? "string, bytes, os.PathLike, integer or None"
+                                     : kinds == path_or_fd   ? "string, bytes, os.PathLike or integer"
+                                     : kinds == path_or_none ? "string, bytes, os.PathLike or None"
+                                                             : "string, bytes or os.PathLike";
+    return fmt::format("{}: {} should be {}, not {:.200}", function, name, allowed, type_name_of(t, v));
+}
+
+// Bytes-like objects are taken with a warning.
+Result<PathArgument> buffer_path(ThreadState& t, Value v, std::string_view function, std::string_view name,
+                                 unsigned kinds) {
+    TRY(warn(t, Exc::DeprecationWarning, wrong_path(t, v, function, name, kinds)));
+    PathArgument path;
+    path.bytes = TRY(get_buffer(t, v)).view();
+    path.object = v;
+    path.is_bytes = true;
+    if (path.bytes.find('\0') != std::string::npos)
+        return raise(t, Exc::ValueError, "{}: embedded null character in {}", function, name);
+    return path;
+}
+
+}  // namespace
 
 Result<PathArgument> path_argument(ThreadState& t, Value v, std::string_view function, std::string_view name,
                                    unsigned kinds) {
@@ -18,15 +46,8 @@ Result<PathArgument> path_argument(ThreadState& t, Value v, std::string_view fun
             return path;
         }
         Value method = TRY(lookup_special(t, v, t.rt.names.dunder_fspath));
-        if (!method) {
-            std::string_view const allowed = kinds == (path_or_fd | path_or_none)
-                                                 ? "string, bytes, os.PathLike, integer or None"
-                                             : kinds == path_or_fd   ? "string, bytes, os.PathLike or integer"
-                                             : kinds == path_or_none ? "string, bytes, os.PathLike or None"
-                                                                     : "string, bytes or os.PathLike";
-            return raise(t, Exc::TypeError, "{}: {} should be {}, not {:.200}", function, name, allowed,
-                         type_name_of(t, v));
-        }
+        if (!method && buffer_protocol(v)) return buffer_path(t, v, function, name, kinds);
+        if (!method) return raise(t, Exc::TypeError, "{}", wrong_path(t, v, function, name, kinds));
         named = TRY(fs_path(t, v));
     }
     path.object = named;
@@ -63,16 +84,16 @@ Result<int> dir_fd_argument(ThreadState& t, Value v) {
 
 // An integer, or an object with fileno().
 Result<int> fd_argument(ThreadState& t, Value v) {
-    if (is_int(v)) {
-        int const fd = TRY(int_argument(t, v));
+    auto checked = [&](int fd) -> Result<int> {
         if (fd < 0) return raise(t, Exc::ValueError, "file descriptor cannot be a negative integer ({})", fd);
         return fd;
-    }
+    };
+    if (is_int(v)) return checked(TRY(int_argument(t, v)));
     Value method = TRY(getattr_optional(t, v, t.rt.names.fileno));
     if (!method) return raise(t, Exc::TypeError, "argument must be an int, or have a fileno() method.");
     Value fd = TRY(call(t, method));
     if (!is_int(fd)) return raise(t, Exc::TypeError, "fileno() returned a non-integer");
-    return int_argument(t, fd);
+    return checked(TRY(int_argument(t, fd)));
 }
 
 Result<bool> flag_argument(ThreadState& t, Value v, bool otherwise) {

@@ -2,7 +2,17 @@
 #include "interpreter/builtins/modules/posix.hpp"
 
 #include <dlfcn.h>
+#include <linux/limits.h>
+#include <linux/memfd.h>
+#include <sched.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <sysexits.h>
 #include <unistd.h>
 #include <cstdio>
@@ -52,7 +62,9 @@ Result<void> init(ThreadState& t, Module* module) {
     Dict* ns = module->dict;
     Value const name = Value(intern(t, "posix"));
     for (auto functions : {posix_file_functions(), posix_path_functions(), posix_stat_functions(),
-                           posix_directory_functions(), posix_process_functions(), posix_fork_functions()})
+                           posix_directory_functions(), posix_process_functions(), posix_fork_functions(),
+                           posix_identity_functions(), posix_schedule_functions(), posix_transfer_functions(),
+                           posix_limit_functions(), posix_attribute_functions()})
         for (MethodDef const& def : functions)
             dict_set_str(t, ns, intern(t, def.name),
                          Value(make_native_function(t, def, Value(module), name)));
@@ -62,14 +74,13 @@ Result<void> init(ThreadState& t, Module* module) {
     for (char const* name : have_functions) list_append(t, have, make_str(t, name));
     set("_have_functions", have);
     set("environ", environment(t));
+    add_limit_names(t, ns);
     set("error", Value(exception_type(t.rt, Exc::OSError)));
     std::pair<char const*, Type*> const types[] = {
-        {"DirEntry", dir_entry_type(t)},
-        {"stat_result", stat_result_type(t)},
-        {"statvfs_result", statvfs_result_type(t)},
-        {"terminal_size", terminal_size_type(t)},
-        {"times_result", times_result_type(t)},
-        {"uname_result", uname_result_type(t)},
+        {"DirEntry", dir_entry_type(t)},          {"sched_param", scheduler_param_type(t)},
+        {"stat_result", stat_result_type(t)},     {"statvfs_result", statvfs_result_type(t)},
+        {"terminal_size", terminal_size_type(t)}, {"times_result", times_result_type(t)},
+        {"uname_result", uname_result_type(t)},   {"waitid_result", waitid_result_type(t)},
     };
     for (auto [key, type] : types) set(key, Value(type));
     return {};

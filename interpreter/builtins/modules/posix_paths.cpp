@@ -126,20 +126,21 @@ Result<Value> posix_chmod(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "chmod", "path", path_or_fd));
     int const mode = TRY(int_argument(t, a[1])), dir = TRY(dir_fd_argument(t, a[2]));
     int const flags = TRY(flag_argument(t, a[3], true)) ? 0 : AT_SYMLINK_NOFOLLOW;
-    TRY(checked_call(
-        t,
-        [&] {
-            return path.fd >= 0 ? ::fchmod(path.fd, mode_t(mode))
-                                : ::fchmodat(dir, path.c_str(), mode_t(mode), flags);
-        },
-        path.object));
-    return Value::none();
+    std::int64_t const result = TRY(system_call(t, [&] {
+        return path.fd >= 0 ? ::fchmod(path.fd, mode_t(mode))
+                            : ::fchmodat(dir, path.c_str(), mode_t(mode), flags);
+    }));
+    if (result >= 0) return Value::none();
+    if (errno == EOPNOTSUPP && flags != 0)
+        return raise(t, Exc::NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
+    return raise_os_error(t, errno, path.object);
 }
 
 // chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)
 Result<Value> posix_chown(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "chown", "path", path_or_fd));
-    auto const uid = uid_t(TRY(index_as_int64(t, a[1]))), gid = gid_t(TRY(index_as_int64(t, a[2])));
+    uid_t const uid = TRY(id_argument(t, a[1], "uid"));
+    gid_t const gid = TRY(id_argument(t, a[2], "gid"));
     int const dir = TRY(dir_fd_argument(t, a[3]));
     int const flags = TRY(flag_argument(t, a[4], true)) ? 0 : AT_SYMLINK_NOFOLLOW;
     TRY(checked_call(

@@ -124,28 +124,50 @@ Result<Value> posix_fstat(ThreadState& t, Value, Arguments a) {
     return stat_descriptor(t, TRY(int_argument(t, a[0])));
 }
 
-Result<Value> posix_statvfs(ThreadState& t, Value, Arguments a) {
-    PathArgument path = TRY(path_argument(t, a[0], "statvfs", "path", path_or_fd));
-    struct statvfs s;
-    TRY(checked_call(
-        t, [&] { return path.fd >= 0 ? ::fstatvfs(path.fd, &s) : ::statvfs(path.c_str(), &s); },
-        path.object));
+Value statvfs_value(ThreadState& t, struct statvfs const& s) {
     unsigned long const numbers[] = {s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree,   s.f_bavail, s.f_files,
                                      s.f_ffree, s.f_favail, s.f_flag,   s.f_namemax, s.f_fsid};
     Value values[std::size(numbers)];
     for (std::size_t i = 0; i < std::size(numbers); ++i) values[i] = make_int_unsigned(t, numbers[i]);
     return make_struct_sequence(t, statvfs_result_type(t), values);
 }
+Result<Value> posix_statvfs(ThreadState& t, Value, Arguments a) {
+    PathArgument path = TRY(path_argument(t, a[0], "statvfs", "path", path_or_fd));
+    struct statvfs s;
+    TRY(checked_call(
+        t, [&] { return path.fd >= 0 ? ::fstatvfs(path.fd, &s) : ::statvfs(path.c_str(), &s); },
+        path.object));
+    return statvfs_value(t, s);
+}
+Result<Value> posix_fstatvfs(ThreadState& t, Value, Value v) {
+    int const fd = TRY(int_argument(t, v));
+    struct statvfs s;
+    TRY(checked_call(t, [&] { return ::fstatvfs(fd, &s); }));
+    return statvfs_value(t, s);
+}
 
+Result<dev_t> device_argument(ThreadState& t, Value v) {
+    if (!is_int(v)) return raise(t, Exc::TypeError, "an integer is required");
+    if (int_sign(v) < 0) return raise(t, Exc::OverflowError, "can't convert negative int to unsigned");
+    std::int64_t device = 0;
+    if (int_to_int64(v, device)) return dev_t(device);
+    // More than 63 bits: in two halves.
+    std::int64_t low = 0;
+    Value const high_half = TRY(int_rshift(t, int_value(v), Value::small_int(32)));
+    if (!int_to_int64(high_half, device) || device > std::int64_t(UINT32_MAX))
+        return raise(t, Exc::OverflowError, "int too big to convert");
+    (void)int_to_int64(int_and(t, int_value(v), Value::small_int(UINT32_MAX)), low);
+    return dev_t(device) << 32 | dev_t(low);
+}
 Result<Value> posix_major(ThreadState& t, Value, Value device) {
-    return make_int(t, major(dev_t(TRY(index_as_int64(t, device)))));
+    return make_int(t, major(TRY(device_argument(t, device))));
 }
 Result<Value> posix_minor(ThreadState& t, Value, Value device) {
-    return make_int(t, minor(dev_t(TRY(index_as_int64(t, device)))));
+    return make_int(t, minor(TRY(device_argument(t, device))));
 }
 Result<Value> posix_makedev(ThreadState& t, Value, Arguments a) {
     int const high = TRY(int_argument(t, a[0])), low = TRY(int_argument(t, a[1]));
-    return make_int_unsigned(t, makedev(unsigned(high), unsigned(low)));
+    return make_int(t, std::int64_t(makedev(unsigned(high), unsigned(low))));
 }
 
 constexpr MethodDef functions[] = {
@@ -155,6 +177,8 @@ constexpr MethodDef functions[] = {
            "Perform a stat system call on the given path, without following symbolic links."),
     method("fstat", posix_fstat, "fd", "Perform a stat system call on the given file descriptor."),
     method("statvfs", posix_statvfs, "path", "Perform a statvfs system call on the given path."),
+    method("fstatvfs", posix_fstatvfs, "fd, /",
+           "Perform an fstatvfs system call on the given fd.\n\nEquivalent to statvfs(fd)."),
     method("major", posix_major, "device, /", "Extracts a device major number from a raw device number."),
     method("minor", posix_minor, "device, /", "Extracts a device minor number from a raw device number."),
     method("makedev", posix_makedev, 2, 2, "major, minor, /",

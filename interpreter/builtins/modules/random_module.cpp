@@ -116,14 +116,14 @@ Result<void> seed(ThreadState& t, Random* r, Value v) {
     return {};
 }
 
-Result<Value> random_new(ThreadState& t, Type* type, Args const& args) {
-    if (type == kept(t, Kept::random_type).as<Type>() && args.keyword_count())
+Result<Value> random_new(ThreadState& t, Type* type, Args const&) {
+    return Value(allocate_instance(t, type));
+}
+Result<void> random_init(ThreadState& t, Value self, Args const& args) {
+    if (type_of(t, self) == kept(t, Kept::random_type).as<Type>() && args.keyword_count())
         return raise(t, Exc::TypeError, "Random() takes no keyword arguments");
-    if (args.count > 1 && type->slots.init == t.rt.types.object->slots.init)
-        return raise(t, Exc::TypeError, "Random() requires 0 or 1 argument");
-    auto* r = static_cast<Random*>(allocate_instance(t, type));
-    TRY(seed(t, r, args.count == 1 ? args[0] : Value::none()));
-    return r;
+    if (args.count > 1) return raise(t, Exc::TypeError, "Random() requires 0 or 1 argument");
+    return seed(t, self_of(self), args.count == 1 ? args[0] : Value::none());
 }
 
 Result<Value> seed_method(ThreadState& t, Value self, std::span<Value const> args) {
@@ -207,6 +207,7 @@ Type* make_random_type(ThreadState& t) {
     TypeSpec spec{.name = "_random.Random", .basic_size = sizeof(Random)};
     spec.doc = "Random() -> create a random number generator with its own internal state.";
     spec.slots.new_ = random_new;
+    spec.slots.init = random_init;
     spec.methods = methods;
     return make_type(t, spec);
 }

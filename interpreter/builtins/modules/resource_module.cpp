@@ -1,4 +1,5 @@
 // The native module resource: limits and usage of processes.
+#include "interpreter/builtins/modules/resource_module.hpp"
 #include "interpreter/builtins/modules/posix.hpp"
 #include "interpreter/builtins/sequences.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
@@ -52,13 +53,7 @@ Result<Value> getrusage_of(ThreadState& t, Value, Value v) {
         if (errno == EINVAL) return raise(t, Exc::ValueError, "invalid who parameter");
         return raise_os_error(t, errno);
     }
-    Value const values[] = {seconds(u.ru_utime),       seconds(u.ru_stime),        make_int(t, u.ru_maxrss),
-                            make_int(t, u.ru_ixrss),   make_int(t, u.ru_idrss),    make_int(t, u.ru_isrss),
-                            make_int(t, u.ru_minflt),  make_int(t, u.ru_majflt),   make_int(t, u.ru_nswap),
-                            make_int(t, u.ru_inblock), make_int(t, u.ru_oublock),  make_int(t, u.ru_msgsnd),
-                            make_int(t, u.ru_msgrcv),  make_int(t, u.ru_nsignals), make_int(t, u.ru_nvcsw),
-                            make_int(t, u.ru_nivcsw)};
-    return make_struct_sequence(t, usage_type(t), values);
+    return make_resource_usage(t, u);
 }
 
 Result<int> resource_argument(ThreadState& t, Value v) {
@@ -153,6 +148,16 @@ Result<void> init(ThreadState& t, Module* module) {
 }
 
 }  // namespace
+
+Value make_resource_usage(ThreadState& t, rusage const& u) {
+    Value const values[] = {seconds(u.ru_utime),       seconds(u.ru_stime),        make_int(t, u.ru_maxrss),
+                            make_int(t, u.ru_ixrss),   make_int(t, u.ru_idrss),    make_int(t, u.ru_isrss),
+                            make_int(t, u.ru_minflt),  make_int(t, u.ru_majflt),   make_int(t, u.ru_nswap),
+                            make_int(t, u.ru_inblock), make_int(t, u.ru_oublock),  make_int(t, u.ru_msgsnd),
+                            make_int(t, u.ru_msgrcv),  make_int(t, u.ru_nsignals), make_int(t, u.ru_nvcsw),
+                            make_int(t, u.ru_nivcsw)};
+    return make_struct_sequence(t, usage_type(t), values);
+}
 
 extern NativeModule const resource_module;
 NativeModule const resource_module = {"resource", nullptr, functions, init};

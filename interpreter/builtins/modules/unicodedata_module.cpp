@@ -1,4 +1,6 @@
 // The native module unicodedata: the Unicode Character Database 14.0.
+#include "interpreter/builtins/modules/unicode_3_2.hpp"
+#include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/bytes.hpp"
@@ -21,30 +23,50 @@ Result<char32_t> character(ThreadState& t, Value v, char const* function, char c
                  type_name_of(t, v));
 }
 
+// The functions are methods of ucd_3_2_0 as well: is it that one that is asked?
+bool is_old(ThreadState& t, Value self) {
+    return !is_of(t, self, t.rt.types.module);
+}
+// A character that Unicode 3.2 does not know.
+bool is_unknown(ThreadState& t, Value self, char32_t c) {
+    return is_old(t, self) && !unicode_3_2::is_assigned(c);
+}
+
 // ---- properties of one character
 
-Result<Value> category(ThreadState& t, Value, Value chr) {
+Result<Value> category(ThreadState& t, Value self, Value chr) {
     char32_t const c = TRY(character(t, chr, "category"));
+    if (is_unknown(t, self, c)) return make_str(t, "Cn");
+    if (char const* old = is_old(t, self) ? unicode_3_2::category(c) : nullptr) return make_str(t, old);
     return make_str(t, ucd::category_names[ucd::record_of(c).category]);
 }
-Result<Value> bidirectional(ThreadState& t, Value, Value chr) {
+Result<Value> bidirectional(ThreadState& t, Value self, Value chr) {
     char32_t const c = TRY(character(t, chr, "bidirectional"));
+    if (is_unknown(t, self, c)) return t.rt.empty_str;
+    if (char const* old = is_old(t, self) ? unicode_3_2::bidirectional(c) : nullptr) return make_str(t, old);
     return make_str(t, ucd::bidirectional_names[ucd::record_of(c).bidirectional]);
 }
-Result<Value> combining(ThreadState& t, Value, Value chr) {
-    return Value::small_int(ucd::record_of(TRY(character(t, chr, "combining"))).combining);
+Result<Value> combining(ThreadState& t, Value self, Value chr) {
+    char32_t const c = TRY(character(t, chr, "combining"));
+    return Value::small_int(is_unknown(t, self, c) ? 0 : ucd::record_of(c).combining);
 }
-Result<Value> mirrored(ThreadState& t, Value, Value chr) {
-    return Value::small_int(ucd::record_of(TRY(character(t, chr, "mirrored"))).mirrored);
+Result<Value> mirrored(ThreadState& t, Value self, Value chr) {
+    char32_t const c = TRY(character(t, chr, "mirrored"));
+    if (is_unknown(t, self, c)) return Value::small_int(0);
+    int const old = is_old(t, self) ? unicode_3_2::mirrored(c) : -1;
+    return Value::small_int(old >= 0 ? old : ucd::record_of(c).mirrored);
 }
-Result<Value> east_asian_width(ThreadState& t, Value, Value chr) {
+Result<Value> east_asian_width(ThreadState& t, Value self, Value chr) {
     char32_t const c = TRY(character(t, chr, "east_asian_width"));
+    if (is_unknown(t, self, c)) return make_str(t, "F");
+    if (char const* old = is_old(t, self) ? unicode_3_2::width(c) : nullptr) return make_str(t, old);
     return make_str(t, ucd::width_names[ucd::record_of(c).width]);
 }
 
-Result<Value> decomposition(ThreadState& t, Value, Value chr) {
-    ucd::Decomposition const* d = ucd::decomposition_of(TRY(character(t, chr, "decomposition")));
-    if (!d) return t.rt.empty_str;
+Result<Value> decomposition(ThreadState& t, Value self, Value chr) {
+    char32_t const c = TRY(character(t, chr, "decomposition"));
+    ucd::Decomposition const* d = ucd::decomposition_of(c);
+    if (!d || is_unknown(t, self, c)) return t.rt.empty_str;
     std::string text = ucd::tag_names[d->tag];
     for (int i = 0; i < d->count; ++i) {
         if (!text.empty()) text += ' ';
@@ -59,8 +81,11 @@ Result<Value> given_or(ThreadState& t, Value otherwise, char const* message) {
     if (otherwise) return otherwise;
     return raise(t, Exc::ValueError, std::string_view(message));
 }
-Result<Value> decimal(ThreadState& t, Value, Arguments args) {
-    ucd::Number const* n = ucd::number_of(TRY(character(t, args[0], "decimal", "argument 1")));
+Result<Value> decimal(ThreadState& t, Value self, Arguments args) {
+    char32_t const c = TRY(character(t, args[0], "decimal", "argument 1"));
+    if (int const old = is_old(t, self) ? unicode_3_2::decimal(c) : -1; old >= 0)
+        return Value::small_int(old);
+    ucd::Number const* n = is_unknown(t, self, c) ? nullptr : ucd::number_of(c);
     if (n && n->decimal >= 0) return Value::small_int(n->decimal);
     return given_or(t, args[1], "not a decimal");
 }
@@ -69,21 +94,23 @@ Result<Value> digit(ThreadState& t, Value, Arguments args) {
     if (n && n->digit >= 0) return Value::small_int(n->digit);
     return given_or(t, args[1], "not a digit");
 }
-Result<Value> numeric(ThreadState& t, Value, Arguments args) {
-    ucd::Number const* n = ucd::number_of(TRY(character(t, args[0], "numeric", "argument 1")));
+Result<Value> numeric(ThreadState& t, Value self, Arguments args) {
+    char32_t const c = TRY(character(t, args[0], "numeric", "argument 1"));
+    ucd::Number const* n = is_unknown(t, self, c) ? nullptr : ucd::number_of(c);
     if (n) return Value::number(n->value);
     return given_or(t, args[1], "not a numeric character");
 }
 
 // ---- names
 
-Result<Value> name(ThreadState& t, Value, Arguments args) {
-    std::string const text = ucd::name_of(TRY(character(t, args[0], "name", "argument 1")));
+Result<Value> name(ThreadState& t, Value self, Arguments args) {
+    char32_t const c = TRY(character(t, args[0], "name", "argument 1"));
+    std::string const text = is_unknown(t, self, c) ? std::string() : ucd::name_of(c);
     if (!text.empty()) return make_str(t, text);
     return given_or(t, args[1], "no such name");
 }
 
-Result<Value> lookup(ThreadState& t, Value, Value arg) {
+Result<Value> lookup(ThreadState& t, Value self, Value arg) {
     std::string text;
     constexpr std::size_t longest = 256;
     if (is_str(arg))
@@ -95,7 +122,8 @@ Result<Value> lookup(ThreadState& t, Value, Value arg) {
         return raise_args(t, Exc::KeyError, {&message, 1});
     }
     std::u32string const found = ucd::named(text, true);
-    if (!found.empty()) return make_str_utf32(t, found.data(), found.size());
+    if (!found.empty() && !is_unknown(t, self, found[0]))
+        return make_str_utf32(t, found.data(), found.size());
     Value const message = Value(make_str(t, fmt::format("undefined character name '{}'", text)));
     return raise_args(t, Exc::KeyError, {&message, 1});
 }
@@ -122,24 +150,45 @@ std::u32string points_of(Str const* s) {
     return points;
 }
 
-Result<Value> normalize(ThreadState& t, Value, Arguments args) {
+// What was not there in Unicode 3.2 stays as it is, what has been corrected since is as it was.
+std::u32string normalized_as(ThreadState& t, Value self, std::u32string_view text, ucd::NormalForm form) {
+    if (!is_old(t, self)) return ucd::normalized(text, form);
+    std::u32string result, piece;
+    auto finish_piece = [&] {
+        result += ucd::normalized(piece, form);
+        piece.clear();
+    };
+    for (char32_t c : text) {
+        char32_t const corrected = unicode_3_2::normal_form(c);
+        if (corrected == 0 && (unicode_3_2::is_assigned(c) || !ucd::decomposition_of(c))) {
+            piece += c;
+            continue;
+        }
+        finish_piece();
+        result += corrected ? corrected : c;
+    }
+    finish_piece();
+    return result;
+}
+
+Result<Value> normalize(ThreadState& t, Value self, Arguments args) {
     Str* form = TRY(text_argument(t, args[0], "normalize", 1));
     Str* text = TRY(text_argument(t, args[1], "normalize", 2));
     if (text->length == 0) return exact_str(t, text);
     ucd::NormalForm const wanted = TRY(normal_form(t, form));
     if (text->ascii) return exact_str(t, text);
-    std::u32string const result = ucd::normalized(points_of(text), wanted);
+    std::u32string const result = normalized_as(t, self, points_of(text), wanted);
     return make_str_utf32(t, result.data(), result.size());
 }
 
-Result<Value> is_normalized(ThreadState& t, Value, Arguments args) {
+Result<Value> is_normalized(ThreadState& t, Value self, Arguments args) {
     Str* form = TRY(text_argument(t, args[0], "is_normalized", 1));
     Str* text = TRY(text_argument(t, args[1], "is_normalized", 2));
     if (text->length == 0) return Value::true_();
     ucd::NormalForm const wanted = TRY(normal_form(t, form));
     if (text->ascii) return Value::true_();
     std::u32string const points = points_of(text);
-    return Value::boolean(ucd::normalized(points, wanted) == points);
+    return Value::boolean(normalized_as(t, self, points, wanted) == points);
 }
 
 constexpr MethodDef functions[] = {
@@ -188,7 +237,26 @@ constexpr MethodDef functions[] = {
            "'NFKC', 'NFD', and 'NFKD'."),
 };
 
+Result<Value> old_version(ThreadState& t, Value) {
+    return Value(make_str(t, "3.2.0"));
+}
+constexpr GetSetDef old_attributes[] = {{"unidata_version", old_version}};
+
+Type* database_type(ThreadState& t) {
+    return kept_type(t, Kept::unicode_database, [](ThreadState& t) {
+        TypeSpec spec{.name = "unicodedata.UCD"};
+        spec.basic_size = sizeof(Object);
+        spec.flags = type_disallow_new;
+        spec.methods = functions;
+        spec.getset = old_attributes;
+        return make_type(t, spec);
+    });
+}
+
 Result<void> init(ThreadState& t, Module* module) {
+    dict_set_str(t, module->dict, intern(t, "UCD"), Value(database_type(t)));
+    Object* const old = make<Object>(t, database_type(t));
+    dict_set_str(t, module->dict, intern(t, "ucd_3_2_0"), Value(old));
     dict_set_str(t, module->dict, intern(t, "unidata_version"), Value(make_str(t, "14.0.0")));
     return {};
 }

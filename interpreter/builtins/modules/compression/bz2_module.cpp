@@ -18,7 +18,21 @@ struct Bz2Compressor : Object {
 struct Bz2Decompressor : Decompressor {
     bz_stream stream;
     bool open;
+    bool failed;  // libbz2's state is not to be relied on after an error
 };
+
+// What libbz2 allocates for the largest blocks.
+constexpr std::ptrdiff_t compressor_memory = 7600 * 1024, decompressor_memory = 3700 * 1024;
+
+// The memory is given back as soon as the stream has ended.
+void end(Bz2Compressor* c) {
+    if (c->open) BZ2_bzCompressEnd(&c->stream);
+    c->open = false;
+}
+void end(Bz2Decompressor* d) {
+    if (d->open) BZ2_bzDecompressEnd(&d->stream);
+    d->open = false;
+}
 
 base::Raised raise_bz2(ThreadState& t, int code) {
     switch (code) {
@@ -66,6 +80,7 @@ Result<Value> compressor_new(ThreadState& t, Type* type, Args const& args) {
     int const code = BZ2_bzCompressInit(&c->stream, int(level), 0, 0);
     if (code != BZ_OK) return raise_bz2(t, code);
     c->open = true;
+    t.rt.heap.note_external(compressor_memory);
     return c;
 }
 
@@ -96,7 +111,9 @@ Result<Value> compress_flush(ThreadState& t, Value self) {
     auto* c = self.as<Bz2Compressor>();
     if (c->flushed) return raise(t, Exc::ValueError, "Repeated call to flush()");
     c->flushed = true;
-    return run_compressor(t, c, {}, BZ_FINISH);
+    auto rest = run_compressor(t, c, {}, BZ_FINISH);
+    end(c);
+    return rest;
 }
 
 // ---- BZ2Decompressor
@@ -109,16 +126,20 @@ Result<Value> decompressor_new(ThreadState& t, Type* type, Args const& args) {
     int const code = BZ2_bzDecompressInit(&d->stream, 0, 0);
     if (code != BZ_OK) return raise_bz2(t, code);
     d->open = true;
+    t.rt.heap.note_external(decompressor_memory);
     return d;
 }
 
 Result<Value> decompress_piece(ThreadState& t, Value self, std::span<Value const> args) {
     auto* d = self.as<Bz2Decompressor>();
+    if (d->failed) return raise(t, Exc::ValueError, "Decompressor is unusable after a previous error");
     return decompress(t, d, args, false, [&](Window& w) -> Result<Step> {
         int const code = call_within(d->stream, w, [](bz_stream& s) { return BZ2_bzDecompress(&s); });
-        if (code == BZ_STREAM_END) return Step::end;
-        if (code != BZ_OK) return raise_bz2(t, code);
-        return Step::more;
+        if (code == BZ_OK) return Step::more;
+        d->failed = code != BZ_STREAM_END;
+        end(d);
+        if (d->failed) return raise_bz2(t, code);
+        return Step::end;
     });
 }
 
@@ -138,10 +159,7 @@ Type* compressor_type(ThreadState& t) {
             "Compression "
             "level, as a number between 1 and 9.\n\nFor one-shot compression, use the compress() function "
             "instead.";
-        spec.destroy = [](Object* o) {
-            auto* c = static_cast<Bz2Compressor*>(o);
-            if (c->open) BZ2_bzCompressEnd(&c->stream);
-        };
+        spec.destroy = [](Object* o) { end(static_cast<Bz2Compressor*>(o)); };
         spec.slots.new_ = compressor_new;
         spec.methods = compressor_methods;
         return make_type(t, spec);
@@ -156,10 +174,7 @@ Type* decompressor_type(ThreadState& t) {
             "decompression, "
             "use the decompress() function instead.";
         spec.trace = trace;
-        spec.destroy = [](Object* o) {
-            auto* d = static_cast<Bz2Decompressor*>(o);
-            if (d->open) BZ2_bzDecompressEnd(&d->stream);
-        };
+        spec.destroy = [](Object* o) { end(static_cast<Bz2Decompressor*>(o)); };
         spec.slots.new_ = decompressor_new;
         spec.methods = decompressor_methods;
         spec.members = decompressor_members;

@@ -42,6 +42,9 @@ Result<lzma_ret> start_encoder(ThreadState& t, lzma_stream& s, int format, int c
                                Value specs) {
     FilterChain chain;
     if (specs) TRY(chain.read(t, specs));
+    std::uint64_t const memory =
+        specs ? lzma_raw_encoder_memusage(chain.data()) : lzma_easy_encoder_memusage(preset);
+    if (memory != UINT64_MAX) t.rt.heap.note_external(std::ptrdiff_t(memory));
     if (format == format_xz) {
         if (check == -1) check = LZMA_CHECK_CRC64;
         return specs ? lzma_stream_encoder(&s, chain.data(), lzma_check(check))
@@ -110,7 +113,9 @@ Result<Value> compress_flush(ThreadState& t, Value self) {
     auto* c = self.as<LzmaCompressor>();
     if (c->flushed) return raise(t, Exc::ValueError, "Repeated call to flush()");
     c->flushed = true;
-    return run_compressor(t, c, {}, LZMA_FINISH);
+    auto rest = run_compressor(t, c, {}, LZMA_FINISH);
+    lzma_end(&c->stream);  // the memory is given back at once
+    return rest;
 }
 
 // ---- LZMADecompressor
@@ -153,6 +158,7 @@ Result<Value> decompressor_new(ThreadState& t, Type* type, Args const& args) {
     d->stream = LZMA_STREAM_INIT;
     begin(t, d);
     TRY(check_lzma(t, TRY(start_decoder(t, d, format, limit, a[2]))));
+    t.rt.heap.note_external(lzma_easy_decoder_memusage(LZMA_PRESET_DEFAULT));
     return d;
 }
 
@@ -164,7 +170,9 @@ Result<Value> decompress_piece(ThreadState& t, Value self, std::span<Value const
         TRY(check_lzma(t, code));
         if (code == LZMA_GET_CHECK || code == LZMA_NO_CHECK)
             d->check = Value::small_int(lzma_get_check(&d->stream));
-        return code == LZMA_STREAM_END ? Step::end : Step::more;
+        if (code != LZMA_STREAM_END) return Step::more;
+        lzma_end(&d->stream);
+        return Step::end;
     });
 }
 
