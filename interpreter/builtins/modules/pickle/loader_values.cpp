@@ -2,6 +2,7 @@
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/modules/pickle/loader.hpp"
 #include "interpreter/runtime/bigint.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <bit>
 
@@ -69,7 +70,7 @@ Result<void> Loader::load_float() {
     double value = 0;
     if (line.empty() || !scan_double(line, value))
         return raise(t_, Exc::ValueError, "could not convert string to float: '{}\n'", line);
-    push(Value::number(value));
+    push(new_number(t_, value));
     return {};
 }
 
@@ -77,7 +78,7 @@ Result<void> Loader::load_binary_float() {
     std::string_view const bytes = TRY(in_.read(8));
     std::uint64_t bits = 0;
     for (char c : bytes) bits = bits << 8 | std::uint8_t(c);
-    push(Value::number(std::bit_cast<double>(bits)));
+    push(new_number(t_, std::bit_cast<double>(bits)));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/modules/pickle/saver.hpp"
 #include "interpreter/runtime/bigint.hpp"
+#include "interpreter/runtime/nan.hpp"
 
 #include <bit>
 
@@ -66,7 +67,7 @@ Result<void> Saver::save_float(Value v) {
         out_.line("F" + float_repr(d));
         return {};
     }
-    auto const bits = std::bit_cast<std::uint64_t>(d);
+    auto const bits = std::bit_cast<std::uint64_t>(without_identity(d));
     out_.op(Op::BINFLOAT);
     for (int shift = 56; shift >= 0; shift -= 8) out_.put(char(bits >> shift & 0xFF));
     return {};
