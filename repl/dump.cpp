@@ -8,9 +8,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <variant>
 
 namespace minipy::repl {
@@ -22,16 +19,15 @@ std::optional<std::string> read_source(CommandLine const& line, std::string& nam
         name = "<string>";
         return line.text;
     }
-    std::ifstream file;
-    std::istream* in = &std::cin;
-    name = "<stdin>";
-    if (line.target == Target::script) {
-        name = line.text;
-        file.open(line.text, std::ios::binary);
-        in = &file;
-    }
-    if (!*in) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(*in), std::istreambuf_iterator<char>());
+    bool const from_file = line.target == Target::script;
+    name = from_file ? line.text : "<stdin>";
+    std::FILE* in = from_file ? std::fopen(name.c_str(), "rb") : stdin;
+    if (!in) return std::nullopt;
+    std::string source;
+    char buffer[4096];
+    while (std::size_t const size = std::fread(buffer, 1, sizeof buffer, in)) source.append(buffer, size);
+    if (from_file) std::fclose(in);
+    return source;
 }
 
 int complain(std::string_view name, syntax::SyntaxError const& error) {

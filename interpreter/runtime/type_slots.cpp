@@ -411,15 +411,18 @@ AnyFn slot_function() {
         return nullptr;  // concat, repeat and their in-place forms: only native classes fill them
 }
 
+// Computed by the compiler, even where the rest of a table is not.
+template <class T, T value>
+constexpr T constant = value;
+
 SlotDef const table[] = {
 #define SLOT(slot, type, wrapper, dunder, doc) \
-    {                                          \
-        dunder,                                \
-        doc,                                   \
-        name_of(dunder),                       \
-        std::uint16_t(offsetof(Slots, slot)),  \
-        Wrapper::wrapper,                      \
-        slot_function<&Slots::slot, Wrapper::wrapper, name_of(dunder), partner_of(dunder)>()},
+    {dunder,                                   \
+     doc,                                      \
+     constant<Name, name_of(dunder)>,          \
+     std::uint16_t(offsetof(Slots, slot)),     \
+     Wrapper::wrapper,                         \
+     slot_function<&Slots::slot, Wrapper::wrapper, name_of(dunder), partner_of(dunder)>()},
 #include "interpreter/runtime/slots.def"
 #undef SLOT
 };

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <boost/multiprecision/cpp_int.hpp>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 #include "interpreter/base/utf8.hpp"
 #include "interpreter/syntax/identifier.hpp"
@@ -51,20 +53,26 @@ void append_bytes_repr(std::string& out, std::string_view bytes) {
     out += quote;
 }
 
+// Digits of another base, nine decimal ones a step. (Without Boost's cpp_int, whose header would start the
+// streams of the standard library in every process.)
 void append_big_integer(std::string& out, const Constant& constant) {
-    using boost::multiprecision::cpp_int;
     if (constant.digits_base == 10) {
         out.append(constant.text);
         return;
     }
-    const char* prefix = constant.digits_base == 16 ? "0x" : "0";
-    if (constant.digits_base != 2) {
-        out += cpp_int(prefix + std::string(constant.text)).str();
-        return;
+    constexpr std::uint64_t billion = 1'000'000'000;
+    std::vector<std::uint32_t> limbs{0};  // the lowest first
+    for (char c : constant.text) {
+        std::uint64_t carry = static_cast<std::uint64_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+        for (std::uint32_t& limb : limbs) {
+            const std::uint64_t value = limb * static_cast<std::uint64_t>(constant.digits_base) + carry;
+            limb = static_cast<std::uint32_t>(value % billion);
+            carry = value / billion;
+        }
+        if (carry) limbs.push_back(static_cast<std::uint32_t>(carry));
     }
-    cpp_int value = 0;
-    for (char digit : constant.text) value = value * 2 + (digit - '0');
-    out += value.str();
+    out += std::to_string(limbs.back());
+    for (std::size_t i = limbs.size() - 1; i-- > 0;) out += fmt::format("{:09}", limbs[i]);
 }
 
 void append_complex_repr(std::string& out, double imaginary) {
