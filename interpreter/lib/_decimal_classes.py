@@ -425,3 +425,32 @@ def _parse_format_specifier(format_spec, _localeconv=None):
         return _parse_specifier(format_spec, _localeconv)
     except ValueError:
         raise ValueError("invalid format string") from None
+
+
+# ---- the native class
+
+
+def _parts():
+    """What the native Decimal needs: the functions it falls back on, names of attributes, and who keeps contexts."""
+    from sys import intern
+
+    functions = {intern(name): value for name, value in vars(Decimal).items()}
+    functions["__new__"], functions["getcontext"] = __new__, getcontext
+    names = ("prec", "rounding", "Emin", "Emax", "clamp", "capitals", "flags", "traps", "_ignored_flags", "get")
+    signals = DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped
+    return functions, tuple(map(intern, names)), Context, _current_context_var, signals
+
+
+def _adopt(native):
+    """From now on Decimal is the native class: the functions here make and expect its instances."""
+    global Decimal, object, _dec_from_triple
+    global _Infinity, _NegativeInfinity, _NaN, _Zero, _One, _NegativeOne, _SignedInfinity
+    from types import SimpleNamespace
+
+    base, Decimal = type(native).__base__, native
+    object = SimpleNamespace(__new__=native.__new__, __hash__=base.__hash__, __setattr__=base.__setattr__)
+    _dec_from_triple = native._from_triple
+    _Infinity, _NegativeInfinity, _NaN = native("Infinity"), native("-Infinity"), native("NaN")
+    _Zero, _One, _NegativeOne = native(0), native(1), native(-1)
+    _SignedInfinity = _Infinity, _NegativeInfinity
+    _numbers.Number.register(native)
