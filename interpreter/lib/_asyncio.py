@@ -45,6 +45,10 @@ def _make_task():
     return Task
 
 
+# What asyncio.events has of its own before it asks.
+_OF_EVENTS = "_get_running_loop", "_set_running_loop", "get_running_loop", "get_event_loop", "_get_event_loop"
+
+
 def __getattr__(name):
     # While asyncio.futures and asyncio.tasks are being imported, each asks for its class at its end.
     global Future, Task
@@ -56,4 +60,7 @@ def __getattr__(name):
             __getattr__("Future")
         Task = _make_task()
         return Task
+    if name in _OF_EVENTS:
+        from asyncio import events
+        return getattr(events, name)
     raise AttributeError(f"module '_asyncio' has no attribute '{name}'")

@@ -20,6 +20,10 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     Code* code = f->code;
     bool coroutine = code->flags & compile::CO_COROUTINE, async = code->flags & compile::CO_ASYNC_GENERATOR;
     Type* type = async ? t.rt.types.async_generator : coroutine ? t.rt.types.coroutine : t.rt.types.generator;
+    // The parameters may lie above what is in use of the value stack, where a collection would not see the
+    // tuple and the dict that were made for *args and **kwargs.
+    Value* const top = t.stack_top;
+    t.stack_top = std::max(top, const_cast<Value*>(regs) + parameter_count(code));
     auto g = coroutine ? make<Coroutine>(t, type) : make<Generator>(t, type);
     g->name = f->name;
     g->qualname = f->qualname;
@@ -30,6 +34,7 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     auto own = reinterpret_cast<Value*>(frame + 1);
     std::fill_n(own, code->register_count, Value::absent());
     std::copy_n(regs, parameter_count(code), own);
+    t.stack_top = top;
     frame->pc = code->words;
     frame->regs = own;
     frame->code = code;

@@ -81,6 +81,18 @@ inline bool takes_positional(MethodDef const* def, std::uint32_t count) {
     return def->calling == Calling::positional && count >= std::uint32_t(def->min) &&
            count <= std::uint32_t(def->max);
 }
+// Calls it with `count` arguments. Those that are absent may lie behind the frame's registers: the place is
+// in use until the call ends, so that no frame of a script that it calls is laid over them.
+inline Result<Value> call_positional(ThreadState& t, MethodDef const* def, Value self, Value* args,
+                                     std::uint32_t count) {
+    auto const max = std::uint32_t(def->max);
+    for (std::uint32_t i = count; i < max; ++i) args[i] = Value::absent();
+    Value* const top = t.stack_top;
+    t.stack_top = std::max(top, args + max);
+    Result<Value> const result = def->bound(t, self, std::span<Value const>(args, std::size_t(max)));
+    t.stack_top = top;
+    return result;
+}
 
 // The handler of the instruction at word `at`, or null.
 compile::Handler const* find_handler(Code const* code, std::uint32_t at) {
@@ -1076,10 +1088,7 @@ op_CALL_METHOD:
                 NEXT();
             }
             if (takes_positional(def, insn.c) && !frame->generator) {
-                for (std::uint32_t i = insn.c; i < std::uint32_t(def->max); ++i)
-                    args[1 + i] = Value::absent();
-                R[insn.a] =
-                    CHECKED(def->bound(t, args[0], std::span<Value const>(args + 1, std::size_t(def->max))));
+                R[insn.a] = CHECKED(call_positional(t, def, args[0], args + 1, insn.c));
                 NEXT();
             }
             R[insn.a] =
@@ -1149,8 +1158,7 @@ call_again : {
             NEXT();
         }
         if (takes_positional(def, count) && !frame->generator) {
-            for (std::uint32_t i = count; i < std::uint32_t(def->max); ++i) args[i] = Value::absent();
-            R[insn.a] = CHECKED(def->bound(t, f->self, std::span<Value const>(args, std::size_t(def->max))));
+            R[insn.a] = CHECKED(call_positional(t, def, f->self, args, count));
             POLL(goto switch_to_watched);
             NEXT();
         }
