@@ -1,4 +1,5 @@
 // Finding and loading one module (language reference 5.3, 5.4), in the order of importlib._bootstrap.
+#include "interpreter/runtime/audit.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/finders/frozen_importer.hpp"
 #include "modsys/import.hpp"
@@ -392,6 +393,14 @@ Result<Value> find_and_load_timed(ThreadState& t, Value name) {
 
 namespace {
 
+Result<void> audit_import(ThreadState& t, Value name) {
+    if (!audited(t)) [[likely]]
+        return {};
+    Dict* sys = t.rt.sys_module->dict;
+    auto of_sys = [&](char const* attribute) { return dict_get_str(sys, intern(t, attribute)); };
+    return audit(t, "import", {name, Value::none(), of_sys("path"), of_sys("meta_path"), of_sys("path_hooks")});
+}
+
 // What this thread loads no other one does at the same time. Absent: another one has just done it.
 Result<Value> load_alone(ThreadState& t, Value name) {
     ModuleLock* const lock = TRY(hold_module(t, name));
@@ -410,6 +419,7 @@ Result<Value> load_alone(ThreadState& t, Value name) {
 Result<Value> find_and_load_untold(ThreadState& t, Value name) {
     Value module = TRY(get_module(t, name));
     if (module.is_absent()) {
+        TRY(audit_import(t, name));
         Value const loaded = TRY(load_alone(t, name));
         if (loaded) return loaded;
         module = TRY(get_module(t, name));

@@ -161,6 +161,7 @@ struct Parser {
         if (variable("MINIPYSAFEPATH")) line.safe_path = true;
         if (variable("MINIPYDEVMODE")) line.dev_mode = true;
         if (variable("MINIPYFAULTHANDLER")) line.fault_handler = true;
+        if (variable("MINIPYNODEBUGRANGES")) line.no_debug_ranges = true;
         at_least(line.optimize, variable("MINIPYOPTIMIZE"));
         at_least(line.verbose, variable("MINIPYVERBOSE"));
         if (auto v = variable("MINIPYHASHSEED")) line.hash_seed = v;
@@ -212,6 +213,7 @@ struct Parser {
     std::optional<ParsedCommandLine> check_x_options() {
         if (line.x_option("dev")) line.dev_mode = true;
         if (line.x_option("faulthandler")) line.fault_handler = true;
+        if (line.x_option("no_debug_ranges")) line.no_debug_ranges = true;
         if (auto v = line.x_option("pycache_prefix")) line.pycache_prefix = *v;
         if (auto v = line.x_option("int_max_str_digits"); v && !digits_limit(*v))
             return wrong("-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");

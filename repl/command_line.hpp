@@ -33,6 +33,7 @@ struct CommandLine {
     bool debug = false;                 // -d
     bool dev_mode = false;              // -X dev
     bool fault_handler = false;         // -X faulthandler
+    bool no_debug_ranges = false;       // -X no_debug_ranges
     int optimize = 0;                   // -O
     int verbose = 0;                    // -v
     int bytes_warning = 0;              // -b

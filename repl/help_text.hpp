@@ -60,9 +60,10 @@ MINIPYHASHSEED : if this variable is set to 'random', a random value is used
                  set to an integer in the range [0,4294967295] to get hash
                  values with a predictable seed.
 MINIPYDONTWRITEBYTECODE, MINIPYFAULTHANDLER, MINIPYINSPECT, MINIPYINTMAXSTRDIGITS,
-MINIPYNOUSERSITE, MINIPYOPTIMIZE, MINIPYPYCACHEPREFIX, MINIPYUNBUFFERED,
-MINIPYVERBOSE, MINIPYWARNINGS : as the options -B, -X faulthandler, -i,
-                 -X int_max_str_digits, -s, -O, -X pycache_prefix, -u, -v and -W
+MINIPYNODEBUGRANGES, MINIPYNOUSERSITE, MINIPYOPTIMIZE, MINIPYPYCACHEPREFIX,
+MINIPYUNBUFFERED, MINIPYVERBOSE, MINIPYWARNINGS : as the options -B,
+                 -X faulthandler, -i, -X int_max_str_digits, -X no_debug_ranges,
+                 -s, -O, -X pycache_prefix, -u, -v and -W
 NO_COLOR       : no colours on a terminal
 )";
 
@@ -95,6 +96,8 @@ inline constexpr char const* help_x_options_text =
 -X faulthandler: when the process dies of a fault of the machine, show where it was
 
 -X int_max_str_digits=number: limit the size of int<->str conversions
+
+-X no_debug_ranges: tracebacks and code objects tell lines, no columns
 
 -X pycache_prefix=PATH: write .pyc files to a parallel tree rooted at the given
          directory instead of to the code tree

@@ -159,7 +159,9 @@ class Session {
           rt_(runtime_options(line)),
           t_(*rt_.main_thread),
           sources_(disk_),
-          trace_files_(recorder_, sources_) {}
+          trace_files_(recorder_, sources_) {
+        if (line.no_debug_ranges) watch_of(t_).no_debug_ranges = true;
+    }
     ~Session() { hear_signals(nullptr); }
 
     int run() {
@@ -315,7 +317,7 @@ class Session {
         if (!trace_files_.write() && code == 0) code = 2;
         finalize_all(t_);
         builtins::unwatch_faults();
-        if (!builtins::flush_standard_files(t_) && code == 0) code = 120;
+        if (!builtins::flush_standard_files(t_)) code = 120;
         builtins::flush_all_files(t_);
         return code;
     }

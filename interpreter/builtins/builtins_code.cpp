@@ -3,6 +3,7 @@
 #include "interpreter/builtins/c_integers.hpp"
 #include "interpreter/builtins/modules/ast_nodes.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -22,7 +23,7 @@ constexpr std::uint32_t nested_flag = 0x10;
 constexpr std::uint32_t known_flags = future_flags | nested_flag | cf_dont_imply_dedent | cf_only_ast |
                                       cf_type_comments | cf_top_level_await | cf_allow_incomplete | 0x0100;
 
-enum Mode { mode_exec, mode_eval, mode_single };
+enum Mode { mode_exec, mode_eval, mode_single, mode_function_type };
 
 // The future features of the code that calls.
 std::uint32_t inherited_flags(ThreadState& t) {
@@ -57,7 +58,13 @@ Result<Code*> compile_it(ThreadState& t, Source const& source, std::string_view 
 // os.fspath(): str, or bytes as the file system's encoding reads them.
 Result<std::string> file_name(ThreadState& t, Value v) {
     if (is_str(v)) return to_utf8(v);
-    if (auto bytes = buffer_of(t, v)) return std::string(*bytes);
+    if (auto bytes = buffer_of(t, v)) {
+        if (!is_bytes(v))
+            TRY(warn(t, Exc::DeprecationWarning,
+                     fmt::format("path should be string, bytes, or os.PathLike, not {:.200}",
+                                 type_name_of(t, v))));
+        return std::string(*bytes);
+    }
     Value method = TRY(lookup_special(t, v, t.rt.names.dunder_fspath));
     if (!method)
         return raise(t, Exc::TypeError, "expected str, bytes or os.PathLike object, not {:.200}",
@@ -77,8 +84,10 @@ Result<int> compile_mode(ThreadState& t, Value mode, std::uint32_t flags) {
     if (name == "exec") return mode_exec;
     if (name == "eval") return mode_eval;
     if (name == "single") return mode_single;
-    if (name == "func_type" && !(flags & cf_only_ast))
+    if (name == "func_type") {
+        if (flags & cf_only_ast) return mode_function_type;
         return raise(t, Exc::ValueError, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+    }
     return raise(t, Exc::ValueError, "compile() mode must be 'exec', 'eval'{}",
                  flags & cf_only_ast ? ", 'single' or 'func_type'" : " or 'single'");
 }
@@ -88,9 +97,16 @@ Result<int> as_c_int(ThreadState& t, Value v, int otherwise) {
     return index_as_c_int(t, v);
 }
 
+// What audit hooks see of source text: its bytes.
+Value source_seen(ThreadState& t, Value source) {
+    if (!is_str(source)) return source;
+    return Value(make_bytes(t, to_utf8(source)));
+}
+
 // compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)
 Result<Value> builtin_compile(ThreadState& t, Value, Arguments args) {
     std::string filename = TRY(file_name(t, args[1]));
+    if (filename.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null character");
     auto flags = std::uint32_t(TRY(as_c_int(t, args[3], 0)));
     bool const dont_inherit = args[4] && TRY(truth(t, args[4]));
     std::int64_t const optimize = TRY(as_c_int(t, args[5], -1));
@@ -105,18 +121,31 @@ Result<Value> builtin_compile(ThreadState& t, Value, Arguments args) {
     options.allow_incomplete = (flags & cf_allow_incomplete) != 0;
     options.dont_imply_dedent = (flags & cf_dont_imply_dedent) != 0;
     options.top_level_await = (flags & cf_top_level_await) != 0;
+    ParseExtras extras;
+    extras.type_comments = (flags & cf_type_comments) != 0;
+    extras.function_type = mode == mode_function_type;
+    int const feature_version = TRY(as_c_int(t, args[6], -1));
+    if (flags & cf_only_ast) extras.feature_version = feature_version;
+    if (audited(t)) TRY(audit(t, "compile", {source_seen(t, args[0]), make_str(t, filename)}));
     if (is_ast_node(t, args[0])) {
         if (flags & cf_only_ast) return args[0];
         auto tree = TRY(nodes_to_tree(t, args[0], filename, mode));
         return Value(TRY(compile_tree(t, *tree, options)));
     }
     Source source = TRY(source_of(t, args[0], "compile", "string, bytes or AST"));
-    if (flags & cf_only_ast) {
+    if (flags & (cf_only_ast | cf_type_comments)) {
         TRY(check_source(t, source));
-        auto tree = TRY(parse_tree(t, source.text, source.decoded, filename, options));
-        return tree_to_nodes(t, *tree);
+        auto tree = TRY(parse_tree(t, source.text, source.decoded, filename, options, extras));
+        if (flags & cf_only_ast) return tree_to_nodes(t, *tree);
+        return Value(TRY(compile_tree(t, *tree, options)));
     }
     return Value(TRY(compile_it(t, source, filename, options)));
+}
+
+// exec() and eval() of source text: compiled and run under the eyes of the audit hooks.
+Result<void> audit_source(ThreadState& t, Value source) {
+    if (!audited(t)) return {};
+    return audit(t, "compile", {source_seen(t, source), make_str(t, "<string>")});
 }
 
 struct Namespaces {
@@ -144,21 +173,24 @@ Result<Value> builtin_eval(ThreadState& t, Value, Arguments args) {
         return raise(t, Exc::TypeError, "locals must be a mapping");
     if (globals && !globals.is_none() && !is_dict(globals))
         return raise(t, Exc::TypeError,
-                     is_mapping(t, globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
+                     is_mapping(t, globals) ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                             : "globals must be a dict");
     Namespaces ns = TRY(namespaces(t, globals, locals));
     if (is_of(t, args[0], t.rt.types.code)) {
         auto* code = args[0].as<Code>();
         if (code->free_count)
             return raise(t, Exc::TypeError, "code object passed to eval() may not contain free variables");
+        TRY(audit(t, "exec", {args[0]}));
         return run_code(t, code, ns.globals, ns.locals);
     }
     Source source = TRY(source_of(t, args[0], "eval", "string, bytes or code"));
+    TRY(audit_source(t, args[0]));
     if (source.decoded) source.text.erase(0, source.text.find_first_not_of(" \t"));
     CompileOptions options;
     options.mode = mode_eval;
     options.flags = inherited_flags(t);
     Code* code = TRY(compile_it(t, source, "<string>", options));
+    TRY(audit(t, "exec", {Value(code)}));
     return run_code(t, code, ns.globals, ns.locals);
 }
 
@@ -179,6 +211,7 @@ Result<Tuple*> checked_closure(ThreadState& t, Code* code, Value closure) {
 
 Result<Value> exec_code(ThreadState& t, Code* code, Namespaces const& ns, Value closure) {
     Tuple* cells = TRY(checked_closure(t, code, closure));
+    TRY(audit(t, "exec", {Value(code)}));
     if (cells->count == 0) {
         TRY(run_code(t, code, ns.globals, ns.locals));
         return Value::none();
@@ -203,9 +236,11 @@ Result<Value> builtin_exec(ThreadState& t, Value, Arguments args) {
     if (closure && !closure.is_none())
         return raise(t, Exc::TypeError, "closure can only be used when source is a code object");
     Source source = TRY(source_of(t, args[0], "exec", "string, bytes or code"));
+    TRY(audit_source(t, args[0]));
     CompileOptions options;
     options.flags = inherited_flags(t);
     Code* code = TRY(compile_it(t, source, "<string>", options));
+    TRY(audit(t, "exec", {Value(code)}));
     TRY(run_code(t, code, ns.globals, ns.locals));
     return Value::none();
 }
@@ -224,6 +259,7 @@ Result<Value> builtin_import(ThreadState& t, Value, Arguments args) {
 Result<Value> builtin_breakpoint(ThreadState& t, Value, Args const& args) {
     Value hook = dict_get_str(t.rt.sys_module->dict, intern(t, "breakpointhook"));
     if (!hook) return raise(t, Exc::RuntimeError, "lost sys.breakpointhook");
+    TRY(audit(t, "builtins.breakpoint", {hook}));
     return call(t, hook, args);
 }
 

@@ -1,5 +1,6 @@
 // Built-in functions about objects: attributes, classes, identity, namespaces.
 #include "interpreter/builtins/builtins_module.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
@@ -52,7 +53,9 @@ Result<Value> builtin_hash(ThreadState& t, Value, Value object) {
 
 // Objects do not move, and a constant or unboxed number is its bits.
 Result<Value> builtin_id(ThreadState& t, Value, Value object) {
-    return make_int_unsigned(t, object.bits());
+    Value const id = make_int_unsigned(t, object.bits());
+    TRY(audit(t, "builtins.id", {id}));
+    return id;
 }
 
 Result<Value> builtin_len(ThreadState& t, Value, Value object) {

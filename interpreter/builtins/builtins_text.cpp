@@ -2,6 +2,7 @@
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
@@ -144,6 +145,7 @@ Result<Value> builtin_input(ThreadState& t, Value, Arguments args) {
     Value in = TRY(standard_stream(t, t.rt.names.stdin_));
     Value out = TRY(standard_stream(t, t.rt.names.stdout_));
     Value err = TRY(standard_stream(t, t.rt.names.stderr_));
+    TRY(audit(t, "builtins.input", {args[0]}));
     if (!call_method(t, err, t.rt.names.flush).ok()) clear_error(t);
     if (args[0]) {
         Str* prompt = TRY(str(t, args[0]));

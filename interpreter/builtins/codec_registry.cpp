@@ -173,6 +173,19 @@ base::Raised name_codec(ThreadState& t, std::string_view what, std::string_view 
     return raise_statement(t, TRY(call(t, type, {Value(make_str(t, text))})), cause);
 }
 
+// Codecs that CPython's str.encode() and bytes.decode() call without looking them up: their errors name no
+// codec.
+bool is_called_directly(Native codec) {
+    switch (codec) {
+        case Native::utf_8:
+        case Native::utf_16:
+        case Native::utf_32:
+        case Native::ascii:
+        case Native::latin_1: return true;
+        default: return false;
+    }
+}
+
 // One of the codec's functions called: f(object, errors) -> (result, length).
 Result<Value> run_codec(ThreadState& t, Value function, Value object, std::string_view encoding,
                         std::string_view errors, bool encodes) {
@@ -226,8 +239,11 @@ std::string normalize_encoding(std::string_view name) {
 }
 
 Result<Value> encode_text(ThreadState& t, Str* text, std::string_view encoding, std::string_view errors) {
-    if (const Native codec = native_codec(encoding); codec != Native::none)
-        return Value(TRY(encode_native(t, codec, text, errors)));
+    if (const Native codec = native_codec(encoding); codec != Native::none) {
+        Result<Bytes*> made = encode_native(t, codec, text, errors);
+        if (!made.ok() && !is_called_directly(codec)) return name_codec(t, "encoding", encoding);
+        return Value(TRY(std::move(made)));
+    }
     Tuple* codec = TRY(text_codec(t, encoding, "codecs.encode()"));
     Value made = TRY(run_codec(t, codec->items[0], text, encoding, errors, true));
     if (is_bytes(made)) return made;
@@ -242,7 +258,9 @@ Result<Str*> decode_text(ThreadState& t, Value bytes_like, std::string_view enco
                          std::string_view errors) {
     if (const Native codec = native_codec(encoding); codec != Native::none) {
         Bytes* bytes = TRY(as_bytes(t, bytes_like));
-        return TRY(decode_native(t, codec, bytes, errors)).text;
+        Result<Decoded> made = decode_native(t, codec, bytes, errors);
+        if (!made.ok() && !is_called_directly(codec)) return name_codec(t, "decoding", encoding);
+        return TRY(std::move(made)).text;
     }
     Tuple* codec = TRY(text_codec(t, encoding, "codecs.decode()"));
     Value made = TRY(run_codec(t, codec->items[1], bytes_like, encoding, errors, false));

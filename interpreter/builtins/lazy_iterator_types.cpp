@@ -127,6 +127,7 @@ Result<Value> unequal(ThreadState& t, Tuple* iterators, std::size_t index) {
 }
 
 Result<Value> zip_next(ThreadState& t, Value self) {
+    MINIPY_GUARD_STACK(t, "");
     auto* it = self.as<Zip>();
     Tuple* iterators = it->iterators;
     if (iterators->count == 0) return Value::absent();
@@ -169,6 +170,7 @@ Result<Value> map_new(ThreadState& t, Type* type, Args const& args) {
 }
 
 Result<Value> map_next(ThreadState& t, Value self) {
+    MINIPY_GUARD_STACK(t, "");
     auto* it = self.as<Map>();
     auto const count = it->iterators->count;
     constexpr std::size_t few = 6;

@@ -13,6 +13,7 @@ syntax::SyntaxError Diagnostics::at(std::uint32_t start, std::uint32_t end, std:
     error.offset = int(from.column) + 1;
     error.end_lineno = int(to.line);
     error.end_offset = int(to.column) + 1;
+    error.bare = bare_;
     error.has_text = options_.source_is_file;
     if (error.has_text) {
         error.text = source_.line(from.line);
@@ -31,6 +32,13 @@ bool Diagnostics::line_error(std::uint32_t start, std::string message) {
     error_ = at(start, start, std::move(message));
     error_->offset = 1;
     error_->end_offset = -1;
+    return false;
+}
+
+bool Diagnostics::late_future_error(std::uint32_t start, std::string message) {
+    if (error_) return false;
+    line_error(start, std::move(message));
+    error_->offset = int(source_.position(start).column);
     return false;
 }
 

@@ -25,8 +25,12 @@ class Diagnostics {
     bool error(syntax::ast::Node const& node, std::string message) {
         return error(node.start, node.end, std::move(message));
     }
+    // Errors are CPython's symtable.c's and future.c's from here on, or compile.c's again.
+    void set_bare(bool bare) { bare_ = bare; }
     // An error that has a line but no columns, as those of CPython's future.c.
     bool line_error(std::uint32_t start, std::string message);
+    // The same with the column, counted from 0, of a future statement that comes too late on a line.
+    bool late_future_error(std::uint32_t start, std::string message);
     bool recursion_error();
 
     void warn(syntax::ast::Node const& node, std::string message);
@@ -39,6 +43,7 @@ class Diagnostics {
 
     base::SourceText const& source_;
     Options const& options_;
+    bool bare_ = false;
     std::optional<syntax::SyntaxError> error_;
     std::vector<Warning> warnings_;
 };

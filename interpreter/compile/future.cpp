@@ -1,5 +1,5 @@
-// Future statements stand at the top: only the docstring and other future statements may come before.
-// Later ones are found when their code is generated (import_from).
+// Future statements stand at the top: only the docstring and other future statements may come before. Later
+// ones are found when their code is generated (import_from).
 #include "interpreter/compile/future.hpp"
 
 #include "interpreter/compile/code_unit.hpp"
@@ -41,21 +41,31 @@ bool is_docstring(ast::Stmt const& s) {
     return value.kind == ast::Kind::Constant && value.as<ast::Constant>().type == ast::ConstantType::Str;
 }
 
+bool is_future_import(ast::Stmt const& s, base::Interner& interner) {
+    // CPython's future.c does not look at the level: from .__future__ counts.
+    return s.kind == ast::Kind::ImportFrom && s.as<ast::ImportFrom>().module &&
+           interner.text(s.as<ast::ImportFrom>().module) == "__future__";
+}
+
 }  // namespace
 
-bool find_future_features(ast::Module const& module, base::Interner& interner, Diagnostics& diagnostics,
-                          FutureFeatures& features) {
-    bool first = true;
+bool find_future_features(ast::Module const& module, base::SourceText const& source, base::Interner& interner,
+                          Diagnostics& diagnostics, FutureFeatures& features) {
+    bool done = false;
+    std::uint32_t line = 0;
     for (ast::Stmt const* s : module.body) {
-        bool docstring = first && is_docstring(*s);
-        first = false;
-        if (docstring) continue;
-        if (s->kind != ast::Kind::ImportFrom) return true;
-        auto& import = s->as<ast::ImportFrom>();
-        // CPython's future.c does not look at the level: from .__future__ counts.
-        if (interner.text(import.module) != "__future__") return true;
-        if (!read_names(import, interner, diagnostics, features.flags)) return false;
-        features.last = s;
+        std::uint32_t const start = source.position(s->start).line;
+        if (done && start > line) return true;
+        line = start;
+        if (is_future_import(*s, interner)) {
+            if (done)
+                return diagnostics.late_future_error(
+                    s->start, "from __future__ imports must occur at the beginning of the file");
+            if (!read_names(s->as<ast::ImportFrom>(), interner, diagnostics, features.flags)) return false;
+            features.last = s;
+        } else if (s != module.body[0] || !is_docstring(*s)) {
+            done = true;
+        }
     }
     return true;
 }

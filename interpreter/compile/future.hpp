@@ -12,7 +12,7 @@ struct FutureFeatures {
 };
 
 // Adds what the module's future statements switch on to `features`. False: an unknown feature.
-bool find_future_features(syntax::ast::Module const& module, base::Interner& interner,
-                          Diagnostics& diagnostics, FutureFeatures& features);
+bool find_future_features(syntax::ast::Module const& module, base::SourceText const& source,
+                          base::Interner& interner, Diagnostics& diagnostics, FutureFeatures& features);
 
 }  // namespace minipy::compile

@@ -158,9 +158,11 @@ CompileResult compile(ast::Module const& module, base::SourceText const& source,
     Diagnostics diagnostics(source, options);
     SymbolTable table;
     FutureFeatures future{options.future_flags, nullptr};
-    if (find_future_features(module, interner, diagnostics, future) &&
+    diagnostics.set_bare(true);
+    if (find_future_features(module, source, interner, diagnostics, future) &&
         build_symbol_table(module, interner, diagnostics, (future.flags & CO_FUTURE_ANNOTATIONS) != 0,
                            table)) {
+        diagnostics.set_bare(false);
         Generator generator(table, source, interner, diagnostics, options, future);
         result.image = generator.module(module);
     }

@@ -2,6 +2,8 @@
 // in place, as CPython does since 3.8 (compiler_unwind_fblock).
 #include "interpreter/compile/generator.hpp"
 
+#include <algorithm>
+
 namespace minipy::compile {
 
 namespace {
@@ -11,7 +13,13 @@ constexpr std::size_t max_blocks = 20;  // CO_MAXBLOCKS
 }  // namespace
 
 bool Generator::push_block(Block block, ast::Node const& where) {
-    if (unit_->blocks.size() >= max_blocks) {
+    // A handler is two of CPython's blocks: one for the exception, one for its name.
+    auto const is_handler = [](Block const& b) {
+        return b.kind == Block::Kind::Handler || b.kind == Block::Kind::GroupHandler;
+    };
+    auto const handlers = std::size_t(std::count_if(unit_->blocks.begin(), unit_->blocks.end(), is_handler)) +
+                          is_handler(block);
+    if (unit_->blocks.size() + handlers >= max_blocks) {
         error(where, "too many statically nested blocks");
         return false;
     }

@@ -1,6 +1,7 @@
 // Asynchronous generators (PEP 525): their awaitables asend(), athrow() and aclose(), and the wrapper that
 // tells a value they yield from one they await.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/generator_types.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
@@ -225,10 +226,12 @@ Result<void> set_qualname(ThreadState& t, Value self, Value v) {
 Result<Value> get_running(ThreadState&, Value self) {
     return Value::boolean(self.as<Generator>()->running_async);
 }
-Result<Value> get_code(ThreadState&, Value self) {
+Result<Value> get_code(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, "ag_code"));
     return Value(static_cast<Object*>(self.as<Generator>()->code));
 }
 Result<Value> get_frame(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, "ag_frame"));
     auto g = self.as<Generator>();
     return g->frame ? Value(static_cast<Object*>(frame_object(t, g->frame))) : Value::none();
 }

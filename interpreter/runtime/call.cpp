@@ -1,5 +1,6 @@
 // Calling anything from native code, running code objects, and the work that waits for a safe point.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/builtins_namespace.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame_stack.hpp"
@@ -111,17 +112,12 @@ bool is_callable(ThreadState& t, Value v) {
 
 namespace {
 
-// Language reference 4.2.2: builtins come from globals['__builtins__'], a module or its dict; it is added
-// (the dict) when it is missing.
+// Built-in names come from globals['__builtins__']; where that is missing, those in force are added.
 Dict* builtins_of(ThreadState& t, Dict* globals) {
-    Value b = dict_get_str(globals, t.rt.names.dunder_builtins);
-    if (b.is_absent()) {
-        dict_set_str(t, globals, t.rt.names.dunder_builtins, Value(static_cast<Object*>(t.rt.builtins)));
-        return t.rt.builtins;
-    }
-    if (b.is_object() && is_subtype(type_of(t, b), t.rt.types.module)) return b.as<Module>()->dict;
-    if (is_dict(b)) return b.as<Dict>();
-    return t.rt.builtins;
+    if (Dict* named = builtins_from_globals(t, globals)) return named;
+    Dict* inherited = builtins_in_force(t);
+    dict_set_str(t, globals, t.rt.names.dunder_builtins, builtins_seen(inherited));
+    return inherited;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The layout of a class's instances: the base that decides it, __slots__, __dict__ and __weakref__ (data
 // model 3.3.2.4; CPython's best_base, type_new_slots).
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/unicode.hpp"
 #include "interpreter/runtime/weakref.hpp"
@@ -257,6 +258,7 @@ Result<void> set_class_of(ThreadState& t, Value self, Value value) {
     if (!is_type(value))
         return raise(t, Exc::TypeError, "__class__ must be set to a class, not '{}' object",
                      type_name_of(t, value));
+    if (audited(t)) TRY(audit(t, "object.__setattr__", {self, Value(t.rt.names.dunder_class), value}));
     Type *from = type_of(t, self), *to = value.as<Type>();
     bool const modules = is_subtype(from, t.rt.types.module) && is_subtype(to, t.rt.types.module);
     if (!modules && (!is_mutable_or_module(t, from) || !is_mutable_or_module(t, to) || !self.is_object() ||

@@ -4,6 +4,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -109,9 +110,14 @@ Result<Value> co_positions(ThreadState& t, Value self) {
     List* list = make_list(t, std::size_t(c->word_count) * 4);
     for (std::uint32_t w = 0; w < c->word_count; ++w) {
         auto p = position_at(c, w);
+        bool const ranges = has_debug_ranges(t);
         auto number = [&](std::uint32_t n) { return p && p->line ? Value::small_int(n) : Value::none(); };
-        Tuple* entry = make_tuple(t, {number(p ? p->line : 0), number(p ? p->end_line : 0),
-                                      number(p ? p->column : 0), number(p ? p->end_column : 0)});
+        auto column = [&](std::uint32_t n) { return ranges ? number(n) : Value::none(); };
+        Tuple* entry = make_tuple(t, {number(p ? p->line : 0),
+                                      number(!p       ? 0
+                                             : ranges ? p->end_line
+                                                      : p->line),
+                                      column(p ? p->column : 0), column(p ? p->end_column : 0)});
         for (int half = 0; half < 4; ++half) list_append(t, list, static_cast<Object*>(entry));
     }
     return get_iter(t, static_cast<Object*>(list));

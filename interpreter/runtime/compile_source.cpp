@@ -23,6 +23,15 @@ Exc class_of(syntax::ErrorKind kind) {
     return Exc::SyntaxError;
 }
 
+// SyntaxError(msg), whose attributes tell the place.
+base::Raised raise_bare(ThreadState& t, Exc kind, syntax::SyntaxError const& error, Tuple const& place) {
+    Value const exception = TRY(call(t, exception_type(t.rt, kind), {Value(make_str(t, error.message))}));
+    char const* const names[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
+    for (std::size_t i = 0; i < std::size(names); ++i)
+        TRY(setattr(t, exception, intern(t, names[i]), place.items[i]));
+    return raise_value(t, exception);
+}
+
 // SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset))
 base::Raised raise_syntax_error(ThreadState& t, syntax::SyntaxError const& error, std::string_view filename) {
     Exc const kind = class_of(error.kind);
@@ -44,6 +53,7 @@ base::Raised raise_syntax_error(ThreadState& t, syntax::SyntaxError const& error
     Tuple* place =
         make_tuple(t, {Value(make_str(t, filename)), Value::small_int(error.lineno),
                        Value::small_int(error.offset), text, Value::small_int(error.end_lineno), end_offset});
+    if (error.bare) return raise_bare(t, kind, error, *place);
     Value const args[] = {Value(make_str(t, error.message)), Value(place)};
     return raise_args(t, kind, args);
 }
@@ -66,11 +76,17 @@ Result<void> issue_all(ThreadState& t, std::vector<syntax::SyntaxWarning> const&
     return {};
 }
 
-syntax::ParseOptions parse_options(ThreadState& t, CompileOptions const& options) {
+constexpr std::uint32_t future_barry = 0x400000;  // CO_FUTURE_BARRY_AS_BDFL
+
+syntax::ParseOptions parse_options(ThreadState& t, CompileOptions const& options, ParseExtras const& extras) {
     syntax::ParseOptions parse;
     parse.mode = options.mode == 1   ? syntax::Mode::Eval
                  : options.mode == 2 ? syntax::Mode::Single
                                      : syntax::Mode::File;
+    if (extras.function_type) parse.mode = syntax::Mode::FunctionType;
+    parse.type_comments = extras.type_comments;
+    if (extras.feature_version >= 0) parse.feature_version = extras.feature_version;
+    parse.barry_as_bdfl = (options.flags & future_barry) != 0;
     parse.allow_incomplete_input = options.allow_incomplete;
     parse.dont_imply_dedent = options.dont_imply_dedent;
     parse.unicode_name = ucd::named_in_literal;
@@ -80,9 +96,21 @@ syntax::ParseOptions parse_options(ThreadState& t, CompileOptions const& options
 
 using TreeResult = Result<std::unique_ptr<ParsedTree>>;
 
+// The bytes as a whole cannot be read: those of a script are told about without a place.
+base::Raised raise_undecodable(ThreadState& t, std::string_view message, std::string_view filename,
+                               base::SourceOrigin origin) {
+    Value const text = make_str(t, message);
+    if (origin == base::SourceOrigin::Script) return raise_args(t, Exc::SyntaxError, {&text, 1});
+    Tuple* place = make_tuple(
+        t, {Value(make_str(t, filename)), Value::small_int(0), Value::small_int(-1), Value::none()});
+    Value const args[] = {text, Value(place)};
+    return raise_args(t, Exc::SyntaxError, args);
+}
+
 // "any encoding that Python knows" (PEP 263): what the parser does not read itself, the codecs module does.
 // Absent: it knows no such encoding either.
-Result<Value> decode_by_codec(ThreadState& t, std::string_view source, base::SourceOrigin origin) {
+Result<Value> decode_by_codec(ThreadState& t, std::string_view source, std::string_view filename,
+                              base::SourceOrigin origin) {
     Value cookie = make_str(t, base::find_coding_cookie(source));
     auto text = call_method(t, make_bytes(t, source), "decode", {cookie});
     if (text.ok()) return is_str(text.value()) ? text.value() : Value::absent();
@@ -90,19 +118,29 @@ Result<Value> decode_by_codec(ThreadState& t, std::string_view source, base::Sou
     if (!error_matches(t, Exc::UnicodeDecodeError)) return base::raised;
     std::string problem = to_utf8(TRY(str(t, take_error(t))));
     if (origin == base::SourceOrigin::Script) problem = "encoding problem: " + to_utf8(cookie);
-    return raise(t, Exc::SyntaxError, "{}", problem);
+    return raise_undecodable(t, problem, filename, origin);
 }
 
 TreeResult parse_bytes(ThreadState& t, std::string_view source, std::string_view filename,
-                       base::SourceOrigin origin, CompileOptions const& options) {
+                       base::SourceOrigin origin, CompileOptions const& options,
+                       ParseExtras const& extras = {}) {
+    // CPython's translate_newlines takes a last "\r\n" for the start of one more line.
+    std::string one_more_line;
+    if (options.mode == 0 && origin != base::SourceOrigin::Script && source.ends_with("\r\n"))
+        source = one_more_line = std::string(source) + '\n';
     auto decoded = base::decode_source(std::string(filename), source, origin);
     if (auto* error = std::get_if<base::SourceError>(&decoded)) {
-        Value text = error->unknown_encoding ? TRY(decode_by_codec(t, source, origin)) : Value::absent();
-        if (text.is_absent()) return raise_syntax_error(t, syntax::from_source_error(*error), filename);
-        return parse_bytes(t, to_utf8(text), filename, base::SourceOrigin::String, options);
+        Value text =
+            error->unknown_encoding ? TRY(decode_by_codec(t, source, filename, origin)) : Value::absent();
+        if (text.is_absent()) {
+            bool const whole = error->line == 0 && error->type != base::SourceError::Type::ValueError;
+            if (whole) return raise_undecodable(t, error->message, filename, origin);
+            return raise_syntax_error(t, syntax::from_source_error(*error), filename);
+        }
+        return parse_bytes(t, to_utf8(text), filename, base::SourceOrigin::String, options, extras);
     }
     auto tree = std::make_unique<ParsedTree>(std::move(std::get<base::SourceText>(decoded)));
-    auto parsed = syntax::parse(tree->source, tree->interner, tree->arena, parse_options(t, options));
+    auto parsed = syntax::parse(tree->source, tree->interner, tree->arena, parse_options(t, options, extras));
     TRY(issue_all(t, parsed.warnings, tree->source));
     if (!parsed.module) return raise_syntax_error(t, *parsed.error, filename);
     tree->module = parsed.module;
@@ -118,9 +156,10 @@ Result<Code*> compile_bytes(ThreadState& t, std::string_view source, std::string
 }  // namespace
 
 Result<std::unique_ptr<ParsedTree>> parse_tree(ThreadState& t, std::string_view text, bool decoded,
-                                               std::string_view filename, CompileOptions const& options) {
+                                               std::string_view filename, CompileOptions const& options,
+                                               ParseExtras const& extras) {
     return parse_bytes(t, text, filename, decoded ? base::SourceOrigin::String : base::SourceOrigin::Bytes,
-                       options);
+                       options, extras);
 }
 
 Result<Code*> compile_tree(ThreadState& t, ParsedTree& tree, CompileOptions const& options) {

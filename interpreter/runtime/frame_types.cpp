@@ -1,6 +1,8 @@
 // frame and traceback objects as scripts see them. (Data model 3.2 "Frame objects", "Traceback objects".)
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
+#include "interpreter/runtime/builtins_namespace.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
@@ -62,14 +64,15 @@ Result<Value> get_back(ThreadState& t, Value self) {
                                   : Value::none();
     return f->back.is_absent() ? Value::none() : f->back;
 }
-Result<Value> get_code(ThreadState&, Value self) {
+Result<Value> get_code(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, "f_code"));
     return Value(static_cast<Object*>(frame_of(self)->code));
 }
 Result<Value> get_globals(ThreadState&, Value self) {
     return Value(static_cast<Object*>(frame_of(self)->globals));
 }
 Result<Value> get_builtins(ThreadState&, Value self) {
-    return Value(static_cast<Object*>(frame_of(self)->builtins));
+    return builtins_seen(frame_of(self)->builtins);
 }
 Result<Value> get_locals(ThreadState& t, Value self) {
     return frame_object_locals(t, frame_of(self));
@@ -166,7 +169,8 @@ void trace_traceback(Object* o, Marker& m) {
     m.mark(tb->frame);
 }
 
-Result<Value> get_tb_frame(ThreadState&, Value self) {
+Result<Value> get_tb_frame(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, "tb_frame"));
     return traceback_of(self)->frame;
 }
 Result<Value> get_tb_next(ThreadState&, Value self) {

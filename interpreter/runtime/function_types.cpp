@@ -1,6 +1,8 @@
 // function, method and cell as scripts see them. (Data model 3.2 "Callable types".)
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
+#include "interpreter/runtime/builtins_namespace.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -80,7 +82,8 @@ Result<void> set_doc(ThreadState&, Value self, Value v) {
     return {};
 }
 
-Result<Value> get_code(ThreadState&, Value self) {
+Result<Value> get_code(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, "__code__"));
     return Value(static_cast<Object*>(self.as<Function>()->code));
 }
 Result<void> set_code(ThreadState& t, Value self, Value v) {
@@ -92,26 +95,31 @@ Result<void> set_code(ThreadState& t, Value self, Value v) {
     if (closure != free)
         return raise(t, Exc::ValueError, "{}() requires a code object with {} free vars, not {}",
                      to_utf8(f->name), closure, free);
+    TRY(audit_assignment(t, self, "__code__", v));
     f->code = v.as<Code>();
     return {};
 }
 
-Result<Value> get_defaults(ThreadState&, Value self) {
+Result<Value> get_defaults(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, "__defaults__"));
     return or_none(self.as<Function>()->defaults);
 }
 Result<void> set_defaults(ThreadState& t, Value self, Value v) {
     if (v && !v.is_none() && !is_tuple(v))
         return raise(t, Exc::TypeError, "__defaults__ must be set to a tuple object");
+    TRY(audit_assignment(t, self, "__defaults__", v));
     self.as<Function>()->defaults = v && !v.is_none() ? v.as<Tuple>() : nullptr;
     return {};
 }
 
-Result<Value> get_kwdefaults(ThreadState&, Value self) {
+Result<Value> get_kwdefaults(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, "__kwdefaults__"));
     return or_none(self.as<Function>()->kwdefaults);
 }
 Result<void> set_kwdefaults(ThreadState& t, Value self, Value v) {
     if (v && !v.is_none() && !is_dict(v))
         return raise(t, Exc::TypeError, "__kwdefaults__ must be set to a dict object");
+    TRY(audit_assignment(t, self, "__kwdefaults__", v));
     self.as<Function>()->kwdefaults = v && !v.is_none() ? v.as<Dict>() : nullptr;
     return {};
 }
@@ -156,6 +164,12 @@ Result<void> set_qualname(ThreadState& t, Value self, Value v) {
     return {};
 }
 
+Result<Value> get_builtins(ThreadState&, Value self) {
+    return builtins_seen(self.as<Function>()->builtins);
+}
+Result<void> set_builtins(ThreadState& t, Value, Value) {
+    return raise(t, Exc::AttributeError, "readonly attribute");
+}
 Result<Value> get_dict(ThreadState& t, Value self) {
     return Value(static_cast<Object*>(instance_dict(t, self.as_object())));
 }
@@ -177,12 +191,12 @@ constexpr GetSetDef function_getset[] = {
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
     {"__dict__", get_dict, set_dict},
+    {"__builtins__", get_builtins, set_builtins},
 };
 // A pointer to an object and the Value of it are the same word, and null is absent.
 constexpr MemberDef function_members[] = {
     {"__closure__", offsetof(Function, closure)},
     {"__globals__", offsetof(Function, globals)},
-    {"__builtins__", offsetof(Function, builtins)},
     {"__module__", offsetof(Function, module), false},
 };
 
@@ -213,13 +227,11 @@ Result<Value> function_new(ThreadState& t, Type*, Args const& args) {
         if (type_of(t, a[4].as<Tuple>()->items[i]) != t.rt.types.cell)
             return raise(t, Exc::TypeError, "arg 5 (closure) expected cell, found {}",
                          type_name_of(t, a[4].as<Tuple>()->items[i]));
+    TRY(audit(t, "function.__new__", {a[0]}));
     Function* f = make_function(t, code, a[1].as<Dict>());
     // Globals that name no built-in namespace leave that of the caller.
-    Value const builtins = dict_get_str(a[1].as<Dict>(), t.rt.names.dunder_builtins);
-    if (builtins && is_dict(builtins))
-        f->builtins = builtins.as<Dict>();
-    else if (!builtins && t.frame)
-        f->builtins = t.frame->builtins;
+    Dict* builtins = builtins_from_globals(t, f->globals);
+    f->builtins = builtins ? builtins : builtins_in_force(t);
     if (a[2] && is_str(a[2])) f->name = a[2].as<Str>();
     if (a[3] && is_tuple(a[3])) f->defaults = a[3].as<Tuple>();
     if (has_closure) f->closure = a[4].as<Tuple>();

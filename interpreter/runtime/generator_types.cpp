@@ -2,6 +2,7 @@
 #include "interpreter/runtime/generator_types.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
@@ -133,6 +134,7 @@ Result<void> set_qualname(ThreadState& t, Value self, Value v) {
     return {};
 }
 Result<Value> get_frame(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, is_of(t, self, t.rt.types.generator) ? "gi_frame" : "cr_frame"));
     auto g = generator_of(self);
     return g->frame ? Value(static_cast<Object*>(frame_object(t, g->frame))) : Value::none();
 }
@@ -142,7 +144,8 @@ Result<Value> get_running(ThreadState&, Value self) {
 Result<Value> get_suspended(ThreadState&, Value self) {
     return Value::boolean(generator_of(self)->state == Generator::suspended);
 }
-Result<Value> get_code(ThreadState&, Value self) {
+Result<Value> get_code(ThreadState& t, Value self) {
+    TRY(audit_attribute(t, self, is_of(t, self, t.rt.types.generator) ? "gi_code" : "cr_code"));
     return Value(static_cast<Object*>(generator_of(self)->code));
 }
 Result<Value> get_yield_from(ThreadState&, Value self) {

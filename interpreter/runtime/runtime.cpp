@@ -167,6 +167,7 @@ void Runtime::trace_roots(Marker& m) {
     for (Root* r = roots; r; r = r->next_) m.mark(r->value_);
     for (Object* o : extra->pending_finalizers) m.mark(o);
     for (WeakReference* w : extra->pending_callbacks) m.mark(w);
+    if (extra->watch) m.mark(extra->watch->audit_hooks);
     m.mark(extra->codec_registry);
     if (extra->builtins_state) extra->builtins_state->trace(m);
     std::fill_n(method_cache.get(), method_cache_size,

@@ -120,6 +120,9 @@ Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bo
     if (entered) TRY(tell_call(t, frame, previous, started));
     FrameObject* object = frame->object;
     if (!own.trace || !object || !object->trace) return Step::go;
+    // The line that an instruction without one of its own had, if the last one was such.
+    std::int32_t const inherited = object->lineno;
+    object->lineno = -1;
     compile::Word const* const here = frame->pc;
     std::uint32_t const at = current_word(frame);
     if (!object->without_lines) {
@@ -134,9 +137,10 @@ Result<Step> trace_step(ThreadState& t, Frame* frame, std::uint32_t previous, bo
     }
     if (frame->pc != here) return Step::moved;  // it has set f_lineno
     // What has no line, an implied return, has that of what came before it.
-    if (started && line_of(frame->code, at) == 0)
-        object->lineno = std::int32_t(line_of(frame->code, previous));
-    if (object->lineno == 0) object->lineno = -1;
+    if (started && line_of(frame->code, at) == 0) {
+        std::uint32_t const before = line_of(frame->code, previous);
+        object->lineno = before ? std::int32_t(before) : inherited;
+    }
     if (object->with_opcodes) TRY(tell_trace(t, frame, "opcode", Value::none()));
     return Step::go;
 }

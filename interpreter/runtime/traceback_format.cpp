@@ -6,6 +6,7 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
 
@@ -154,7 +155,7 @@ void ExceptionPrinter::print_entry(Traceback* tb, std::uint32_t number) {
     line("    " + std::string(text->substr(indent)));
     auto* place = position_at(tb->code, tb->word);
     bool const has_columns = place && place->line && (place->end_column || place->end_line != place->line);
-    if (!has_columns) return;
+    if (!has_columns || !has_debug_ranges(t_)) return;
     std::string marks = location_marks(*text, *place);
     if (!marks.empty()) line("    " + marks);
 }

@@ -37,6 +37,9 @@ std::string suggestion_for(ThreadState& t, Value exception);
 
 // "module.Class" as the last line of a traceback begins; without module for builtins and __main__.
 std::string exception_class_name(ThreadState& t, Value exception);
+// Prints an uncaught exception to sys.stderr. Where that cannot be written to, descriptor 2 gets what
+// CPython's _PyObject_Dump says of it; where it is None, nothing is said.
+void display_exception(ThreadState& t, Value exception);
 // The entries of a traceback with their source lines, "Traceback (most recent call last):" on top; empty
 // without any.
 std::string format_traceback(ThreadState& t, Value traceback);

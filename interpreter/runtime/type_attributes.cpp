@@ -1,5 +1,6 @@
 // The computed attributes of classes: __name__, __module__, __bases__, __mro__, __dict__ and the others
 // (data model 3.2, "Special attributes" of classes).
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/type_type.hpp"
@@ -35,7 +36,10 @@ Result<void> check_settable(ThreadState& t, Type* type, Value value, char const*
     if (type->has(type_immutable))
         return raise(t, Exc::TypeError, "cannot set '{}' attribute of immutable type '{}'", name,
                      type_name(type));
-    if (value) return {};
+    if (value) {
+        if (!audited(t)) return {};
+        return audit(t, "object.__setattr__", {Value(type), Value(make_str(t, name)), value});
+    }
     return raise(t, Exc::TypeError, "cannot delete '{}' attribute of immutable type '{}'", name,
                  type_name(type));
 }

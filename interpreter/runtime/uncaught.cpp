@@ -1,6 +1,7 @@
 // Errors that nobody handles: sys.excepthook, sys.unraisablehook, SystemExit and exit codes; and what native
 // code writes to sys.stdout and sys.stderr.
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -60,7 +61,12 @@ int exit_code_of(ThreadState& t, Value exception) {
         std::int64_t number = 0;
         return int_to_int64(int_value(code), number) ? int(number & 0xFF) : 0xFF;
     }
-    write_stderr(t, safe_str(t, code) + "\n");
+    // Text that cannot be had is none; without sys.stderr it goes to the descriptor.
+    auto text = str(t, code);
+    if (!text.ok()) clear_error(t);
+    std::string const line = (text.ok() ? to_utf8(text.value()) : std::string()) + "\n";
+    Value const file = sys_member(t, t.rt.names.stderr_);
+    if (!file || file.is_none() || !write_and_flush(t, file, line)) write_descriptor(2, line);
     return 1;
 }
 
@@ -70,6 +76,11 @@ bool call_excepthook(ThreadState& t, Value exception, int& exit_code) {
     if (!hook) {
         write_stderr(t, "sys.excepthook is missing\n" + format_exception(t, exception));
         return false;
+    }
+    if (audited(t)) {
+        Value const traceback = exception.as<BaseExceptionObject>()->traceback;
+        auto told = audit(t, "sys.excepthook", {hook, Value(type_of(t, exception)), exception, traceback});
+        if (!told.ok()) write_unraisable(t, hook, "");
     }
     auto result = call(
         t, hook, {Value(type_of(t, exception)), exception, exception.as<BaseExceptionObject>()->traceback});
@@ -91,6 +102,20 @@ void write_stderr(ThreadState& t, std::string_view text) {
     Value file = sys_member(t, t.rt.names.stderr_);
     if (file && file.is_none()) return;
     if (!file || !write_and_flush(t, file, text)) write_descriptor(2, text);
+}
+
+void display_exception(ThreadState& t, Value exception) {
+    Value const file = sys_member(t, t.rt.names.stderr_);
+    if (file && file.is_none()) return;
+    if (file && write_and_flush(t, file, format_exception(t, exception))) return;
+    auto shown = repr(t, exception);
+    if (!shown.ok()) clear_error(t);
+    Type const* type = type_of(t, exception);
+    write_descriptor(2, fmt::format("object address  : {}\nobject refcount : 2\nobject type     : {}\n"
+                                    "object type name: {}\nobject repr     : {}\nlost sys.stderr\n",
+                                    static_cast<void const*>(exception.as_object()),
+                                    static_cast<void const*>(type), type_name(const_cast<Type*>(type)),
+                                    shown.ok() ? to_utf8(shown.value()) : "<refcnt 2>"));
 }
 
 Result<void> print_line(ThreadState& t, std::string_view text) {
@@ -149,18 +174,22 @@ void write_unraisable(ThreadState& t, Value object, std::string_view message) {
     Value exception = take_error(t);
     Value hook = sys_member(t, intern(t, "unraisablehook"));
     Value arguments_type = sys_member(t, intern(t, "UnraisableHookArgs"));
+    if (hook && hook.is_none()) return;
     bool const built_in = !hook || !arguments_type ||
                           (hook.is_object() && hook.as_object()->shape == t.rt.native_function_shape);
-    if (built_in) {
-        if (!hook || !hook.is_none()) write_stderr(t, format_unraisable(t, exception, object, message));
+    if (built_in && (!hook || !arguments_type || !audited(t))) {
+        write_stderr(t, format_unraisable(t, exception, object, message));
         return;
     }
-    if (hook.is_none()) return;
     Tuple* fields = make_tuple(
         t, {Value(type_of(t, exception)), exception, exception.as<BaseExceptionObject>()->traceback,
             message.empty() ? Value::none() : Value(make_str(t, message)), object ? object : Value::none()});
-    auto arguments = call(t, arguments_type, {Value(fields)});
-    auto done = arguments.ok() ? call(t, hook, {arguments.value()}) : arguments;
+    auto done = call(t, arguments_type, {Value(fields)});
+    if (done.ok()) {
+        Value const arguments = done.value();
+        auto told = audit(t, "sys.unraisablehook", {hook, arguments});
+        done = told.ok() ? call(t, hook, {arguments}) : Result<Value>(base::raised);
+    }
     if (done.ok()) return;
     Value second = take_error(t);
     write_stderr(t, format_unraisable(t, second, hook, "Exception ignored in sys.unraisablehook"));

@@ -1,11 +1,14 @@
 // The import statement, and the prompt's echo. Language reference 7.11.
 #include "interpreter/runtime/vm.hpp"
 
+#include "interpreter/runtime/builtins_namespace.hpp"
 #include "interpreter/runtime/numbers.hpp"
 
 namespace minipy::runtime::vm {
 
 Result<Value> import_name(ThreadState& t, Frame* f, Str* name, Value level, Value fromlist) {
+    if (f->builtins->flags & dict_stands_in)
+        return raise(t, Exc::SystemError, "../Objects/dictobject.c:1756: bad argument to internal function");
     Value import = dict_get_str(f->builtins, t.rt.names.dunder_import);
     if (import.is_absent()) return raise(t, Exc::ImportError, "__import__ not found");
     Value globals = static_cast<Object*>(f->globals);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "interpreter/runtime/builtins_namespace.hpp"
+
 namespace minipy::runtime::vm {
 
 namespace {
@@ -21,6 +23,10 @@ base::Raised not_defined(ThreadState& t, Str* name) {
 // Look in globals, then builtins; fill the cache of the instruction with one of the two quick forms.
 Result<Value> find_builtin(ThreadState& t, Frame* f, Str* name);
 
+bool has_plain_builtins(ThreadState& t, Frame* f) {
+    return f->builtins->shape == t.rt.dict_shape && !(f->builtins->flags & dict_stands_in);
+}
+
 Result<Value> find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::uint8_t in_module,
                           std::uint8_t in_builtins) {
     std::int64_t entry = dict_find_str(f->globals, name);
@@ -29,7 +35,7 @@ Result<Value> find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::ui
         at[0].insn.op = in_module;
         return f->globals->entries[entry].value;
     }
-    if (f->builtins->shape != t.rt.dict_shape) return find_builtin(t, f, name);
+    if (!has_plain_builtins(t, f)) return find_builtin(t, f, name);
     entry = dict_find_str(f->builtins, name);
     if (entry < 0) return Value::absent();
     at[1].bits = cache_bits(dict_version(t, f->globals), 0);
@@ -38,10 +44,10 @@ Result<Value> find_global(ThreadState& t, Frame* f, Word* at, Str* name, std::ui
     return f->builtins->entries[entry].value;
 }
 
-// In builtins that a script has given: a subclass's __getitem__ counts.
+// In built-in names that a script has given: the __getitem__ of a subclass of dict, or of anything, counts.
 Result<Value> find_builtin(ThreadState& t, Frame* f, Str* name) {
-    if (f->builtins->shape == t.rt.dict_shape) return dict_get_str(f->builtins, name);
-    Result<Value> found = get_item(t, static_cast<Object*>(f->builtins), name);
+    if (has_plain_builtins(t, f)) return dict_get_str(f->builtins, name);
+    Result<Value> found = get_item(t, builtins_seen(f->builtins), name);
     if (found.ok() || !catch_error(t, Exc::KeyError)) return found;
     return Value::absent();
 }
@@ -141,8 +147,8 @@ Result<void> delete_name(ThreadState& t, Frame* f, Str* name) {
     }
     Result<void> deleted = delete_item(t, f->locals, name);
     if (deleted.ok()) return {};
-    if (catch_error(t, Exc::KeyError)) return not_defined(t, name);
-    return raised;
+    (void)take_error(t);  // whatever it is
+    return not_defined(t, name);
 }
 
 Result<void> delete_global(ThreadState& t, Frame* f, Str* name) {
@@ -167,7 +173,7 @@ Result<Value> load_classderef(ThreadState& t, Frame* f, std::uint16_t index) {
 }
 
 Result<Value> load_build_class(ThreadState& t, Frame* f) {
-    Value v = dict_get_str(f->builtins, t.rt.names.dunder_build_class);
+    Value v = TRY(find_builtin(t, f, t.rt.names.dunder_build_class));
     if (v.is_absent()) return raise(t, Exc::NameError, "__build_class__ not found");
     return v;
 }

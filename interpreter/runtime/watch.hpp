@@ -5,6 +5,7 @@
 
 #include "interpreter/compile/liveness.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/runtime_extra.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -24,6 +25,9 @@ struct Watch {
     std::uint32_t generators = 0, coroutines = 0;        // how many made us watch so far
     Dict* globals = nullptr;                             // of the last frame that was asked whether
     bool of_library = false;                             // it belongs to the library
+    // Audit hooks (audit.hpp): a tuple of functions; absent when there are none.
+    Value audit_hooks;
+    bool no_debug_ranges = false;  // -X no_debug_ranges: tracebacks and code objects tell lines alone
     struct Known {
         std::shared_ptr<compile::CodeUnit const> unit;
         compile::Liveness liveness;
@@ -31,6 +35,10 @@ struct Watch {
     boost::unordered_flat_map<compile::CodeUnit const*, std::unique_ptr<Known>> known;
 };
 Watch& watch_of(ThreadState& t);  // made on first use
+
+inline bool has_debug_ranges(ThreadState const& t) {
+    return !t.rt.extra->watch || !t.rt.extra->watch->no_debug_ranges;
+}
 
 // Does the second dispatch loop have to run?
 bool is_watching(ThreadState& t);

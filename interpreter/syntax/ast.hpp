@@ -134,13 +134,22 @@ inline std::string_view as_constant_text(std::span<Constant* const> parts) {
     return {reinterpret_cast<const char*>(parts.data()), parts.size_bytes()};
 }
 
-// What a parse gives: a file or one interactive statement has a body, eval mode an expression.
-enum class Mode : std::uint8_t { File, Single, Eval };
+// What a parse gives: a file or one interactive statement has a body, eval mode an expression, the type of a
+// function (PEP 484: `(int, str) -> bool`) the types of its arguments and, as expression, that of its result.
+enum class Mode : std::uint8_t { File, Single, Eval, FunctionType };
+
+// `# type: ignore` and what stands behind it.
+struct TypeIgnore {
+    int line = 0;
+    Symbol tag;
+};
 
 struct Module {
     Mode mode = Mode::File;
     Seq<Stmt*> body;
     Expr* expression = nullptr;
+    Seq<Expr*> argument_types;
+    Seq<TypeIgnore> type_ignores;  // of a file
 };
 
 }  // namespace minipy::syntax::ast

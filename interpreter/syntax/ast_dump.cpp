@@ -35,6 +35,7 @@ class Dumper {
             case Mode::File: open("Module"); break;
             case Mode::Single: open("Interactive"); break;
             case Mode::Eval: open("Expression"); break;
+            case Mode::FunctionType: return function_type(module);
         }
         field_name("body");
         if (module.mode == Mode::Eval) {
@@ -50,6 +51,15 @@ class Dumper {
     }
 
   private:
+    void function_type(const Module& module) {
+        open("FunctionType");
+        field_name("argtypes");
+        value(module.argument_types);
+        field_name("returns");
+        value(module.expression);
+        close();
+    }
+
     // ---- layout: "Name(a=..., b=...)", broken into lines if there is an indent
 
     void break_line() {

@@ -85,8 +85,14 @@ bool read_continuation(LexState& state, Iterator& at) {
     const Iterator next = at + 1;
     if (next == state.end ? !state.newline_added : *next != '\n') {
         const int column = static_cast<int>(state.source.character_column(state.offset(at)));
-        return state.refuse(ErrorKind::SyntaxError, "unexpected character after line continuation character",
-                            at, column + (next == state.end ? 1 : 2), 0);
+        state.refuse(ErrorKind::SyntaxError, "unexpected character after line continuation character", at,
+                     column + (next == state.end ? 1 : 2), 0);
+        SyntaxError& error = state.result.error->error;
+        const std::string line = error.text;
+        state.show_joined_lines(error);
+        const std::string_view before(error.text.data(), error.text.size() - line.size());
+        error.offset += static_cast<int>(base::count_code_points(before));
+        return false;
     }
     at = next == state.end ? next : next + 1;
     return at != state.end || state.end_too_early(next);
@@ -97,7 +103,13 @@ bool read_indentation(LexState& state, Iterator& at) {
         Indentation indentation;
         if (!measure(state, at, indentation)) return false;
         const bool comment = at != state.end && *at == '#';
-        if (comment) at = end_of_line(state, at);
+        if (comment) {
+            const Iterator from = at;
+            at = end_of_line(state, at);
+            // It is a token outside of blocks and indentation; a NEWLINE follows.
+            if (state.type_comments && read_type_comment(state, from, at) == CommentKind::TypeComment)
+                return true;
+        }
         if (at != state.end && *at == '\n') {
             ++at;
             continue;

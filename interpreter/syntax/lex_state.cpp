@@ -5,7 +5,25 @@
 
 #include "interpreter/base/utf8.hpp"
 
-namespace minipy::syntax::lexical {
+namespace minipy::syntax {
+
+std::uint32_t first_joined_line(const base::SourceText& source, const std::vector<Token>& tokens,
+                                std::uint32_t line) {
+    for (;; --line) {
+        const std::uint32_t start = source.line_start(line);
+        if (line < 2) return line;
+        const auto behind =
+            std::lower_bound(tokens.begin(), tokens.end(), start,
+                             [](const Token& token, std::uint32_t at) { return token.end < at; });
+        const bool in_token = behind != tokens.end() && behind->kind == Tok::String && behind->start < start;
+        const std::string_view before = source.line(line - 1);
+        // A backslash alone on its line belongs to the indentation, which CPython reads by itself.
+        const bool joined = before.ends_with('\\') && before.find_first_not_of(" \t\f") + 1 < before.size();
+        if (!in_token && !joined) return line;
+    }
+}
+
+namespace lexical {
 
 namespace {
 
@@ -64,13 +82,36 @@ bool LexState::end_too_early(Iterator at) {
 
 bool LexState::never_closed() {
     const Iterator bracket = brackets.back();
+    const std::uint32_t line = line_of(bracket);
     const int column = static_cast<int>(source.character_column(offset(bracket))) + 1;
     refuse(ErrorKind::SyntaxError, fmt::format("'{}' was never closed", *bracket), bracket, column, 0);
     result.error->at_end_of_input = true;
-    result.error->unclosed_bracket_line = line_of(bracket);
-    std::string& text = result.error->error.text;
-    if (line_of(bracket) < line_of(end) && text.ends_with('\n')) text.pop_back();
+    result.error->unclosed_bracket_line = line;
+    SyntaxError& error = result.error->error;
+    if (line < line_of(end)) {
+        if (error.text.ends_with('\n')) error.text.pop_back();
+    } else {
+        show_joined_lines(error);
+    }
+    result.error->never_closed = error;
     return false;
+}
+
+void LexState::show_joined_lines(SyntaxError& error) const {
+    const auto line = static_cast<std::uint32_t>(error.lineno);
+    const std::uint32_t first = first_joined_line(source, result.tokens, line);
+    if (first == line) return;
+    const std::uint32_t from = source.line_start(first);
+    error.text.insert(0, source.text().substr(from, source.line_start(line) - from));
+}
+
+void LexState::note_open_bracket() {
+    if (brackets.empty() || result.error->unclosed_bracket_line) return;
+    LexError reached = std::move(*result.error);
+    never_closed();
+    reached.unclosed_bracket_line = result.error->unclosed_bracket_line;
+    reached.never_closed = std::move(result.error->never_closed);
+    result.error = std::move(reached);
 }
 
 void LexState::warn(std::string message, Iterator at) {
@@ -82,4 +123,6 @@ void LexState::warn(std::string message, Iterator at) {
                                                            std::move(message), line, std::move(as_error)});
 }
 
-}  // namespace minipy::syntax::lexical
+}  // namespace lexical
+
+}  // namespace minipy::syntax

@@ -42,6 +42,7 @@ class LexState {
     Iterator comment_start = nullptr, comment_end = nullptr;  // the comment read last
     Iterator error_at = nullptr;  // where CPython's tokenizer stands after an error
     bool newline_added = false;   // the last line lacks its '\n' but counts as if it had one
+    bool type_comments = false;   // ParseOptions::type_comments
 
     std::uint32_t offset(Iterator at) const { return static_cast<std::uint32_t>(at - begin); }
     std::uint8_t level() const { return static_cast<std::uint8_t>(brackets.size() + outer_level); }
@@ -71,8 +72,17 @@ class LexState {
     bool end_too_early(Iterator at);
     bool never_closed();
 
+    // The lines that are joined to the error's one are shown as well.
+    void show_joined_lines(SyntaxError& error) const;
+    // After an error that the parser may never reach: the bracket that is open there.
+    void note_open_bracket();
+
     void warn(std::string message, Iterator at);
 };
+
+// Looks whether the comment from..to is one about types, notes or emits it then, and tells which it was.
+enum class CommentKind : std::uint8_t { Plain, TypeIgnore, TypeComment };
+CommentKind read_type_comment(LexState& state, Iterator from, Iterator to);
 
 // Reads the white space that a logical line starts with, skips lines that are blank or only a comment, and
 // emits Indent and Dedent (language reference 2.1.8). False on an error.

@@ -203,8 +203,11 @@ bool read_newline(LexState& state, Iterator& first) {
 
 void read_comment(LexState& state, Iterator& first, Iterator last) {
     const void* end = std::memchr(first, '\n', static_cast<std::size_t>(last - first));
-    state.comment_start = first;
-    state.comment_end = first = end ? static_cast<Iterator>(end) : last;
+    const Iterator from = first;
+    first = end ? static_cast<Iterator>(end) : last;
+    if (state.type_comments && read_type_comment(state, from, first) != CommentKind::Plain) return;
+    state.comment_start = from;
+    state.comment_end = first;
 }
 
 // ---------------------------------------------------------------- 2.4.1 strings
@@ -370,10 +373,14 @@ LexResult lex(const base::SourceText& source, base::Interner& interner, const Pa
     lexical::LexState state(source, interner, result);
     state.newline_added =
         options.mode == Mode::File && !source.text().empty() && !source.text().ends_with('\n');
+    state.type_comments = options.type_comments;
     lexical::Iterator first = state.begin;
     if (lexical::read_indentation(state, first)) lexical::run(state, first, state.end);
     if (!state.failed()) lexical::finish(state, options);
+    if (state.failed() && result.error->error_class == LexError::Class::WhenReached)
+        state.note_open_bracket();
     if (state.failed()) state.emit(Tok::Error, state.error_at, state.error_at);
+    if (options.feature_version < 7) free_async_words(result, interner);
     return result;
 }
 

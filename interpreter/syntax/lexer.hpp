@@ -25,8 +25,11 @@ struct LexError {
     };
     SyntaxError error;
     Class error_class = Class::Raised;
-    bool at_end_of_input = false;             // more input could mend it
-    std::uint32_t unclosed_bracket_line = 0;  // of "'(' was never closed"
+    bool at_end_of_input = false;  // more input could mend it
+    // A bracket was open there: its line, and the error about it, which counts when the parser stumbles on a
+    // later one.
+    std::uint32_t unclosed_bracket_line = 0;
+    SyntaxError never_closed = {};
 };
 
 struct LexResult {
@@ -34,10 +37,18 @@ struct LexResult {
     std::optional<LexError> error;
     // Each with the offset that the parser must reach for it to count.
     std::vector<std::pair<std::uint32_t, SyntaxWarning>> warnings;
+    std::vector<ast::TypeIgnore> type_ignores;
 };
 
 // The tokens of a whole source.
 LexResult lex(const base::SourceText& source, base::Interner& interner, const ParseOptions& options);
+
+// The first of the lines that a token or a backslash joins to this one: CPython shows them all.
+std::uint32_t first_joined_line(const base::SourceText& source, const std::vector<Token>& tokens,
+                                std::uint32_t line);
+
+// Makes names of the words `async` and `await` where Python 3.6 saw names in them.
+void free_async_words(LexResult& result, base::Interner& interner);
 
 // The tokens of an expression inside an f-string: text[start - 1] and text[end] (the braces, or what follows
 // the expression) become parentheses around it.

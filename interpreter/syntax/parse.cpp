@@ -18,6 +18,7 @@ bool match_start_rule(ParseState& state, Iterator& first, ast::Module& module) {
     switch (state.field ? Mode::Eval : state.options.mode) {
         case Mode::File: return grammar::file_input.parse(first, first, context, x3::unused, module.body);
         case Mode::Single: return grammar::single_input.parse(first, first, context, x3::unused, module.body);
+        case Mode::FunctionType: return grammar::parse_function_type(first, context, module);
         case Mode::Eval: break;
     }
     const auto& rule = grammar::eval_input;
@@ -44,7 +45,8 @@ void prefer_lex_error(ParseState& state) {
     const LexError& error = *state.lexed.error;
     const auto line = state.source.position(state.furthest->start).line;
     const bool unclosed_above = error.unclosed_bracket_line && line > error.unclosed_bracket_line;
-    if (error.error_class == LexError::Class::Raised || unclosed_above) throw error.error;
+    if (error.error_class == LexError::Class::Raised) throw error.error;
+    if (unclosed_above) throw error.never_closed;
 }
 
 // "compile(..., 'single')" takes one statement, which ends at this NEWLINE.
@@ -81,6 +83,8 @@ class Parser {
         const bool matched = attempt([&] { return match_start_rule(state_, first, *module); });
         if (matched) {
             if (state_.options.mode == Mode::Single && !state_.field) refuse_more_statements(state_, first);
+            for (const ast::TypeIgnore& ignore : state_.lexed.type_ignores)
+                module->type_ignores.push_back(state_.arena, ignore);
             return module;
         }
         if (state_.options.allow_incomplete_input && !state_.field && has_seen_end(state_)) incomplete();

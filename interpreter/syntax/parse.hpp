@@ -23,6 +23,13 @@ struct ParseOptions {
     bool allow_incomplete_input = false;
     // The end of input does not end an indented block: only an empty line does (PyCF_DONT_IMPLY_DEDENT).
     bool dont_imply_dedent = false;
+    // Comments that begin with `# type: ` are tokens with a place in the grammar (PEP 484).
+    bool type_comments = false;
+    // The minor version of Python whose syntax is asked for: what is newer is refused, and before 3.7 `async`
+    // and `await` are names outside of asynchronous functions.
+    int feature_version = 11;
+    // `<>` instead of `!=` (PEP 401).
+    bool barry_as_bdfl = false;
     // Digits that a decimal integer literal may have (sys.set_int_max_str_digits); 0: any number.
     int int_max_str_digits = 4300;
     // Resolves \N{...}: the characters of a Unicode name as UTF-8, empty when there is none. Without it,

@@ -1,6 +1,8 @@
 // ParseState: the second pass, and how errors are placed.
 #include "interpreter/syntax/parse_state.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -89,23 +91,6 @@ std::string field_line(const ParseState& state, int line) {
     return (first ? "(" : "") + std::string(source.text().substr(from, to - from)) + (last ? ")\n" : "");
 }
 
-// CPython shows the lines in front of the last one, too, that a token or a backslash joins to it.
-std::uint32_t first_joined_line(const ParseState& state, std::uint32_t line) {
-    const auto& tokens = state.lexed.tokens;
-    for (;; --line) {
-        const std::uint32_t start = state.source.line_start(line);
-        if (line < 2) return line;
-        const auto behind =
-            std::lower_bound(tokens.begin(), tokens.end(), start,
-                             [](const Token& token, std::uint32_t at) { return token.end < at; });
-        const bool in_token = behind != tokens.end() && behind->kind == Tok::String && behind->start < start;
-        const std::string_view before = state.source.line(line - 1);
-        // A backslash alone on its line belongs to the indentation, which CPython reads by itself.
-        const bool joined = before.ends_with('\\') && before.find_first_not_of(" \t\f") + 1 < before.size();
-        if (!in_token && !joined) return line;
-    }
-}
-
 // The line with its '\n', but without when the parser is already on a later line.
 std::string text_of_line(const ParseState& state, int line) {
     if (state.field) return field_line(state, line);
@@ -116,7 +101,7 @@ std::string text_of_line(const ParseState& state, int line) {
         state.options.mode == Mode::File;
     if (static_cast<int>(state.source.position(state.furthest->end).line) > line) return text;
     const auto last = static_cast<std::uint32_t>(line);
-    if (const std::uint32_t first = first_joined_line(state, last); first < last) {
+    if (const std::uint32_t first = first_joined_line(state.source, state.lexed.tokens, last); first < last) {
         const std::uint32_t from = state.source.line_start(first);
         text.insert(0, whole.substr(from, state.source.line_start(last) - from));
     }
@@ -188,6 +173,13 @@ void raise_at_last_token(const ParseState& state, std::string message, ErrorKind
               counted_from_one(place_of(state, token.end)));
     }
     raise(state, kind, std::move(message), start, {start.line, -1});
+}
+
+void raise_too_new(ParseState& state, int minor, std::string_view what, bool behind_block) {
+    const std::string message = fmt::format("{} only supported in Python 3.{} and greater", what, minor);
+    const Tok before = state.furthest[-1].kind;
+    if (behind_block && (before == Tok::Newline || before == Tok::Dedent)) --state.furthest;
+    raise_at_last_token(state, message);
 }
 
 void raise_starting_from(const ParseState& state, Span span, std::string message) {

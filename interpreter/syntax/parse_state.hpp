@@ -110,6 +110,15 @@ SyntaxError error_at(const ParseState& state, Span span, std::string message);  
 [[noreturn]] void raise_open_ended(const ParseState& state, Span span, std::string message);
 [[noreturn]] void raise_too_deep();
 
+// Refuses syntax that is newer than ParseOptions::feature_version: Python 3.`minor` is the first to have it
+// (CPython's CHECK_VERSION). `behind_block`: the parser has looked at nothing behind the block it has just
+// read.
+[[noreturn]] void raise_too_new(ParseState& state, int minor, std::string_view what, bool behind_block);
+inline void require_version(ParseState& state, int minor, std::string_view what, bool behind_block = false) {
+    if (state.options.feature_version < minor) [[unlikely]]
+        raise_too_new(state, minor, what, behind_block);
+}
+
 // Ends a node that the tokens before `behind` have made: its place and its depth.
 template <class T>
 void close_node(T& node, std::uint32_t start, Iterator behind) {

@@ -27,6 +27,7 @@ struct SyntaxError {
     int end_offset = 0;
     std::string text;         // the line, '\n' included where the source has one
     bool has_text = true;     // false: text is None
+    bool bare = false;        // the place is in the attributes alone, not in args (CPython's symbol table)
     bool incomplete = false;  // only more input is missing: a prompt should ask for it
 };
 

@@ -1,4 +1,5 @@
 // Executing a module: plain loaders of ours at once, any other through its exec_module().
+#include "interpreter/runtime/audit.hpp"
 #include "modsys/finders/frozen_importer.hpp"
 #include "modsys/loaders/source_loader.hpp"
 #include "modsys/loaders/zip_importer.hpp"
@@ -69,6 +70,7 @@ Result<void> run_module_code(ThreadState& t, Value code, Value module) {
         TRY(call(t, exec, {code, ns}));
         return {};
     }
+    TRY(audit(t, "exec", {code}));
     TRY(run_code(t, code.as<Code>(), ns.as<Dict>(), ns));
     count_as_lasting(t, code.as<Code>());
     return {};

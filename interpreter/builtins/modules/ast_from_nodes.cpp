@@ -66,6 +66,8 @@ class TreeMaker {
     Result<void> field(Value from, std::string_view name, FieldKind kind, T& out) {
         Value v = TRY(getattr_optional(t_, from, intern(t_, name)));
         if (kind == FieldKind::Optional && (!v || v.is_none())) return {};
+        if constexpr (std::is_same_v<T, int>)
+            if (name == "level" && (!v || v.is_none())) return {};  // of an import: `int?`
         if (!v) return missing(name);
         if constexpr (is_seq<T>)
             return items(v, name, out);

@@ -38,13 +38,19 @@ class NodeMaker {
         ast::Module& module = *tree_.module;
         AstClass const cls = module.mode == ast::Mode::File     ? AstClass::Module
                              : module.mode == ast::Mode::Single ? AstClass::Interactive
-                                                                : AstClass::Expression;
+                             : module.mode == ast::Mode::Eval   ? AstClass::Expression
+                                                                : AstClass::FunctionType;
         AstObject* node = make_node(cls, 2);
+        if (module.mode == ast::Mode::FunctionType) {
+            set(node, "argtypes", TRY(value(module.argument_types)));
+            set(node, "returns", TRY(value(module.expression)));
+            return Value(node);
+        }
         if (module.mode == ast::Mode::Eval)
             set(node, "body", TRY(value(module.expression)));
         else
             set(node, "body", TRY(value(module.body)));
-        if (module.mode == ast::Mode::File) set(node, "type_ignores", make_list(t_));
+        if (module.mode == ast::Mode::File) set(node, "type_ignores", TRY(value(module.type_ignores)));
         return Value(node);
     }
 
@@ -80,6 +86,12 @@ class NodeMaker {
         --depth_;
         return made;
     }
+    Result<Value> value(ast::TypeIgnore const& ignore) {
+        AstObject* made = make_node(AstClass::TypeIgnore, 2);
+        set(made, "lineno", Value::small_int(ignore.line));
+        set(made, "tag", make_str(t_, tree_.interner.text(ignore.tag)));
+        return Value(made);
+    }
     template <class T>
     Result<Value> value(ast::Seq<T> const& items) {
         List* list = make_list(t_, items.size());
@@ -106,7 +118,7 @@ class NodeMaker {
             });
         }
         if (!good) return base::raised;
-        if constexpr (has_type_comment<T>) set(made, "type_comment", Value::none());
+        if constexpr (has_type_comment<T>) set(made, "type_comment", TRY(value(from.type_comment)));
         if constexpr (!std::is_same_v<typename T::family, ast::Part>) {
             base::Position const start = tree_.source.position(from.start);
             base::Position const end = tree_.source.position(from.end);

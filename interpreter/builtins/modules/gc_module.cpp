@@ -2,6 +2,7 @@
 // collector without generations: thresholds are kept and given back, but nothing follows from them.
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/heap_inspection.hpp"
@@ -131,6 +132,7 @@ Value list_of(ThreadState& t, std::vector<Object*> const& objects) {
 }
 
 Result<Value> gc_get_objects(ThreadState& t, Value, Arguments args) {
+    TRY(audit(t, "gc.get_objects", {args[0] && !args[0].is_none() ? args[0] : Value::small_int(-1)}));
     if (args[0] && !args[0].is_none()) {
         std::int64_t const generation = TRY(index_as_int64(t, args[0]));
         if (generation >= 3)
@@ -202,12 +204,14 @@ void append_referents(ThreadState& t, List* out, Value v) {
 }
 
 Result<Value> gc_get_referents(ThreadState& t, Value, Args const& args) {
+    if (audited(t)) TRY(audit(t, "gc.get_referents", {Value(make_tuple(t, args.positional()))}));
     List* out = make_list(t);
     for (Value v : args.positional()) append_referents(t, out, v);
     return Value(out);
 }
 
 Result<Value> gc_get_referrers(ThreadState& t, Value, Args const& args) {
+    if (audited(t)) TRY(audit(t, "gc.get_referrers", {Value(make_tuple(t, args.positional()))}));
     std::vector<Object*> targets, found;
     for (Value v : args.positional())
         if (v.is_object()) targets.push_back(v.as_object());

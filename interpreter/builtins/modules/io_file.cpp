@@ -2,6 +2,7 @@
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/paths.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/gil.hpp"
 #include "interpreter/runtime/watch.hpp"
@@ -132,6 +133,7 @@ Result<void> open_into(ThreadState& t, FileIO* f, Value name, std::string_view m
                        Value opener) {
     int const flags = TRY(parse_mode(t, f, mode));
     f->closefd = closefd;
+    if (audited(t)) TRY(audit(t, "open", {name, make_str(t, mode), Value::small_int(flags)}));
     std::int64_t given = -1;
     if (is_int(name)) {
         if (!int_to_int64(int_value(name), given) || given > INT32_MAX || given < INT32_MIN)

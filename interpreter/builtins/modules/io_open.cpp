@@ -9,6 +9,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 #include <cerrno>
+#include <clocale>
+#include <cstdlib>
 
 namespace minipy::builtins {
 
@@ -98,6 +100,20 @@ void mark_standard(ThreadState& t, Value file) {
     if (is_buffered(t, file)) file.as<Buffered>()->raw.as<IOBase>()->standard = true;
 }
 
+// Is the locale the C one, by name, for want of the one that the environment names, or as PEP 538 and 540
+// replace it? What it cannot decode then passes through the standard files.
+bool is_c_locale() {
+    char const* name = nullptr;
+    for (char const* variable : {"LC_ALL", "LC_CTYPE", "LANG"})
+        if (char const* set = std::getenv(variable); set && *set && !name) name = set;
+    if (!name) return true;
+    for (std::string_view known : {"C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"})
+        if (name == known) return true;
+    locale_t const found = ::newlocale(LC_CTYPE_MASK, name, locale_t());
+    if (found) ::freelocale(found);
+    return !found;
+}
+
 }  // namespace
 
 Result<Value> open_file(ThreadState& t, OpenArguments const& a) {
@@ -152,7 +168,9 @@ Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered) {
     }
     TextOptions options;
     options.encoding = Value(make_str(t, "utf-8"));
-    options.errors = Value(make_str(t, fd == 2 ? "backslashreplace" : "strict"));
+    options.errors = Value(make_str(t, fd == 2         ? "backslashreplace"
+                                       : is_c_locale() ? "surrogateescape"
+                                                       : "strict"));
     options.newline = reads ? Value::none() : Value(make_str(t, "\n"));
     options.line_buffering = fd == 2 || (!unbuffered && ::isatty(fd) == 1);
     options.write_through = unbuffered;
@@ -172,12 +190,11 @@ bool flush_standard_files(ThreadState& t) {
         if (!closed.ok()) clear_error(t);
         if (closed.ok() && closed.value()) continue;
         if (call_method(t, file, t.rt.names.flush).ok()) continue;
-        if (name == t.rt.names.stdout_) {
+        good = false;
+        if (name == t.rt.names.stdout_)
             write_unraisable(t, file);
-            good = false;
-        } else {
+        else
             clear_error(t);
-        }
     }
     return good;
 }
@@ -216,6 +233,12 @@ void flush_with_buffer(ThreadState& t, Object* o) {
 
 void flush_all_files(ThreadState& t) {
     state(t).finalizing = true;
+    // The interpreter's own files, which are not counted, when the program has put others in their places.
+    for (char const* name : {"__stdout__", "__stderr__"}) {
+        Value const file = dict_get_str(t.rt.sys_module->dict, intern(t, name));
+        if (file && is_text_wrapper(t, file) && file.as<TextIOWrapper>()->buffer.is_object())
+            flush_with_buffer(t, file.as_object());
+    }
     if (state(t).dirty_files <= 0) return;  // nobody has anything to write: the heap need not be searched
     t.rt.heap.set_enabled(false);           // what is found stays where it is
     DirtyFiles const found = find_dirty_files(t);

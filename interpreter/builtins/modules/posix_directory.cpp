@@ -1,5 +1,6 @@
 // posix: listdir, scandir and DirEntry (PEP 471).
 #include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/runtime/audit.hpp"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -37,6 +38,7 @@ bool is_dots(char const* name) {
 
 Result<Value> posix_listdir(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "listdir", "path", path_or_fd | path_or_none));
+    TRY(audit(t, "os.listdir", {a[0]}));
     DIR* dir = TRY(open_folder(t, path));
     List* names = make_list(t);
     errno = 0;
@@ -235,6 +237,7 @@ Type* make_iterator_type(ThreadState& t) {
 
 Result<Value> posix_scandir(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "scandir", "path", path_or_fd | path_or_none));
+    TRY(audit(t, "os.scandir", {a[0]}));
     DIR* dir = TRY(open_folder(t, path));
     auto* it = make<ScandirIterator>(t, kept_type(t, Kept::scandir_iterator, make_iterator_type));
     it->dir = dir;

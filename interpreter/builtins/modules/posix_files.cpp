@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "interpreter/builtins/struct_sequence.hpp"
+#include "interpreter/runtime/audit.hpp"
 
 namespace minipy::builtins {
 
@@ -23,6 +24,7 @@ Result<Value> posix_open(ThreadState& t, Value, Arguments a) {
     int const flags = TRY(int_argument(t, a[1]));
     int const mode = a[2] ? TRY(int_argument(t, a[2])) : 0777;
     int const dir = TRY(dir_fd_argument(t, a[3]));
+    TRY(audit(t, "open", {a[0], Value::none(), Value::small_int(flags | O_CLOEXEC)}));
     TRY(settle_files(t));
     return Value::small_int(TRY(checked_call(
         t, [&] { return ::openat(dir, path.c_str(), flags | O_CLOEXEC, mode); }, path.object)));

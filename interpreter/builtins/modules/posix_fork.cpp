@@ -1,5 +1,6 @@
 // posix: fork, and what scripts want to be called around it.
 #include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/threads.hpp"
 
 #include <pty.h>
@@ -33,6 +34,7 @@ Result<Value> register_at_fork(ThreadState& t, Value, std::span<Value const> arg
 }
 
 Result<Value> posix_fork(ThreadState& t, Value) {
+    TRY(audit(t, "os.fork", {}));
     TRY(settle_files(t));
     pid_t const pid = fork_with_hooks(t);
     if (pid < 0) return raise_os_error(t, errno);

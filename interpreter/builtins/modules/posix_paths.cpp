@@ -1,5 +1,6 @@
 // posix: functions about names in the file system.
 #include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/runtime/audit.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,8 +29,14 @@ Result<Value> posix_getcwdb(ThreadState& t, Value) {
     return Value(make_bytes(t, TRY(current_folder(t))));
 }
 
+// A descriptor of a folder as audit hooks see it.
+Value dir_seen(int dir) {
+    return Value::small_int(dir == AT_FDCWD ? -1 : dir);
+}
+
 Result<Value> posix_chdir(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "chdir", "path", path_or_fd));
+    TRY(audit(t, "os.chdir", {a[0]}));
     TRY(checked_call(
         t, [&] { return path.fd >= 0 ? ::fchdir(path.fd) : ::chdir(path.c_str()); }, path.object));
     return Value::none();
@@ -40,6 +47,7 @@ Result<Value> posix_mkdir(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "mkdir"));
     int const mode = a[1] ? TRY(int_argument(t, a[1])) : 0777;
     int const dir = TRY(dir_fd_argument(t, a[2]));
+    TRY(audit(t, "os.mkdir", {a[0], Value::small_int(mode), dir_seen(dir)}));
     TRY(checked_call(
         t, [&] { return ::mkdirat(dir, path.c_str(), mode_t(mode)); }, path.object));
     return Value::none();
@@ -48,6 +56,7 @@ Result<Value> posix_mkdir(ThreadState& t, Value, Arguments a) {
 Result<Value> unlink_at(ThreadState& t, Arguments a, char const* function, int flags) {
     PathArgument path = TRY(path_argument(t, a[0], function));
     int const dir = TRY(dir_fd_argument(t, a[1]));
+    TRY(audit(t, flags ? "os.rmdir" : "os.remove", {a[0], dir_seen(dir)}));
     TRY(checked_call(
         t, [&] { return ::unlinkat(dir, path.c_str(), flags); }, path.object));
     return Value::none();
@@ -69,6 +78,7 @@ Result<Value> rename_at(ThreadState& t, Arguments a, char const* function) {
     int const from_dir = TRY(dir_fd_argument(t, a[2])), to_dir = TRY(dir_fd_argument(t, a[3]));
     if (from.is_bytes != to.is_bytes)
         return raise(t, Exc::ValueError, "{}: src and dst must be the same type", function);
+    TRY(audit(t, "os.rename", {a[0], a[1], dir_seen(from_dir), dir_seen(to_dir)}));
     TRY(settle_files(t));
     TRY(checked_call(
         t, [&] { return ::renameat(from_dir, from.c_str(), to_dir, to.c_str()); }, from.object, to.object));
@@ -86,6 +96,7 @@ Result<Value> posix_symlink(ThreadState& t, Value, Arguments a) {
     PathArgument from = TRY(path_argument(t, a[0], "symlink", "src")),
                  to = TRY(path_argument(t, a[1], "symlink", "dst"));
     int const dir = TRY(dir_fd_argument(t, a[3]));
+    TRY(audit(t, "os.symlink", {a[0], a[1], dir_seen(dir)}));
     TRY(checked_call(
         t, [&] { return ::symlinkat(from.c_str(), dir, to.c_str()); }, from.object, to.object));
     return Value::none();
@@ -97,6 +108,7 @@ Result<Value> posix_link(ThreadState& t, Value, Arguments a) {
                  to = TRY(path_argument(t, a[1], "link", "dst"));
     int const from_dir = TRY(dir_fd_argument(t, a[2])), to_dir = TRY(dir_fd_argument(t, a[3]));
     int const flags = TRY(flag_argument(t, a[4], true)) ? AT_SYMLINK_FOLLOW : 0;
+    TRY(audit(t, "os.link", {a[0], a[1], dir_seen(from_dir), dir_seen(to_dir)}));
     TRY(checked_call(
         t, [&] { return ::linkat(from_dir, from.c_str(), to_dir, to.c_str(), flags); }, from.object,
         to.object));
@@ -126,6 +138,7 @@ Result<Value> posix_chmod(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "chmod", "path", path_or_fd));
     int const mode = TRY(int_argument(t, a[1])), dir = TRY(dir_fd_argument(t, a[2]));
     int const flags = TRY(flag_argument(t, a[3], true)) ? 0 : AT_SYMLINK_NOFOLLOW;
+    TRY(audit(t, "os.chmod", {a[0], Value::small_int(mode), dir_seen(dir)}));
     std::int64_t const result = TRY(system_call(t, [&] {
         return path.fd >= 0 ? ::fchmod(path.fd, mode_t(mode))
                             : ::fchmodat(dir, path.c_str(), mode_t(mode), flags);
@@ -143,6 +156,7 @@ Result<Value> posix_chown(ThreadState& t, Value, Arguments a) {
     gid_t const gid = TRY(id_argument(t, a[2], "gid"));
     int const dir = TRY(dir_fd_argument(t, a[3]));
     int const flags = TRY(flag_argument(t, a[4], true)) ? 0 : AT_SYMLINK_NOFOLLOW;
+    TRY(audit(t, "os.chown", {a[0], Value::small_int(uid), Value::small_int(gid), dir_seen(dir)}));
     TRY(checked_call(
         t,
         [&] {
@@ -156,6 +170,7 @@ Result<Value> posix_chown(ThreadState& t, Value, Arguments a) {
 Result<Value> posix_truncate(ThreadState& t, Value, Arguments a) {
     PathArgument path = TRY(path_argument(t, a[0], "truncate", "path", path_or_fd));
     std::int64_t const length = TRY(index_as_int64(t, a[1]));
+    TRY(audit(t, "os.truncate", {a[0], a[1]}));
     TRY(settle_files(t));
     TRY(checked_call(
         t, [&] { return path.fd >= 0 ? ::ftruncate(path.fd, length) : ::truncate(path.c_str(), length); },
@@ -192,6 +207,7 @@ Result<Value> posix_utime(ThreadState& t, Value, Arguments a) {
     int const flags = TRY(flag_argument(t, a[4], true)) ? 0 : AT_SYMLINK_NOFOLLOW;
     if (has_times && has_ns)
         return raise(t, Exc::ValueError, "utime: you may specify either 'times' or 'ns' but not both");
+    TRY(audit(t, "os.utime", {a[0], a[1], a[2], dir_seen(dir)}));
     timespec times[2];
     if (has_times || has_ns) {
         Value const given = has_times ? a[1] : a[2];

@@ -1,6 +1,7 @@
 // posix: processes, users, the environment.
 #include "interpreter/builtins/modules/posix.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/process_watcher.hpp"
 
 #include <sched.h>
@@ -37,6 +38,7 @@ Result<Value> posix_abort(ThreadState& t, Value) {
 
 Result<Value> posix_kill(ThreadState& t, Value, Arguments a) {
     int const pid = TRY(int_argument(t, a[0])), signal = TRY(int_argument(t, a[1]));
+    TRY(audit(t, "os.kill", {a[0], a[1]}));
     if (signal == SIGKILL && pid == getpid()) tell_process_ends(t);
     if (::kill(pid, signal) < 0) return raise_os_error(t, errno);
     TRY(run_pending(t));  // it may have been for this very process
@@ -45,6 +47,7 @@ Result<Value> posix_kill(ThreadState& t, Value, Arguments a) {
 
 Result<Value> posix_system(ThreadState& t, Value, Arguments a) {
     std::string command = TRY(path_bytes(t, a[0]));
+    if (audited(t)) TRY(audit(t, "os.system", {make_bytes(t, command)}));
     TRY(settle_files(t));
     return Value::small_int(without_gil(t, [&] { return std::system(command.c_str()); }));
 }
@@ -176,11 +179,13 @@ Result<Value> posix_putenv(ThreadState& t, Value, Arguments a) {
     std::string name = TRY(path_bytes(t, a[0])), value = TRY(path_bytes(t, a[1]));
     if (name.find('=') != std::string::npos)
         return raise(t, Exc::ValueError, "illegal environment variable name");
+    if (audited(t)) TRY(audit(t, "os.putenv", {make_bytes(t, name), make_bytes(t, value)}));
     if (::setenv(name.c_str(), value.c_str(), 1) < 0) return raise_os_error(t, errno);
     return Value::none();
 }
 Result<Value> posix_unsetenv(ThreadState& t, Value, Value v) {
     std::string name = TRY(path_bytes(t, v));
+    if (audited(t)) TRY(audit(t, "os.unsetenv", {make_bytes(t, name)}));
     if (::unsetenv(name.c_str()) < 0) return raise_os_error(t, errno);
     return Value::none();
 }

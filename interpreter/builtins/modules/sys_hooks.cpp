@@ -4,10 +4,12 @@
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/native.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/threads.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
+#include "interpreter/runtime/watch.hpp"
 
 #include <cstdlib>
 
@@ -56,6 +58,8 @@ Result<Value> sys_set_asyncgen_hooks(ThreadState& t, Value, Arguments args) {
     TRY(check_hook(t, args[1], "finalizer"));
     TRY(check_hook(t, args[0], "firstiter"));
     AsyncGeneratorHooks& hooks = t.extra->async_generator_hooks;
+    if (args[1]) TRY(audit(t, "sys.set_asyncgen_hook_finalizer", {}));
+    if (args[0]) TRY(audit(t, "sys.set_asyncgen_hook_firstiter", {}));
     set_hook(hooks.finalizer, args[1]);
     set_hook(hooks.first_iteration, args[0]);
     return Value::none();
@@ -92,6 +96,35 @@ Result<Value> register_readline(ThreadState&, Value) {
 constexpr MethodDef interactive_hook = method("register_readline", register_readline,
                                               "Called before the prompt, which completes names by itself.");
 
+// ---- auditing (PEP 578)
+
+Result<Value> sys_audit(ThreadState& t, Value, Args const& args) {
+    if (args.kwnames) return raise(t, Exc::TypeError, "audit() takes no keyword arguments");
+    if (args.count == 0)
+        return raise(t, Exc::TypeError, "audit() missing 1 required positional argument: 'event'");
+    if (!audited(t)) return Value::none();
+    if (!is_str(args[0]))
+        return raise(t, Exc::TypeError, "expected str for argument 'event', not {:.200}",
+                     type_name_of(t, args[0]));
+    TRY(audit_event(t, to_utf8(args[0]), args.positional().subspan(1)));
+    return Value::none();
+}
+
+// The hooks there are may keep another one away: with an Exception, silently.
+Result<Value> sys_addaudithook(ThreadState& t, Value, Arguments args) {
+    if (!audit(t, "sys.addaudithook", {}).ok()) {
+        if (!catch_error(t, Exc::Exception)) return base::raised;
+        return Value::none();
+    }
+    Value& hooks = watch_of(t).audit_hooks;
+    std::uint64_t const count = hooks ? hooks.as<Tuple>()->count : 0;
+    Tuple* longer = make_tuple(t, count + 1);
+    for (std::uint64_t i = 0; i < count; ++i) longer->items[i] = hooks.as<Tuple>()->items[i];
+    longer->items[count] = args[0];
+    hooks = Value(longer);
+    return Value::none();
+}
+
 // ---- settings
 
 Result<Value> sys_getswitchinterval(ThreadState& t, Value) {
@@ -115,6 +148,9 @@ Result<Value> sys_set_coroutine_origin_tracking_depth(ThreadState& t, Value, Val
 }
 
 constexpr MethodDef functions[] = {
+    method("addaudithook", sys_addaudithook, "hook", "Adds a new audit hook callback."),
+    method("audit", sys_audit, nullptr,
+           "audit(event, *args)\n\nPasses the event to any hooks that are attached."),
     method("breakpointhook", sys_breakpointhook, nullptr,
            "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint().\n"),
     method("get_asyncgen_hooks", sys_get_asyncgen_hooks,

@@ -6,10 +6,12 @@
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/sys_info.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/heap_inspection.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
+#include "interpreter/runtime/traceback_format.hpp"
 
 #include <bit>
 
@@ -44,7 +46,7 @@ Result<Value> sys_excepthook(ThreadState& t, Value, Arguments args) {
     }
     auto* e = value.as<BaseExceptionObject>();
     if (is_of(t, traceback, t.rt.types.traceback) && !e->traceback.is_object()) e->traceback = traceback;
-    write_stderr(t, format_exception(t, value));
+    display_exception(t, value);
     return Value::none();
 }
 
@@ -104,6 +106,7 @@ Result<Value> sys_getframe(ThreadState& t, Value, Arguments args) {
     Frame* frame = t.frame;
     for (; frame && depth > 0; --depth) frame = frame->previous;
     if (!frame) return raise(t, Exc::ValueError, "call stack is not deep enough");
+    if (audited(t)) TRY(audit(t, "sys._getframe", {Value(frame_object(t, frame))}));
     return Value(frame_object(t, frame));
 }
 

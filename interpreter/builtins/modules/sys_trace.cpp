@@ -2,6 +2,7 @@
 #include "interpreter/builtins/modules/sys_module.hpp"
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
@@ -18,6 +19,7 @@ Value or_none(Value v) {
 }
 
 Result<Value> sys_settrace(ThreadState& t, Value, Value function) {
+    TRY(audit(t, "sys.settrace", {}));
     t.extra->trace = function.is_none() ? Value::absent() : function;
     if (!function.is_none()) start_watching(t);
     return Value::none();
@@ -28,6 +30,7 @@ Result<Value> sys_gettrace(ThreadState& t, Value) {
 }
 
 Result<Value> sys_setprofile(ThreadState& t, Value, Value function) {
+    TRY(audit(t, "sys.setprofile", {}));
     t.extra->profile = function.is_none() ? Value::absent() : function;
     if (!function.is_none()) start_watching(t);
     return Value::none();
@@ -61,12 +64,14 @@ Result<Value> for_each_thread(ThreadState& t, F&& ask) {
 }
 
 Result<Value> sys_current_frames(ThreadState& t, Value) {
+    TRY(audit(t, "sys._current_frames", {}));
     return for_each_thread(t, [&](ThreadState& thread) {
         return thread.frame ? Value(frame_object(t, thread.frame)) : Value::absent();
     });
 }
 
 Result<Value> sys_current_exceptions(ThreadState& t, Value) {
+    TRY(audit(t, "sys._current_exceptions", {}));
     return for_each_thread(t, [&](ThreadState& thread) {
         if (!thread.handled.is_object())
             return Value(make_tuple(t, {Value::none(), Value::none(), Value::none()}));

@@ -28,6 +28,10 @@ struct NumberParser : Giving<NumberParser, Expr*> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
         if (first->kind != Tok::Number) return false;
+        ParseState& state = state_of(context);
+        if (state.source.text().substr(first->start, first->end - first->start).find('_') !=
+            std::string_view::npos)
+            require_version(state, 6, "Underscores in numeric literals are");
         Constant* made = make_number(state_of(context), first);
         const std::uint32_t start = first->start;
         state_of(context).advance(first);
@@ -43,8 +47,18 @@ struct StringsParser : Giving<StringsParser, Expr*> {
         if (first->kind != Tok::String) return false;
         const Iterator begin = first;
         while (first->kind == Tok::String) state_of(context).advance(first);
+        check_version(state_of(context), begin, first);
         attribute = make_strings(state_of(context), begin, first - 1);
         return true;
+    }
+
+  private:
+    static void check_version(ParseState& state, Iterator begin, Iterator end) {
+        for (Iterator at = begin; at != end; ++at) {
+            const std::string_view text = state.source.text().substr(at->start, 2);
+            if (text.find_first_of("fF") < text.find_first_of("'\""))
+                require_version(state, 6, "Format strings are");
+        }
     }
 };
 
@@ -131,9 +145,20 @@ constexpr auto list_display =
                 node<List>[x3::eps]];
 
 // 6.2.6 set displays, 6.2.7 dictionary displays
-bool first_key_is_plain(ParseState&, Dict& dict) {
-    const Expr& key = *dict.keys[0];
-    return key.kind != Kind::Starred && (key.kind != Kind::NamedExpr || key.parenthesized);
+// A tail only for what can be a key.
+template <class Subject>
+struct AfterKeyParser : Producer<Subject, AfterKeyParser<Subject>, Expr*> {
+    using Producer<Subject, AfterKeyParser<Subject>, Expr*>::Producer;
+    template <class C, class A>
+    bool parse(Iterator& first, const Iterator& last, const C& context, TailStart& tail, A& operand) const {
+        const Expr& key = *operand;
+        const bool plain = key.kind != Kind::Starred && (key.kind != Kind::NamedExpr || key.parenthesized);
+        return plain && this->subject.parse(first, last, context, tail, operand);
+    }
+};
+template <class P>
+constexpr AfterKeyParser<parser_of<P>> after_key(const P& p) {
+    return {x3::as_parser(p)};
 }
 // The comprehension has adopted the one item read so far as if it were its key.
 bool take_first_item(ParseState&, DictComp& made) {
@@ -150,12 +175,11 @@ constexpr auto braces = in_braces
     [node<Dict>[&"}"_t] |
      maybe(node<Dict>["**"_t >> push<&Dict::keys>(no_key) >> push<&Dict::values>(bitwise_or)],
            extend<Dict>[more_items]) |
-     maybe(maybe(star_named_expression,
-                 wrap<&Dict::keys, first_key_is_plain>[":"_t >> push<&Dict::values>(expression)]),
-           on<Dict>[wrap<&DictComp::key, take_first_item>[+push<&DictComp::generators>(comprehension)] |
-                    extend<Dict>[more_items]] |
-               comprehension_tail<SetComp> |
-               wrap<&Set::elts>[-comma_tail<&Set::elts>(star_named_expression)])];
+     maybe(
+         maybe(star_named_expression, after_key(wrap<&Dict::keys>[":"_t >> push<&Dict::values>(expression)])),
+         on<Dict>[wrap<&DictComp::key, take_first_item>[+push<&DictComp::generators>(comprehension)] |
+                  extend<Dict>[more_items]] |
+             comprehension_tail<SetComp> | wrap<&Set::elts>[-comma_tail<&Set::elts>(star_named_expression)])];
 
 // clang-format off
 constexpr auto atom_def = remember<Remembered::Atom>[
@@ -166,11 +190,18 @@ constexpr auto atom_def = remember<Remembered::Atom>[
                    | diagnose(&"{"_t >> (invalid_dictionary_comprehension | invalid_comprehension))];
 // clang-format on
 
-constexpr auto comprehension_def = node<Comprehension>[-flag<&Comprehension::is_async>("async"_t) >>
-                                                       "for"_t >> set<&Comprehension::target>(star_targets) >>
-                                                       "in"_t >> set<&Comprehension::iter>(disjunction) >>
-                                                       *("if"_t >> push<&Comprehension::ifs>(disjunction))] |
-                                   diagnose(invalid_for_target);
+// Behind the `in` there is no way back to other rules (CPython's ~).
+constexpr auto for_header = -"async"_t >> "for"_t >> star_targets >> "in"_t;
+bool finish_comprehension(ParseState& state, Comprehension& made) {
+    if (made.is_async) require_version(state, 6, "Async comprehensions are");
+    return true;
+}
+constexpr auto comprehension_def =
+    node<Comprehension, finish_comprehension>[-flag<&Comprehension::is_async>("async"_t) >> "for"_t >>
+                                              set<&Comprehension::target>(star_targets) >> "in"_t >>
+                                              set<&Comprehension::iter>(disjunction) >>
+                                              *("if"_t >> push<&Comprehension::ifs>(disjunction))] |
+    diagnose(!for_header >> invalid_for_target);
 
 // ---------------------------------------------------------------- 6.3 primaries
 
@@ -271,13 +302,21 @@ constexpr auto argument_list() {
     return ArgumentListParser<Args, parser_of<decltype(list)>>{list};
 }
 
+// CPython looks for a generator expression behind every primary, and with it for what is wrong with
+// comprehensions of any kind.
 constexpr auto trailer = wrap<&Attribute::value>["."_t >> set<&Attribute::attr>(identifier)] |
+                         diagnose(&("["_t | "{"_t) >> invalid_comprehension) |
                          wrap<&Call::func>[argument_list<&Call::args, &Call::keywords, true>()] |
                          diagnose(&"("_t >> (invalid_comprehension | "("_t >> invalid_arguments)) |
                          wrap<&Subscript::value>["["_t >> set<&Subscript::slice>(slices) >> "]"_t];
 
 constexpr auto primary_def = remember<Remembered::Primary>[fold(atom, trailer)];
-constexpr auto await_primary_def = node<Await>["await"_t >> set<&Await::value>(primary)] | primary;
+bool finish_await(ParseState& state, Await&) {
+    require_version(state, 5, "Await expressions are");
+    return true;
+}
+constexpr auto await_primary_def =
+    node<Await, finish_await>["await"_t >> set<&Await::value>(primary)] | primary;
 
 constexpr auto class_arguments_def =
     node<ClassDef>[argument_list<&ClassDef::bases, &ClassDef::keywords, false>()] |

@@ -70,11 +70,19 @@ constexpr auto while_statement =
 
 constexpr auto wrong_for = wrong_header("expected an indented block after 'for' statement on line {}")
     [-"async"_t >> a_token["for"_t] >> star_targets >> "in"_t >> star_expressions];
+// Behind the `in` there is no way back to other rules (CPython's ~).
+constexpr auto for_header = -"async"_t >> "for"_t >> star_targets >> "in"_t;
+bool finish_for(ParseState& state, For& made) {
+    if (made.is_async) require_version(state, 5, "Async for loops are");
+    return true;
+}
 constexpr auto for_statement =
     diagnose(wrong_for) |
-    node<For>[-flag<&For::is_async>("async"_t) >> "for"_t >> set<&For::target>(star_targets) >> "in"_t >>
-              set<&For::iter>(star_expressions) >> body<&For::body>() >> -else_block<&For::orelse>()] |
-    diagnose(invalid_for_target);
+    node<For, finish_for>[-flag<&For::is_async>("async"_t) >> "for"_t >> set<&For::target>(star_targets) >>
+                          "in"_t >> set<&For::iter>(star_expressions) >> ":"_t >>
+                          -set<&For::type_comment>(type_comment) >> set<&For::body>(block) >>
+                          -else_block<&For::orelse>()] |
+    diagnose(!for_header >> invalid_for_target);
 
 // ---------------------------------------------------------------- 8.4 try
 
@@ -128,10 +136,14 @@ constexpr auto wrong_handlers =
     wrong_mixture;
 constexpr auto handlers = +push<&Try::handlers>(except_clause) |
                           flag<&Try::is_star>(x3::eps) >> +push<&Try::handlers>(except_star_clause);
+bool finish_try(ParseState& state, Try& made) {
+    if (made.is_star) require_version(state, 11, "Exception groups are");
+    return true;
+}
 constexpr auto try_statement =
-    diagnose(wrong_try) | node<Try>["try"_t >> must(":"_t) >> set<&Try::body>(block) >>
-                                    (diagnose(wrong_handlers) | finally_block |
-                                     handlers >> -else_block<&Try::orelse>() >> -finally_block)];
+    diagnose(wrong_try) | node<Try, finish_try>["try"_t >> must(":"_t) >> set<&Try::body>(block) >>
+                                                (diagnose(wrong_handlers) | finally_block |
+                                                 handlers >> -else_block<&Try::orelse>() >> -finally_block)];
 
 // ---------------------------------------------------------------- 8.5 with
 
@@ -152,10 +164,19 @@ constexpr auto wrong_with_block =
     no_with_block.without_block(plain_header) | no_with_block.without_block(header_in_parentheses);
 constexpr auto wrong_with = wrong(Where::LastToken, "expected ':'")[plain_header >> &newline] |
                             wrong(Where::LastToken, "expected ':'")[header_in_parentheses >> &newline];
+bool finish_with(ParseState& state, With& made) {
+    if (made.is_async)
+        require_version(state, 5, "Async with statements are", true);
+    else if (made.in_parentheses)
+        require_version(state, 9, "Parenthesized context managers are", true);
+    return true;
+}
 constexpr auto with_statement =
     diagnose(wrong_with_block) |
-    node<With>[-flag<&With::is_async>("async"_t) >> "with"_t >>
-               (set<&With::items>(items_in_parentheses) | set<&With::items>(items)) >> body<&With::body>()] |
+    node<With, finish_with>[-flag<&With::is_async>("async"_t) >> "with"_t >>
+                            (set<&With::items>(items_in_parentheses) >> flag<&With::in_parentheses>(":"_t) |
+                             set<&With::items>(items) >> ":"_t >> -set<&With::type_comment>(type_comment)) >>
+                            set<&With::body>(block)] |
     diagnose(wrong_with);
 
 // ---------------------------------------------------------------- 8.7 functions, 8.8 classes
@@ -164,12 +185,46 @@ constexpr auto wrong_function =
     wrong(Where::Indentation, "expected an indented block after function definition on line {}")
         [-"async"_t >> a_token["def"_t] >> identifier >> "("_t >> parameters >> ")"_t >>
          -("->"_t >> expression) >> ":"_t >> newline >> !indent];
+// The type of the whole function: behind the colon, or alone on the first line of the block.
+constexpr auto wrong_type_comments = wrong(
+    Where::LastToken,
+    "Cannot have two type comments on def")[type_comment >> newline >> type_comment >> newline >> &indent];
+struct FunctionTypeCommentParser : Giving<FunctionTypeCommentParser, Symbol> {
+    template <class C, class R, class A>
+    bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
+        ParseState& state = state_of(context);
+        if (!state.options.type_comments) [[likely]]
+            return false;
+        const Iterator begin = first;
+        static constexpr auto on_next_line = newline >> type_comment;
+        if (first->kind == Tok::Newline) {
+            if (on_next_line.parse(first, last, context, rcontext, attribute) &&
+                first->kind == Tok::Newline) {
+                Iterator behind = first;
+                state.advance(behind);
+                if (behind->kind == Tok::Indent) return true;
+            }
+            first = begin;
+            return false;
+        }
+        static constexpr auto wrongs = diagnose(wrong_type_comments);
+        wrongs.parse(first, last, context, rcontext, x3::unused);
+        return type_comment.parse(first, last, context, rcontext, attribute);
+    }
+};
+constexpr FunctionTypeCommentParser function_type_comment{};
+bool finish_function(ParseState& state, FunctionDef& made) {
+    if (made.is_async) require_version(state, 5, "Async functions are", true);
+    return true;
+}
 constexpr auto function_definition_def =
-    diagnose(wrong_function) | node<FunctionDef>[-flag<&FunctionDef::is_async>("async"_t) >> "def"_t >>
-                                                 set<&FunctionDef::name>(identifier) >> must("("_t) >>
-                                                 set<&FunctionDef::args>(parameters) >> ")"_t >>
-                                                 -("->"_t >> set<&FunctionDef::returns>(expression)) >>
-                                                 must(":"_t) >> set<&FunctionDef::body>(block)];
+    diagnose(wrong_function) |
+    node<FunctionDef, finish_function>[-flag<&FunctionDef::is_async>("async"_t) >> "def"_t >>
+                                       set<&FunctionDef::name>(identifier) >> must("("_t) >>
+                                       set<&FunctionDef::args>(parameters) >> ")"_t >>
+                                       -("->"_t >> set<&FunctionDef::returns>(expression)) >> must(":"_t) >>
+                                       -set<&FunctionDef::type_comment>(function_type_comment) >>
+                                       set<&FunctionDef::body>(block)];
 
 // ['(' [arguments] ')'], which another file reads into a ClassDef of its own.
 struct BasesParser : Silent<BasesParser> {

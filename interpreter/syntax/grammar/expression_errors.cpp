@@ -121,7 +121,8 @@ constexpr auto wrong_keyword =
                                                                              a[expression] >> b_token["="_t]];
 
 // CPython's args, read into a Call so that the rules below can look at it.
-constexpr auto positional = push<&Call::args>(starred) | push<&Call::args>(argument_expression) >> !"="_t;
+constexpr auto positional = push<&Call::args>(starred) |
+                            !name_then_equal >> push<&Call::args>(argument_expression) >> !"="_t;
 constexpr auto keyword =
     push<&Call::keywords>(node<Keyword>[&name_then_equal >> set<&Keyword::arg>(identifier) >> "="_t >>
                                         set<&Keyword::value>(expression)]);
@@ -266,9 +267,9 @@ constexpr auto invalid_assignment_def =
                                                              *(star_named_expression % ","_t >> -","_t) >>
                                                              ":"_t >> expression] |
     wrong(Where::A, "illegal target for annotation")[a[expression] >> ":"_t >> expression] |
-    wrong_target<TargetUse::Assign>[*(star_targets >> "="_t) >> a[star_expressions] >> "="_t] |
+    wrong_target<TargetUse::Assign>[*(star_targets >> "="_t) >> a[star_expressions] >> &"="_t] |
     wrong(Where::A, "assignment to yield expression not possible")[*(star_targets >> "="_t) >>
-                                                                   a[yield_expression] >> "="_t] |
+                                                                   a[yield_expression] >> &"="_t] |
     wrong(Where::A,
           "'{}' is an illegal expression for augmented assignment")[a[star_expressions] >> augmented >>
                                                                     (yield_expression | star_expressions)];

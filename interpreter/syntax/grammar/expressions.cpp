@@ -29,9 +29,14 @@ struct StoredNameParser : Giving<StoredNameParser, Expr*> {
         return true;
     }
 };
+bool finish_assignment_expression(ParseState& state, NamedExpr&) {
+    require_version(state, 8, "Assignment expressions are");
+    return true;
+}
 constexpr auto assignment_expression =
-    node<NamedExpr>[&name_then_walrus >> set<&NamedExpr::target>(StoredNameParser{}) >> ":="_t >>
-                    set<&NamedExpr::value>(expression)];
+    node<NamedExpr, finish_assignment_expression>[&name_then_walrus >>
+                                                  set<&NamedExpr::target>(StoredNameParser{}) >> ":="_t >>
+                                                  set<&NamedExpr::value>(expression)];
 constexpr auto named_expression_def =
     assignment_expression | diagnose(invalid_named_expression) | expression >> !":="_t;
 constexpr auto argument_expression_def = assignment_expression | expression >> !":="_t;

@@ -26,6 +26,7 @@ constexpr auto precedences = [] {
     put(Precedence::Sum, {"+", "-"});
     put(Precedence::Term, {"*", "/", "//", "%", "@"});
     put(Precedence::Power, {"**"});
+    table[static_cast<std::size_t>(Tok::Unknown)] = Precedence::Comparison;  // <>
     return table;
 }();
 
@@ -144,7 +145,15 @@ class Climber {
             case Tok::LessEqual: result = CompareOperator::LtE; break;
             case Tok::GreaterEqual: result = CompareOperator::GtE; break;
             case Tok::EqualEqual: result = CompareOperator::Eq; break;
-            case Tok::NotEqual: result = CompareOperator::NotEq; break;
+            case Tok::NotEqual:
+                if (state_.options.barry_as_bdfl)
+                    raise_at_token(state_, at_, "with Barry as BDFL, use '<>' instead of '!='");
+                result = CompareOperator::NotEq;
+                break;
+            case Tok::Unknown:  // PEP 401
+                if (!state_.options.barry_as_bdfl || state_.source.text()[at_->start] != '<') return false;
+                result = CompareOperator::NotEq;
+                break;
             case Tok::In: result = CompareOperator::In; break;
             case Tok::Is:
             case Tok::Not: break;
@@ -223,6 +232,7 @@ class Climber {
         } else if (!climb(static_cast<Precedence>(static_cast<int>(precedence) + 1), right)) {
             return false;
         }
+        if (kind == Tok::At) require_version(state_, 5, "The '@' operator is");
         auto* made = state_.arena.make<BinOp>();
         made->left = left;
         made->op = binary_operator(kind);

@@ -40,10 +40,19 @@ constexpr auto list_end() {
         return ")"_t;
     }
 }
+// What ends a parameter. PEP 484: the comma may stand before or behind the type comment of one of a function.
+template <For Owner>
+constexpr auto item_end_of() {
+    if constexpr (Owner == For::Lambda) {
+        return ","_t | &list_end<Owner>();
+    } else {
+        return ","_t >> -type_comment | -type_comment >> &list_end<Owner>();
+    }
+}
 template <For Owner>
 struct Wrongs {
     static constexpr auto end = list_end<Owner>();
-    static constexpr auto item_end = ","_t | &end;
+    static constexpr auto item_end = item_end_of<Owner>();
     static constexpr auto param = parameter<Owner>();
     static constexpr auto no_default = param >> item_end;
     static constexpr auto with_default = param >> "="_t >> expression >> item_end;
@@ -69,6 +78,8 @@ struct Wrongs {
     static constexpr auto at_star =
         wrong(Owner == For::Lambda ? Where::LastToken : Where::A,
               "named arguments must follow bare *")[a_token["*"_t] >> (&end | ","_t >> &(end | "**"_t))] |
+        wrong(Where::LastToken,
+              "bare * has associated type comment")["*"_t >> ","_t >> &TokenParser<Tok::TypeComment>{}] |
         wrong(Where::A,
               "var-positional argument cannot have default value")["*"_t >> param >> a_token["="_t]] |
         wrong(Where::A, "* argument may appear only once")["*"_t >> (no_default | ","_t) >> *maybe_default >>
@@ -82,7 +93,7 @@ struct Wrongs {
                                                                         a_token["*"_t | "**"_t | "/"_t]];
 
     static constexpr auto at_equal =
-        wrong(Where::A, "expected default value expression")[a_token["="_t] >> (")"_t | ","_t)];
+        wrong(Where::A, "expected default value expression")[a_token["="_t] >> &(")"_t | ","_t)];
 };
 
 // ---------------------------------------------------------------- the list
@@ -95,7 +106,14 @@ class ParameterReader {
         : at_(first), context_(context), state_(state_of(context)), made_(*state_.arena.make<Arguments>()) {}
 
     Arguments* read() {
-        while (item() && at_->kind == Tok::Comma) state_.advance(at_);
+        while (item()) {
+            const bool more = at_->kind == Tok::Comma;
+            if (more) state_.advance(at_);
+            if (last_ && at_->kind == Tok::TypeComment)
+                type_comment.parse(at_, at_, context_, x3::unused, last_->type_comment);
+            if (!more) break;
+        }
+        if (!made_.posonlyargs.empty()) require_version(state_, 8, "Positional-only parameters are");
         close_node(made_, at_->start, at_);
         return &made_;
     }
@@ -111,10 +129,22 @@ class ParameterReader {
     void diagnose_at(Iterator at, const P& invalid) {
         if (state_.invalid_rules) invalid.parse(at, at, context_, x3::unused, x3::unused);
     }
-    bool item_ends() const { return at_->kind == Tok::Comma || at_->kind == end_kind; }
+    bool item_ends() {
+        if (at_->kind == Tok::TypeComment && last_) [[unlikely]] {  // it must be the last of the list
+            Iterator next = at_;
+            state_.advance(next);
+            return next->kind == end_kind;
+        }
+        return at_->kind == Tok::Comma || at_->kind == end_kind;
+    }
+
+    void note(Arg* arg) {
+        if (Owner == For::Function) last_ = arg;
+    }
 
     bool item() {
         if (made_.kwarg) return false;
+        last_ = nullptr;
         switch (at_->kind) {
             case Tok::Name: return named();
             case Tok::Slash: return slash();
@@ -138,6 +168,7 @@ class ParameterReader {
                 return false;
             }
         }
+        note(arg);
         // A parameter without a default must not follow one with, except behind a star.
         if (!item_ends() || (!keyword_only_ && !value && !made_.defaults.empty())) {
             at_ = begin;
@@ -168,13 +199,14 @@ class ParameterReader {
     }
 
     bool star() {
-        diagnose_at(at_, Wrongs<Owner>::at_star);
         if (keyword_only_) return false;
+        diagnose_at(at_, Wrongs<Owner>::at_star);
         const Iterator begin = at_;
         state_.advance(at_);
         keyword_only_ = true;
         if (at_->kind == Tok::Name) {
             parse(starred_parameter<Owner>(), made_.vararg);
+            note(made_.vararg);
             if (item_ends()) return true;
         } else if (at_->kind == Tok::Comma) {
             Iterator next = at_;
@@ -189,7 +221,10 @@ class ParameterReader {
         diagnose_at(at_, Wrongs<Owner>::at_double_star);
         const Iterator begin = at_;
         state_.advance(at_);
-        if (at_->kind == Tok::Name && parse(parameter<Owner>(), made_.kwarg) && item_ends()) return true;
+        if (at_->kind == Tok::Name && parse(parameter<Owner>(), made_.kwarg)) {
+            note(made_.kwarg);
+            if (item_ends()) return true;
+        }
         made_.kwarg = nullptr;
         at_ = begin;
         return false;
@@ -199,6 +234,7 @@ class ParameterReader {
     const Context& context_;
     ParseState& state_;
     Arguments& made_;
+    Arg* last_ = nullptr;  // the parameter read last, when it may have a type comment
     bool keyword_only_ = false;
 };
 

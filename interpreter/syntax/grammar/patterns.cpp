@@ -265,9 +265,13 @@ struct SubjectParser : Giving<SubjectParser, Expr*> {
 constexpr SubjectParser subject{};
 constexpr auto wrong_match = wrong_header(
     "expected an indented block after 'match' statement on line {}")[a_token[match_keyword] >> subject];
+bool finish_match(ParseState& state, Match&) {
+    require_version(state, 10, "Pattern matching is", true);
+    return true;
+}
 constexpr auto match_statement_def =
-    node<Match>[match_keyword >> set<&Match::subject>(subject) >> ":"_t >> newline >> indent >>
-                +push<&Match::cases>(case_block) >> dedent] |
+    node<Match, finish_match>[match_keyword >> set<&Match::subject>(subject) >> ":"_t >> newline >> indent >>
+                              +push<&Match::cases>(case_block) >> dedent] |
     diagnose(wrong_match);
 
 BOOST_SPIRIT_DEFINE(pattern, closed_pattern, or_pattern)

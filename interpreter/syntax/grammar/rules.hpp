@@ -54,6 +54,9 @@ SHARED_RULE(single_input, Seq<Stmt*>)
 SHARED_RULE(eval_input, Expr*)
 SHARED_RULE(field_input, Expr*)
 
+// function_type.cpp: the input of Mode::FunctionType. False when it is no type of a function.
+bool parse_function_type(Iterator& first, const Context& context, Module& module);
+
 // expression_errors.cpp
 SHARED_PLAIN_RULE(invalid_expression)
 SHARED_PLAIN_RULE(invalid_named_expression)

@@ -44,8 +44,10 @@ bool finish_assignment(ParseState&, Assign& made) {
     for (Expr* target : made.targets) set_context(*target, ExprContext::Store);
     return true;
 }
-bool finish_annotation(ParseState&, AnnAssign& made) {
+bool finish_annotation(ParseState& state, AnnAssign& made) {
     made.simple = made.target->kind == Kind::Name && !made.target->parenthesized;
+    require_version(state, 6,
+                    made.simple ? "Variable annotation syntax is" : "Variable annotations syntax is");
     set_context(*made.target, ExprContext::Store);
     return true;
 }
@@ -77,6 +79,7 @@ struct AugmentedOperatorParser : Giving<AugmentedOperatorParser, Operator> {
     template <class C, class R, class A>
     bool parse(Iterator& first, const Iterator& last, const C& context, R& rcontext, A& attribute) const {
         Tok token{};
+        if (first->kind == Tok::AtEqual) require_version(state_of(context), 5, "The '@' operator is");
         if (!augmented_assignment_token.parse(first, last, context, rcontext, token)) return false;
         x3::traits::move_to(operator_of(token), attribute);
         return true;
@@ -103,7 +106,8 @@ constexpr SingleTargetBeforeParser after_single_target{};
 constexpr auto read_expression_statement = begins(
     assigned_value,
     wrap<&Assign::targets, finish_assignment>[+(after_target >> "="_t >>
-                                                push<&Assign::targets>(assigned_value))] |
+                                                push<&Assign::targets>(assigned_value)) >>
+                                              -set<&Assign::type_comment>(type_comment)] |
         wrap<&AugAssign::target, finish_augmentation>[after_single_target >>
                                                       set<&AugAssign::op>(AugmentedOperatorParser{}) >>
                                                       set<&AugAssign::value>(assigned_value)] |
@@ -123,9 +127,10 @@ struct SingleTargetParser : Silent<SingleTargetParser> {
 constexpr SingleTargetParser single_target{};
 constexpr auto diagnose_expression_statement = single_target >> ":"_t >> expression >>
                                                    -("="_t >> assigned_value) |
-                                               +(star_targets >> "="_t) >> assigned_value >> !"="_t |
-                                               single_target >> augmented_assignment_token >> assigned_value |
-                                               diagnose(invalid_assignment) | star_expressions
+                                               +(star_targets >> "="_t) >> assigned_value >> !"="_t >>
+                                                   -type_comment
+                                               | single_target >> augmented_assignment_token >> assigned_value
+                                               | diagnose(invalid_assignment) | star_expressions
                                                | yield_expression;
 struct ExpressionStatementParser : Giving<ExpressionStatementParser, Stmt*> {
     template <class C, class R, class A>

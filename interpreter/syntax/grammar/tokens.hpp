@@ -120,6 +120,19 @@ struct IdentifierParser : Giving<IdentifierParser, base::Symbol> {
 };
 inline constexpr IdentifierParser identifier{};
 
+// TYPE_COMMENT; the type is the attribute.
+struct TypeCommentParser : Giving<TypeCommentParser, base::Symbol> {
+    template <class C, class R, class A>
+    bool parse(Iterator& first, const Iterator&, const C& context, R&, A& attribute) const {
+        if (first->kind != Tok::TypeComment) [[likely]]
+            return false;
+        x3::traits::move_to(base::Symbol(first->name), attribute);
+        state_of(context).advance(first);
+        return true;
+    }
+};
+inline constexpr TypeCommentParser type_comment{};
+
 // 'match', 'case' and '_' are keywords only where the grammar says so (language reference 2.3.2).
 struct SoftKeywordParser : Silent<SoftKeywordParser> {
     base::Symbol ParseState::*word;

@@ -1,6 +1,7 @@
 // The native module marshal: values as bytes and back, in the format that CPython's version 4 has. Code
 // objects are our own and can be read by the release that wrote them only.
 #include "interpreter/builtins/modules/marshal/marshal.hpp"
+#include "interpreter/runtime/audit.hpp"
 
 #include <algorithm>
 
@@ -16,24 +17,30 @@ Result<int> version_argument(ThreadState& t, Value v) {
 
 Result<Value> dumps(ThreadState& t, Value, std::span<Value const> args) {
     std::string out;
-    TRY(marshal::write(t, args[0], TRY(version_argument(t, args[1])), out));
+    auto const version = TRY(version_argument(t, args[1]));
+    TRY(audit(t, "marshal.dumps", {args[0], Value::small_int(version)}));
+    TRY(marshal::write(t, args[0], version, out));
     return Value(make_bytes(t, out));
 }
 
 Result<Value> dump(ThreadState& t, Value, std::span<Value const> args) {
     std::string out;
-    TRY(marshal::write(t, args[0], TRY(version_argument(t, args[2])), out));
+    auto const version = TRY(version_argument(t, args[2]));
+    TRY(audit(t, "marshal.dumps", {args[0], Value::small_int(version)}));
+    TRY(marshal::write(t, args[0], version, out));
     return call_method(t, args[1], t.rt.names.write, {Value(make_bytes(t, out))});
 }
 
 Result<Value> loads(ThreadState& t, Value, Value bytes) {
     BufferView const view = TRY(get_buffer(t, bytes));
+    if (audited(t)) TRY(audit(t, "marshal.loads", {make_bytes(t, view.view())}));
     marshal::Source source(view.view());
     return marshal::read(t, source);
 }
 
 // A file that is none, or a text file, is told at once by reading nothing.
 Result<Value> load(ThreadState& t, Value, Value file) {
+    TRY(audit(t, "marshal.load", {}));
     Value nothing = TRY(call_method(t, file, t.rt.names.read, {Value::small_int(0)}));
     if (!is_bytes(nothing))
         return raise(t, Exc::TypeError, "file.read() returned not bytes but {:.100}",
