@@ -167,6 +167,29 @@ void close_quietly(ThreadState& t, Value generator) {
     t.handled = handled;
 }
 
+bool is_generator(ThreadState& t, Object* o) {
+    Type* type = type_of(t, Value(o));
+    return type == t.rt.types.generator || type == t.rt.types.async_generator || type == t.rt.types.coroutine;
+}
+
+// The first of the objects that wait; where a generator among the next ones delegates to it, that generator,
+// whose end closes the inner one.
+Value take_outermost(ThreadState& t, std::vector<Object*>& waiting) {
+    constexpr std::size_t looked_at = 32;
+    auto const first = waiting.begin(), last = first + std::ptrdiff_t(std::min(waiting.size(), looked_at));
+    auto chosen = first;
+    for (std::size_t steps = 0; steps < looked_at; ++steps) {
+        auto const outer = std::find_if(first, last, [&](Object* o) {
+            return is_generator(t, o) && static_cast<Generator*>(o)->yield_from == Value(*chosen);
+        });
+        if (outer == last) break;
+        chosen = outer;
+    }
+    Value const taken = *chosen;
+    waiting.erase(chosen);
+    return taken;
+}
+
 void run_finalizers(ThreadState& t) {
     auto& extra = *t.rt.extra;
     if (t.extra->running_pending) return;
@@ -180,8 +203,7 @@ void run_finalizers(ThreadState& t) {
             if (callback) run_quietly(t, callback, {Value(static_cast<Object*>(w))});
             continue;
         }
-        Value o = extra.pending_finalizers.front();
-        extra.pending_finalizers.erase(extra.pending_finalizers.begin());
+        Value o = take_outermost(t, extra.pending_finalizers);
         if (Value hook = t.extra->async_generator_hooks.finalizer;
             hook && type_of(t, o) == t.rt.types.async_generator) {
             run_quietly(t, hook, {o});  // the event loop closes it, which may have to wait
@@ -191,8 +213,7 @@ void run_finalizers(ThreadState& t) {
             warn_unawaited(t, o);
             continue;
         }
-        if (type_of(t, o) == t.rt.types.generator || type_of(t, o) == t.rt.types.async_generator ||
-            type_of(t, o) == t.rt.types.coroutine) {
+        if (is_generator(t, o.as_object())) {
             close_quietly(t, o);
             continue;
         }

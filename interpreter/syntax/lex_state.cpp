@@ -7,6 +7,21 @@
 
 namespace minipy::syntax {
 
+namespace {
+
+// Does a comment, or the end of a logical line, stand before the line that starts at `start`? `behind` is the
+// first token that ends there or later.
+bool ends_in_comment(const base::SourceText& source, const std::vector<Token>& tokens, std::size_t behind,
+                     std::uint32_t start) {
+    const std::uint32_t line = source.line_start(source.position(start - 1).line);
+    if (behind > 0 && tokens[behind - 1].kind == Tok::Newline && tokens[behind - 1].end + 1 >= start)
+        return true;
+    const std::uint32_t from = behind > 0 ? std::max(tokens[behind - 1].end, line) : line;
+    return source.text().substr(from, start - from).find('#') != std::string_view::npos;
+}
+
+}  // namespace
+
 std::uint32_t first_joined_line(const base::SourceText& source, const std::vector<Token>& tokens,
                                 std::uint32_t line) {
     for (;; --line) {
@@ -17,6 +32,9 @@ std::uint32_t first_joined_line(const base::SourceText& source, const std::vecto
                              [](const Token& token, std::uint32_t at) { return token.end < at; });
         const bool in_token = behind != tokens.end() && behind->kind == Tok::String && behind->start < start;
         const std::string_view before = source.line(line - 1);
+        if (!in_token &&
+            ends_in_comment(source, tokens, static_cast<std::size_t>(behind - tokens.begin()), start))
+            return line;
         // A backslash alone on its line belongs to the indentation, which CPython reads by itself.
         const bool joined = before.ends_with('\\') && before.find_first_not_of(" \t\f") + 1 < before.size();
         if (!in_token && !joined) return line;
@@ -74,8 +92,10 @@ bool LexState::refuse(ErrorKind kind, std::string message, Iterator at, int colu
 }
 
 bool LexState::end_too_early(Iterator at) {
+    if (!brackets.empty()) return never_closed();
     refuse(ErrorKind::SyntaxError, "unexpected EOF while parsing", at, 0, -1);
     result.error->error.offset = static_cast<int>(base::count_code_points(result.error->error.text));
+    show_joined_lines(result.error->error);
     result.error->at_end_of_input = true;
     return false;
 }

@@ -25,6 +25,10 @@ for source in ["x \\\n (a", '"""a\nb""" (a\n', '[1] = """a\nb"""\n', '1 = """a\n
     show(source)
     show(source, "single")
 
+for source in ["# a comment \\\nx y\n", "a = 1 # \\\n  b\n", "(1, # \\\n x y)\n", "'#' + \\\n x y\n", "x \\\n", "x = (1 + \\\n",
+               "x and \\\n y \\\n", "try: pass\nexcept a, b: pass\n", "def f():\r\n"]:
+    show(source)
+
 for source in ["x = 1\nglobal x", "def f():\n nonlocal n", "def f(a, a): pass", "def f(a): global a",
                "[x := 1 for x in y]", "class A:\n [x := 1 for y in z]", "def f():\n from a import *",
                "from __future__ import braces", "from __future__ import nothing",
@@ -84,6 +88,15 @@ for source in ["x = 1\nglobal x", "def f():\n nonlocal n", "def f(a, a): pass", 
 # expect: 'def f( (\n a\n): return \\\n' ("'(' was never closed", ('<source>', 1, 6, 'def f( (', 1, 0))
 # expect: 'def f(a=#)\n async \\x\n' ("'(' was never closed", ('<source>', 1, 6, 'def f(a=#)', 1, 0))
 # expect: 'def f(a=#)\n async \\x\n' ("'(' was never closed", ('<source>', 1, 6, 'def f(a=#)', 1, 0))
+# expect: '# a comment \\\nx y\n' ('invalid syntax', ('<source>', 2, 3, 'x y\n', 2, 4))
+# expect: 'a = 1 # \\\n  b\n' ('unexpected indent', ('<source>', 2, 2, '  b\n', 2, -1))
+# expect: '(1, # \\\n x y)\n' ('invalid syntax. Perhaps you forgot a comma?', ('<source>', 2, 2, ' x y)\n', 2, 5))
+# expect: "'#' + \\\n x y\n" ('invalid syntax', ('<source>', 2, 4, "'#' + \\\n x y\n", 2, 5))
+# expect: 'x \\\n' ('unexpected EOF while parsing', ('<source>', 1, 4, 'x \\\n', 1, -1))
+# expect: 'x = (1 + \\\n' ("'(' was never closed", ('<source>', 1, 5, 'x = (1 + \\\n', 1, 0))
+# expect: 'x and \\\n y \\\n' ('unexpected EOF while parsing', ('<source>', 2, 5, 'x and \\\n y \\\n', 2, -1))
+# expect: 'try: pass\nexcept a, b: pass\n' ('multiple exception types must be parenthesized', ('<source>', 2, 8, 'except a, b: pass\n', 2, 12))
+# expect: 'def f():\r\n' ('expected an indented block after function definition on line 1', ('<source>', 2, 1, '\n', 2, -1))
 # expect: SyntaxError("name 'x' is assigned to before global declaration") name 'x' is assigned to before global declaration (<source>, line 2) 2 1 2 9 None None
 # expect: SyntaxError("no binding for nonlocal 'n' found") no binding for nonlocal 'n' found (<source>, line 2) 2 2 2 12 None None
 # expect: SyntaxError("duplicate argument 'a' in function definition") duplicate argument 'a' in function definition (<source>, line 1) 1 10 1 11 None None

@@ -111,7 +111,7 @@ constexpr auto expressions = expression % ","_t >> -","_t;
 constexpr auto wrong_except =
     wrong(Where::FromA,
           "multiple exception types must be parenthesized")["except"_t >> -"*"_t >> a[expression] >> ","_t >>
-                                                            expressions >> as_name >> ":"_t] |
+                                                            expressions >> as_name >> &":"_t] |
     wrong(Where::LastToken, "expected ':'")["except"_t >> -"*"_t >> expression >> as_name >> &newline] |
     wrong(Where::LastToken, "expected ':'")["except"_t >> &newline] |
     wrong(Where::LastToken,
