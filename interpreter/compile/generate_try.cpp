@@ -91,6 +91,7 @@ void Generator::try_except(ast::Try const& s) {
         except_clause(h, regs, next, end);
         code().bind(next);
     }
+    at(*s.handlers.back());  // whatever is not handled goes on from the last question
     code().set_region(outer);
     code().emit(Opcode::POP_EXCEPT, regs.previous);
     code().emit(Opcode::RERAISE, regs.exception);

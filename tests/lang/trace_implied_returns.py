@@ -1,5 +1,5 @@
 # The `return` event of a function that ends without a return statement comes from the line that was run last, whether
-# lines are traced or not.
+# lines are traced or not; and an exception that no clause handles goes on from the last clause.
 import sys
 
 
@@ -63,7 +63,26 @@ def caught():
         pass
 
 
-for function in branches, nested, loop, never, countdown, broken, caught:
+def unhandled():
+    try:
+        1 / 0
+    except (KeyError,
+            IndexError):
+        pass
+    except TypeError:
+        x = 1
+
+
+def swallowed():
+    try:
+        1 / 0
+    except IndexError:
+        4
+    finally:
+        return 6
+
+
+for function in branches, nested, loop, never, countdown, broken, caught, unhandled, swallowed:
     for lines in True, False:
         events = []
 
@@ -73,7 +92,10 @@ for function in branches, nested, loop, never, countdown, broken, caught:
             return trace
 
         sys.settrace(trace)
-        function()
+        try:
+            function()
+        except ZeroDivisionError:
+            pass
         sys.settrace(None)
         print(function.__name__, events)
 
@@ -91,3 +113,7 @@ for function in branches, nested, loop, never, countdown, broken, caught:
 # expect: broken [(0, 'call'), (3, 'return')]
 # expect: caught [(0, 'call'), (1, 'line'), (2, 'line'), (2, 'exception'), (3, 'line'), (4, 'line'), (4, 'return')]
 # expect: caught [(0, 'call'), (2, 'exception'), (4, 'return')]
+# expect: unhandled [(0, 'call'), (1, 'line'), (2, 'line'), (2, 'exception'), (3, 'line'), (4, 'line'), (3, 'line'), (6, 'line'), (6, 'return')]
+# expect: unhandled [(0, 'call'), (2, 'exception'), (6, 'return')]
+# expect: swallowed [(0, 'call'), (1, 'line'), (2, 'line'), (2, 'exception'), (3, 'line'), (6, 'line'), (6, 'return')]
+# expect: swallowed [(0, 'call'), (2, 'exception'), (6, 'return')]

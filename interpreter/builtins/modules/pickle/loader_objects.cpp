@@ -1,6 +1,7 @@
 // Loading what is found by name, and objects that are made by calls.
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/modules/pickle/loader.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
 namespace minipy::builtins::pickle {
@@ -8,6 +9,7 @@ namespace minipy::builtins::pickle {
 // ---- by name
 
 Result<Value> find_class(ThreadState& t, Unpickler* u, Str* module_name, Str* name) {
+    TRY(audit(t, "pickle.find_class", {Value(module_name), Value(name)}));
     if (u->protocol < 3 && u->fix_imports) {
         // As Python 2 called it (the tables of _compat_pickle).
         Value const names = TRY(library(t, "_compat_pickle", "NAME_MAPPING"));
