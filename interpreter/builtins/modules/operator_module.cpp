@@ -107,13 +107,7 @@ Result<Value> index_in(ThreadState& t, Value, Two a) {
 }
 
 Result<Value> length_hint_of(ThreadState& t, Value, Two a) {
-    std::int64_t otherwise = 0;
-    if (a[1]) {
-        if (!is_int(a[1]))
-            return raise(t, Exc::TypeError, "'{}' object cannot be interpreted as an integer",
-                         type_name_of(t, a[1]));
-        otherwise = TRY(index_as_int64(t, a[1]));
-    }
+    std::int64_t const otherwise = a[1] ? TRY(index_as_int64(t, a[1])) : 0;
     return make_int(t, TRY(length_hint(t, a[0], otherwise)));
 }
 

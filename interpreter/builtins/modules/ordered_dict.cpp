@@ -48,7 +48,6 @@ Result<void> add_all(ThreadState& t, Value self, Value other) {
 }
 
 Result<void> update_from(ThreadState& t, Value self, Args const& args) {
-    if (args.count > 1) return raise(t, Exc::TypeError, "expected at most 1 arguments, got {}", args.count);
     if (args.count) TRY(add_all(t, self, args[0]));
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i)
         TRY(set_item(t, self, args.kwnames->items[i], args.keyword(i)));
@@ -62,10 +61,14 @@ Result<Value> ordered_new(ThreadState& t, Type* type, Args const&) {
 }
 
 Result<void> ordered_init(ThreadState& t, Value self, Args const& args) {
+    if (args.count > 1) return raise(t, Exc::TypeError, "expected at most 1 arguments, got {}", args.count);
     return update_from(t, self, args);
 }
 
 Result<Value> ordered_update(ThreadState& t, Value self, Args const& args) {
+    if (args.count > 1)
+        return raise(t, Exc::TypeError, "update() takes at most 1 positional argument ({} given)",
+                     args.count);
     TRY(update_from(t, self, args));
     return Value::none();
 }
@@ -155,6 +158,7 @@ Result<Value> ordered_popitem(ThreadState& t, Value self, std::span<Value const>
 Result<Value> ordered_move_to_end(ThreadState& t, Value self, std::span<Value const> args) {
     bool last = args[1].is_absent() || TRY(truth(t, args[1]));
     Dict* d = self_of(self);
+    if (d->count == 0) return raise_key_error(t, args[0]);
     std::int64_t i = TRY(dict_find(t, d, args[0], TRY(hash_key(t, args[0]))));
     if (i < 0) return raise_key_error(t, args[0]);
     DictEntry e = d->entries[i];

@@ -370,19 +370,21 @@ Result<Value> long_turned(ThreadState& t, Value, Value v) {
     return make_int(t, htonl(TRY(word_argument(t, v))));
 }
 
-Result<std::size_t> control_length(ThreadState& t, Args const& args, char const* function) {
+// `overhead`: what comes to it; the sum has to fit the system's socklen_t.
+Result<std::size_t> control_length(ThreadState& t, Args const& args, char const* function,
+                                   std::size_t overhead) {
     Value a[1];
     TRY(take(t, function, args, 1, 1, a));
     std::int64_t const length = TRY(index_as_int64(t, a[0]));
-    if (length < 0 || length > INT32_MAX - 64)
+    if (length < 0 || length > std::int64_t(INT32_MAX - overhead))
         return raise(t, Exc::OverflowError, "{}() argument out of range", function);
     return std::size_t(length);
 }
 Result<Value> cmsg_len(ThreadState& t, Value, Args const& args) {
-    return make_int(t, std::int64_t(CMSG_LEN(TRY(control_length(t, args, "CMSG_LEN")))));
+    return make_int(t, std::int64_t(CMSG_LEN(TRY(control_length(t, args, "CMSG_LEN", CMSG_LEN(0))))));
 }
 Result<Value> cmsg_space(ThreadState& t, Value, Args const& args) {
-    return make_int(t, std::int64_t(CMSG_SPACE(TRY(control_length(t, args, "CMSG_SPACE")))));
+    return make_int(t, std::int64_t(CMSG_SPACE(TRY(control_length(t, args, "CMSG_SPACE", CMSG_SPACE(1))))));
 }
 
 constexpr MethodDef functions[] = {

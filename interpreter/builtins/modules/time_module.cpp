@@ -1,4 +1,5 @@
 // The native module time: clocks, broken-down time, sleep (library reference, module time).
+#include "interpreter/builtins/c_arguments.hpp"
 #include "interpreter/builtins/state.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
 #include "interpreter/runtime/argument_type.hpp"
@@ -45,7 +46,7 @@ Result<Value> nanoseconds(ThreadState& t, Value) {
 }
 
 Result<timespec> clock_argument(ThreadState& t, Value v, int (*call)(clockid_t, timespec*)) {
-    std::int64_t const clock = TRY(index_as_int64(t, v));
+    int const clock = TRY(read_c_int(t, v));
     timespec time{};
     if (call(clockid_t(clock), &time) < 0) return raise_os_error(t, errno);
     return time;
