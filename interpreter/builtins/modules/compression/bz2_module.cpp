@@ -18,6 +18,7 @@ struct Bz2Compressor : Object {
 struct Bz2Decompressor : Decompressor {
     bz_stream stream;
     bool open;
+    bool begun;   // data has come: the memory for a block is there
     bool failed;  // libbz2's state is not to be relied on after an error
 };
 
@@ -126,7 +127,6 @@ Result<Value> decompressor_new(ThreadState& t, Type* type, Args const& args) {
     int const code = BZ2_bzDecompressInit(&d->stream, 0, 0);
     if (code != BZ_OK) return raise_bz2(t, code);
     d->open = true;
-    t.rt.heap.note_external(decompressor_memory);
     return d;
 }
 
@@ -134,6 +134,10 @@ Result<Value> decompress_piece(ThreadState& t, Value self, std::span<Value const
     auto* d = self.as<Bz2Decompressor>();
     if (d->failed) return raise(t, Exc::ValueError, "Decompressor is unusable after a previous error");
     return decompress(t, d, args, false, [&](Window& w) -> Result<Step> {
+        if (!d->begun && w.input_left > 0) {
+            d->begun = true;
+            t.rt.heap.note_external(decompressor_memory);
+        }
         int const code = call_within(d->stream, w, [](bz_stream& s) { return BZ2_bzDecompress(&s); });
         if (code == BZ_OK) return Step::more;
         d->failed = code != BZ_STREAM_END;

@@ -158,13 +158,14 @@ Result<Value> decompressor_new(ThreadState& t, Type* type, Args const& args) {
     d->stream = LZMA_STREAM_INIT;
     begin(t, d);
     TRY(check_lzma(t, TRY(start_decoder(t, d, format, limit, a[2]))));
-    t.rt.heap.note_external(lzma_easy_decoder_memusage(LZMA_PRESET_DEFAULT));
     return d;
 }
 
 Result<Value> decompress_piece(ThreadState& t, Value self, std::span<Value const> args) {
     auto* d = self.as<LzmaDecompressor>();
     return decompress(t, d, args, true, [&](Window& w) -> Result<Step> {
+        if (d->stream.total_in == 0 && w.input_left > 0)
+            t.rt.heap.note_external(std::ptrdiff_t(lzma_easy_decoder_memusage(LZMA_PRESET_DEFAULT)));
         lzma_ret code = call_within(d->stream, w, LZMA_RUN);
         if (code == LZMA_BUF_ERROR && w.input_left == 0 && w.output_left > 0) code = LZMA_OK;
         TRY(check_lzma(t, code));
