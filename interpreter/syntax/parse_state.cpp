@@ -88,7 +88,11 @@ std::string field_line(const ParseState& state, int line) {
     const bool last = source.position(field.end).line == number;
     const std::uint32_t from = first ? field.start : source.line_start(number);
     const std::uint32_t to = last ? field.end : source.line_start(number + 1) - 1;
-    return (first ? "(" : "") + std::string(source.text().substr(from, to - from)) + (last ? ")\n" : "");
+    const bool passed = source.position(state.furthest->end).line > number;
+    return (first ? "(" : "") + std::string(source.text().substr(from, to - from)) +
+           (last     ? ")\n"
+            : passed ? ""
+                     : "\n");
 }
 
 // The line with its '\n', but without when the parser is already on a later line.

@@ -29,6 +29,9 @@ for source in ["# a comment \\\nx y\n", "a = 1 # \\\n  b\n", "(1, # \\\n x y)\n"
                "x and \\\n y \\\n", "try: pass\nexcept a, b: pass\n", "def f():\r\n"]:
     show(source)
 
+for source in ["try: except \n", "try: \\\nexcept a:\n", "f(a, {b} =", "f'''{,\na b}'''", "f'''{\na*^\n}'''", "f'''{a\nb c}'''"]:
+    show(source)
+
 for source in ["x = 1\nglobal x", "def f():\n nonlocal n", "def f(a, a): pass", "def f(a): global a",
                "[x := 1 for x in y]", "class A:\n [x := 1 for y in z]", "def f():\n from a import *",
                "from __future__ import braces", "from __future__ import nothing",
@@ -97,6 +100,12 @@ for source in ["x = 1\nglobal x", "def f():\n nonlocal n", "def f(a, a): pass", 
 # expect: 'x and \\\n y \\\n' ('unexpected EOF while parsing', ('<source>', 2, 5, 'x and \\\n y \\\n', 2, -1))
 # expect: 'try: pass\nexcept a, b: pass\n' ('multiple exception types must be parenthesized', ('<source>', 2, 8, 'except a, b: pass\n', 2, 12))
 # expect: 'def f():\r\n' ('expected an indented block after function definition on line 1', ('<source>', 2, 1, '\n', 2, -1))
+# expect: 'try: except \n' ("expected ':'", ('<source>', 1, 13, 'try: except \n', 1, 13))
+# expect: 'try: \\\nexcept a:\n' ("expected an indented block after 'except' statement on line 2", ('<source>', 2, 10, 'try: \\\nexcept a:\n', 2, -1))
+# expect: 'f(a, {b} =' ('expression cannot contain assignment, perhaps you meant "=="?', ('<source>', 1, 6, 'f(a, {b} =\n', 1, 11))
+# expect: "f'''{,\na b}'''" ('f-string: invalid syntax', ('<source>', 1, 2, '(,\n', 1, 3))
+# expect: "f'''{\na*^\n}'''" ('f-string: invalid syntax', ('<source>', 2, 3, 'a*^\n', 2, 4))
+# expect: "f'''{a\nb c}'''" ('f-string: invalid syntax. Perhaps you forgot a comma?', ('<source>', 1, 2, '(a', 2, -2))
 # expect: SyntaxError("name 'x' is assigned to before global declaration") name 'x' is assigned to before global declaration (<source>, line 2) 2 1 2 9 None None
 # expect: SyntaxError("no binding for nonlocal 'n' found") no binding for nonlocal 'n' found (<source>, line 2) 2 2 2 12 None None
 # expect: SyntaxError("duplicate argument 'a' in function definition") duplicate argument 'a' in function definition (<source>, line 1) 1 10 1 11 None None

@@ -140,10 +140,13 @@ bool finish_try(ParseState& state, Try& made) {
     if (made.is_star) require_version(state, 11, "Exception groups are");
     return true;
 }
+// CPython looks for clauses even where there is no block before them.
+constexpr auto clause_without_block = "try"_t >> ":"_t >> (except_clause | except_star_clause);
 constexpr auto try_statement =
-    diagnose(wrong_try) | node<Try, finish_try>["try"_t >> must(":"_t) >> set<&Try::body>(block) >>
-                                                (diagnose(wrong_handlers) | finally_block |
-                                                 handlers >> -else_block<&Try::orelse>() >> -finally_block)];
+    diagnose(wrong_try) | diagnose(clause_without_block) |
+    node<Try, finish_try>["try"_t >> must(":"_t) >> set<&Try::body>(block) >>
+                          (diagnose(wrong_handlers) | finally_block |
+                           handlers >> -else_block<&Try::orelse>() >> -finally_block)];
 
 // ---------------------------------------------------------------- 8.5 with
 

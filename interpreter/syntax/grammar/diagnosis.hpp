@@ -119,6 +119,21 @@ inline constexpr OperandGenerator<&Blame::b, ast::Pattern*> b_pattern{};
 inline constexpr OperandGenerator<&Blame::a, x3::unused_type> a_token{};
 inline constexpr OperandGenerator<&Blame::b, x3::unused_type> b_token{};
 
+// b_ahead("="_t): the next token is b, and is only looked at: what stands behind it counts for nothing.
+template <Operand Blame::*Which, Tok... Kinds>
+struct AheadOperandParser : Silent<AheadOperandParser<Which, Kinds...>> {
+    template <class C, class A>
+    bool parse(Iterator& first, const Iterator&, const C&, Blame& blame, A&) const {
+        if (!((first->kind == Kinds) || ...)) return false;
+        blame.*Which = {first, first, nullptr};
+        return true;
+    }
+};
+template <Tok... Kinds>
+constexpr AheadOperandParser<&Blame::b, Kinds...> b_ahead(TokenParser<Kinds...>) {
+    return {};
+}
+
 // only_if(condition): condition(ParseState&, Blame&, Iterator behind).
 template <class Condition>
 struct OnlyIfParser : Silent<OnlyIfParser<Condition>> {

@@ -112,13 +112,13 @@ constexpr auto invalid_dictionary_comprehension_def =
 // ---------------------------------------------------------------- arguments
 
 constexpr auto wrong_keyword =
-    wrong(Where::AToB, "cannot assign to {}")[a_token["True"_t | "False"_t | "None"_t] >> b_token["="_t]] |
+    wrong(Where::AToB, "cannot assign to {}")[a_token["True"_t | "False"_t | "None"_t] >> b_ahead("="_t)] |
     wrong(Where::AToB,
           "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")[a[name] >> b_token["="_t] >>
                                                                           expression >> clauses] |
     wrong(Where::AToB,
           "expression cannot contain assignment, perhaps you meant \"==\"?")[!name_then_equal >>
-                                                                             a[expression] >> b_token["="_t]];
+                                                                             a[expression] >> b_ahead("="_t)];
 
 // CPython's args, read into a Call so that the rules below can look at it.
 constexpr auto positional = push<&Call::args>(starred) |
