@@ -120,6 +120,12 @@ Result<Value> square_root(ThreadState& t, Number const& a, Rules const& rules);
 Result<Value> quantize(ThreadState& t, Number const& a, std::int64_t exponent, Rounding rounding,
                        Rules const& rules);
 
+// ---- decimal_shaping.cpp. Absent: for _pydecimal.
+Result<Value> format_fixed(ThreadState& t, Value self, Value specifier, Value context);
+Result<Value> normalized(ThreadState& t, Number n, Rules const& rules);
+Result<Value> compared(ThreadState& t, Number const& a, Number const& b, Rules const& rules);
+Result<Value> rounded_to(ThreadState& t, Value self, Value places);
+
 // ---- decimal_methods.cpp
 std::span<MethodDef const> decimal_methods();
 

@@ -29,7 +29,7 @@ Result<Value> attempt(ThreadState& t, Value left, Value right, Value context) {
 struct Names {
     static constexpr char add[] = "__add__", subtract[] = "__sub__", multiply[] = "__mul__",
                           divide[] = "__truediv__", integer_divide[] = "__floordiv__",
-                          remainder[] = "__mod__", both[] = "__divmod__";
+                          remainder[] = "__mod__", both[] = "__divmod__", compared[] = "compare";
 };
 
 template <Operation operation, char const* name>
@@ -124,6 +124,23 @@ Result<Value> sqrt_method(ThreadState& t, Value self, std::span<Value const> arg
     return library(t, "sqrt", self, args);
 }
 
+Result<Value> normalize_method(ThreadState& t, Value self, std::span<Value const> args) {
+    Number n;
+    Rules rules;
+    if (read_number(t, self, n) && TRY(read_rules(t, args[0], rules)))
+        if (Value const r = TRY(normalized(t, n, rules))) return r;
+    return library(t, "normalize", self, args);
+}
+Result<Value> format_method(ThreadState& t, Value self, std::span<Value const> args) {
+    if (!args[2])
+        if (Value const r = TRY(format_fixed(t, self, args[0], args[1]))) return r;
+    return library(t, "__format__", self, args);
+}
+Result<Value> round_method(ThreadState& t, Value self, std::span<Value const> args) {
+    Value const r = TRY(rounded_to(t, self, args[0]));
+    return r ? r : library(t, "__round__", self, args.first(args[0] ? 1 : 0));
+}
+
 Result<Value> adjusted_method(ThreadState& t, Value self) {
     auto const* d = self.as<Decimal>();
     if (d->special) return Value::small_int(0);
@@ -160,6 +177,10 @@ constexpr MethodDef methods[] = {
     method("__pos__", positive_method, context_signature, nullptr, method_coexist),
     method("__abs__", absolute_method, "round=True, context=None", nullptr, method_coexist),
     method("__str__", str_method, "eng=False, context=None", nullptr, method_coexist),
+    method("compare", binary_method<compared, Names::compared>, operand_signature),
+    method("normalize", normalize_method, context_signature),
+    method("__format__", format_method, "specifier, context=None, _localeconv=None"),
+    method("__round__", round_method, "n=None"),
     method("_fix", fix_method, "context, /"),
     method("_rescale", rescale_method, "exp, rounding"),
     method("quantize", quantize_method, "exp, rounding=None, context=None"),
