@@ -89,12 +89,10 @@ Result<Value> gcd_import(ThreadState& t, Value name, Value package, std::int64_t
 
 namespace {
 
-// A sys.modules that is no dict is asked by [] first, as the interpreter does before the importer is called.
+// Where sys.modules has been replaced, the interpreter's own dictionary is asked first.
 Result<Value> import_absolute(ThreadState& t, Str* name) {
-    Value modules = sys_attribute(t, t.rt.names.modules);
-    bool const plain = modules.is_object() && modules.as_object()->shape == t.rt.dict_shape;
-    if (!plain && modules) {
-        Value there = TRY(get_module_item(t, name));
+    if (sys_attribute(t, t.rt.names.modules) != Value(t.rt.modules)) {
+        Value there = TRY(get_own_module(t, name));
         if (there && !there.is_none()) return there;
     }
     return find_and_load(t, name);
@@ -107,7 +105,7 @@ Result<Value> first_module(ThreadState& t, Str* name, Str* absolute, Value modul
     if (dot == std::string::npos) return module;
     if (level == 0) {
         Str* first = intern(t, text.substr(0, dot));
-        Value there = TRY(get_module_item(t, first));
+        Value there = TRY(get_own_module(t, first));
         return there && !there.is_none() ? Result<Value>(there) : find_and_load_untold(t, first);
     }
     std::string whole = to_utf8(absolute);
@@ -196,7 +194,7 @@ Result<Value> Importer::import_from(ThreadState& t, Value module, Str* name) {
     auto& n = t.rt.names;
     Value package = TRY(getattr_optional(t, module, n.dunder_name));
     if (package && is_str(package)) {
-        Value found = TRY(get_module_item(t, intern(t, to_utf8(package) + "." + to_utf8(name))));
+        Value found = TRY(get_own_module(t, intern(t, to_utf8(package) + "." + to_utf8(name))));
         if (found) return found;
     } else {
         package = Value::absent();

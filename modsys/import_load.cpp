@@ -84,9 +84,8 @@ Result<void> tell_answered(ThreadState& t, Recorder& trace, Value finder, Value 
 
 // A finder found the module, but meanwhile somebody imported it: then its own spec counts.
 Result<Value> spec_already_imported(ThreadState& t, Value name, Value spec, bool is_reload) {
-    if (is_reload) return spec;
-    Value module = TRY(get_module(t, name));
-    if (module.is_absent()) return spec;
+    if (is_reload || !TRY(has_module(t, name))) return spec;
+    Value module = TRY(require_module(t, name));
     Value own = TRY(getattr_optional(t, module, t.rt.names.dunder_spec));
     return own.is_absent() || own.is_none() ? spec : own;
 }
@@ -100,7 +99,7 @@ Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
         return raise(t, Exc::ImportError, "sys.meta_path is None, Python is likely shutting down");
     if (!TRY(truth(t, meta_path)))
         TRY(warn_internally(t, Exc::ImportWarning, in_bootstrap(1065), "sys.meta_path is empty"));
-    bool is_reload = !TRY(get_module(t, name)).is_absent();
+    bool is_reload = TRY(has_module(t, name));
     Value found = Value::none();
     TRY(for_each(t, meta_path, [&](Value finder) -> Result<bool> {
         if (importer.trace) TRY(tell_asked(t, *importer.trace, finder, name, path));
@@ -130,9 +129,7 @@ Result<void> set_initializing(ThreadState& t, Value spec, bool value) {
 
 // sys.modules.pop(name), then put back: the module now stands last.
 Result<Value> move_to_end(ThreadState& t, Value name) {
-    Value module = TRY(get_module(t, name));
-    if (module.is_absent()) return raise_key_error(t, name);
-    TRY(remove_module(t, name));
+    Value module = TRY(pop_module(t, name));
     TRY(set_module(t, name, module));
     return module;
 }
@@ -150,8 +147,7 @@ Result<Value> load_backward_compatible(ThreadState& t, Value spec, Value loader)
     Value name = TRY(spec_get(t, spec, t.rt.names.name));
     if (!call_method(t, loader, t.rt.names.load_module, {name}).ok()) {
         Value error = take_error(t);
-        Value module = TRY(get_module(t, name));
-        if (module) TRY(move_to_end(t, name));
+        if (TRY(has_module(t, name))) TRY(move_to_end(t, name));
         return raise_value(t, error);
     }
     Value module = TRY(move_to_end(t, name));
@@ -277,8 +273,7 @@ struct Parent {
 
 Result<void> inspect_parent(ThreadState& t, Value name, Parent& parent) {
     auto& n = t.rt.names;
-    parent.module = TRY(get_module(t, parent.name));
-    if (parent.module.is_absent()) return raise_key_error(t, parent.name);
+    parent.module = TRY(require_module(t, parent.name));
     auto path = getattr(t, parent.module, n.dunder_path);
     if (!path.ok()) {
         if (!error_matches(t, Exc::AttributeError)) return raised;
@@ -314,8 +309,7 @@ Result<Value> load_in_parent(ThreadState& t, Value spec, Value parent_spec, Valu
 
 // "a binding is placed in the parent module's namespace to the submodule object" (5.4.2)
 Result<void> bind_in_parent(ThreadState& t, Value parent_name, Value name, Str* child, Value module) {
-    Value parent = TRY(get_module(t, parent_name));
-    if (parent.is_absent()) return raise_key_error(t, parent_name);
+    Value parent = TRY(require_module(t, parent_name));
     if (setattr(t, parent, child, module).ok()) {
         if (Recorder* trace = importer_of(t).trace)
             trace->tell(t, Kind::bound, trace->text(name), trace->text(child), {}, trace->text(parent_name));
@@ -344,10 +338,9 @@ Result<Value> find_and_load_unlocked(ThreadState& t, Value name) {
     Value path = Value::none();
     if (!parent_text.empty()) {
         parent.name = intern(t, parent_text);
-        if (TRY(get_module(t, parent.name)).is_absent()) TRY(find_and_load(t, parent.name));
+        if (!TRY(has_module(t, parent.name))) TRY(find_and_load(t, parent.name));
         // "Crazy side-effects!": importing the parent may have imported the module
-        Value there = TRY(get_module(t, name));
-        if (there) return there;
+        if (TRY(has_module(t, name))) return require_module(t, name);
         TRY(inspect_parent(t, name, parent));
         path = parent.path;
         child = intern(t, last_of(text));

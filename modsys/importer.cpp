@@ -38,10 +38,9 @@ Result<Value> require_sys_attribute(ThreadState& t, Str* name) {
 
 namespace {
 
-// sys.modules: scripts may have put another mapping there.
-Value modules_mapping(ThreadState& t) {
-    Value modules = sys_attribute(t, t.rt.names.modules);
-    return modules ? modules : Value(t.rt.modules);
+// sys.modules: scripts may have put another mapping there, or anything else.
+Result<Value> modules_mapping(ThreadState& t) {
+    return require_sys_attribute(t, t.rt.names.modules);
 }
 
 bool is_exact_dict(ThreadState& t, Value v) {
@@ -57,30 +56,48 @@ Result<Value> look_up_module(ThreadState& t, Dict* modules, Value name) {
 }  // namespace
 
 Result<Value> get_module(ThreadState& t, Value name) {
-    Value modules = modules_mapping(t);
+    Value modules = TRY(modules_mapping(t));
     if (is_exact_dict(t, modules)) return look_up_module(t, modules.as<Dict>(), name);
     Value missing = t.rt.import_port ? Value(importer_of(t).classes.module_spec) : Value::none();
     Value found = TRY(call_method(t, modules, "get", {name, missing}));
     return found == missing ? Value::absent() : found;
 }
 
-Result<Value> get_module_item(ThreadState& t, Value name) {
-    Value modules = modules_mapping(t);
-    if (is_exact_dict(t, modules)) return look_up_module(t, modules.as<Dict>(), name);
-    auto found = get_item(t, modules, name);
-    if (found.ok()) return found;
-    if (catch_error(t, Exc::KeyError)) return Value::absent();
-    return raised;
+Result<bool> has_module(ThreadState& t, Value name) {
+    Value modules = TRY(modules_mapping(t));
+    if (is_exact_dict(t, modules)) return TRY(look_up_module(t, modules.as<Dict>(), name)) ? true : false;
+    return contains(t, modules, name);
+}
+
+Result<Value> require_module(ThreadState& t, Value name) {
+    Value modules = TRY(modules_mapping(t));
+    if (!is_exact_dict(t, modules)) return get_item(t, modules, name);
+    Value found = TRY(look_up_module(t, modules.as<Dict>(), name));
+    if (!found) return raise_key_error(t, name);
+    return found;
+}
+
+Result<Value> get_own_module(ThreadState& t, Value name) {
+    return look_up_module(t, t.rt.modules, name);
 }
 
 Result<void> set_module(ThreadState& t, Value name, Value module) {
-    Value modules = modules_mapping(t);
+    Value modules = TRY(modules_mapping(t));
     if (is_exact_dict(t, modules)) return dict_set(t, modules.as<Dict>(), name, module);
     return set_item(t, modules, name, module);
 }
 
+Result<Value> pop_module(ThreadState& t, Value name) {
+    Value modules = TRY(modules_mapping(t));
+    if (!is_exact_dict(t, modules)) return call_method(t, modules, "pop", {name});
+    Value module = TRY(look_up_module(t, modules.as<Dict>(), name));
+    if (!module) return raise_key_error(t, name);
+    TRY(dict_delete(t, modules.as<Dict>(), name));
+    return module;
+}
+
 Result<bool> remove_module(ThreadState& t, Value name) {
-    Value modules = modules_mapping(t);
+    Value modules = TRY(modules_mapping(t));
     if (is_exact_dict(t, modules)) return dict_delete(t, modules.as<Dict>(), name);
     if (delete_item(t, modules, name).ok()) return true;
     if (catch_error(t, Exc::KeyError)) return false;

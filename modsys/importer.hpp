@@ -135,9 +135,16 @@ Value sys_attribute(ThreadState& t, Str* name);  // absent if it is not there
 Result<Value> require_sys_attribute(ThreadState& t, Str* name);
 // sys.modules.get(name); absent if it is not there.
 Result<Value> get_module(ThreadState& t, Value name);
-// sys.modules[name], as the interpreter itself looks before the importer is asked (PyImport_GetModule).
-Result<Value> get_module_item(ThreadState& t, Value name);
+// name in sys.modules
+Result<bool> has_module(ThreadState& t, Value name);
+// sys.modules[name]; KeyError if it is not there.
+Result<Value> require_module(ThreadState& t, Value name);
+// The same of the dictionary that the interpreter made, where it looks itself before the importer is asked
+// (PyImport_GetModule), whatever sys.modules is now; absent if it is not there.
+Result<Value> get_own_module(ThreadState& t, Value name);
 Result<void> set_module(ThreadState& t, Value name, Value module);
+// sys.modules.pop(name)
+Result<Value> pop_module(ThreadState& t, Value name);
 // del sys.modules[name]; false: it was not there.
 Result<bool> remove_module(ThreadState& t, Value name);
 

@@ -164,13 +164,15 @@ struct Parser {
         if (variable("MINIPYNODEBUGRANGES")) line.no_debug_ranges = true;
         at_least(line.optimize, variable("MINIPYOPTIMIZE"));
         at_least(line.verbose, variable("MINIPYVERBOSE"));
-        if (auto v = variable("MINIPYHASHSEED")) line.hash_seed = v;
+        // CPython's own variable counts as well, so that one setting gives both the same hashes.
+        char const* const seed = variable("MINIPYHASHSEED") ? "MINIPYHASHSEED" : "PYTHONHASHSEED";
+        if (auto v = variable(seed)) line.hash_seed = v;
         if (auto v = variable("MINIPYPATH")) line.path = v;
         if (auto v = variable("MINIPYSTARTUP")) line.startup = v;
         if (auto v = variable("MINIPYPYCACHEPREFIX")) line.pycache_prefix = v;
         if (auto v = variable("MINIPYWARNINGS")) prepend_warnings(v);
         if (!line.hash_seed.empty() && line.hash_seed != "random" && !valid_seed(line.hash_seed))
-            return "MINIPYHASHSEED must be \"random\" or an integer in range [0; 4294967295]";
+            return fmt::format("{} must be \"random\" or an integer in range [0; 4294967295]", seed);
         if (auto v = variable("MINIPYINTMAXSTRDIGITS"); v && !digits_limit(v))
             return "MINIPYINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited.";
         return std::nullopt;

@@ -58,7 +58,7 @@ MINIPYSAFEPATH : don't prepend a potentially unsafe path to sys.path.
 MINIPYHASHSEED : if this variable is set to 'random', a random value is used
                  to seed the hashes of str and bytes objects.  It can also be
                  set to an integer in the range [0,4294967295] to get hash
-                 values with a predictable seed.
+                 values with a predictable seed.  PYTHONHASHSEED counts where it is not set.
 MINIPYDONTWRITEBYTECODE, MINIPYFAULTHANDLER, MINIPYINSPECT, MINIPYINTMAXSTRDIGITS,
 MINIPYNODEBUGRANGES, MINIPYNOUSERSITE, MINIPYOPTIMIZE, MINIPYPYCACHEPREFIX,
 MINIPYUNBUFFERED, MINIPYVERBOSE, MINIPYWARNINGS : as the options -B,

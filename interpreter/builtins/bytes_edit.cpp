@@ -22,7 +22,9 @@ std::int64_t find_bytes(std::string_view hay, std::string_view needle) {
 
 Result<Value> pad(ThreadState& t, Value self, std::uint64_t left, std::uint64_t right, char fill) {
     const std::string_view s = bytes_of(self);
-    if (left > max_bytes_length || right > max_bytes_length) return raise_no_memory(t);
+    if (left > max_bytes_length || right > max_bytes_length ||
+        !memory_available(2 * (left + s.size() + right)))
+        return raise_no_memory(t);
     std::string out;
     out.reserve(left + s.size() + right);
     out.append(left, fill);
@@ -70,6 +72,7 @@ Result<Value> interleave(ThreadState& t, Value self, std::string_view text, std:
     const auto count = std::uint64_t(std::min<std::int64_t>(std::int64_t(s.size()) + 1, most));
     if (text.size() && count > (max_bytes_length - s.size()) / text.size())
         return raise(t, Exc::OverflowError, "replace bytes are too long");
+    if (!memory_available(2 * (s.size() + count * text.size()))) return raise_no_memory(t);
     std::string out;
     out.reserve(s.size() + count * text.size());
     for (std::uint64_t i = 0; i < count; ++i) {
@@ -98,7 +101,8 @@ Result<Value> bytes_zfill(ThreadState& t, Value self, Value width_arg) {
     const std::int64_t width = TRY(index_as_int64(t, width_arg));
     const std::string_view s = bytes_of(self);
     if (width <= std::int64_t(s.size())) return make_like(t, self, s);
-    if (std::uint64_t(width) > max_bytes_length) return raise_no_memory(t);
+    if (std::uint64_t(width) > max_bytes_length || !memory_available(2 * std::size_t(width)))
+        return raise_no_memory(t);
     std::string out(std::size_t(width) - s.size(), '0');
     out += s;
     if (!s.empty() && (s[0] == '+' || s[0] == '-')) {
@@ -117,6 +121,7 @@ Result<Value> bytes_expandtabs(ThreadState& t, Value self, ArgSpan args) {
             if (tab_size <= 0) continue;
             const std::uint64_t fill = std::uint64_t(tab_size) - column % std::uint64_t(tab_size);
             if (out.size() + fill > max_bytes_length) return raise(t, Exc::OverflowError, "result too long");
+            if (!can_grow(out, fill)) return raise_no_memory(t);
             out.append(fill, ' ');
             column += fill;
         } else {
@@ -166,6 +171,7 @@ Result<Value> bytes_replace(ThreadState& t, Value self, ArgSpan args) {
     while (most-- > 0) {
         const std::int64_t at = find_bytes(s.substr(done), old_text.view());
         if (at < 0) break;
+        if (!can_grow(out, std::size_t(at) + new_text.size())) return raise_no_memory(t);
         out += s.substr(done, std::size_t(at));
         out += new_text.view();
         if (out.size() > max_bytes_length) return raise(t, Exc::OverflowError, "replace bytes is too long");

@@ -20,6 +20,10 @@ std::span<MethodDef const> bytearray_methods();
 std::string_view bytes_of(Value self);
 // A bytes or bytearray, as self is one; an exact bytes itself when the result is all of it.
 Value make_like(ThreadState& t, Value self, std::string_view data);
+// Whether `out` can take so many more bytes, and be copied then; callers raise MemoryError if not.
+inline bool can_grow(std::string const& out, std::size_t more) {
+    return out.size() + more <= out.capacity() || memory_available(2 * (out.size() + more));
+}
 // bytes(a) + bytes(b) and bytes(a) * n with the checks of sizes; messages name the kind.
 Result<Value> bytes_concat(ThreadState& t, Value a, Value b);
 Result<Value> bytes_repeat(ThreadState& t, Value self, Value count);

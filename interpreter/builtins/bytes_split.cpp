@@ -154,6 +154,10 @@ Result<Value> bytes_join(ThreadState& t, Value self, Value iterable) {
     const auto items = [sequence] {
         return is_list(sequence) ? sequence.as<List>()->span() : sequence.as<Tuple>()->span();
     };
+    std::uint64_t known = items().size() * bytes_of(self).size();  // at least so many bytes, and a copy
+    for (Value item : items())
+        if (is_bytes(item)) known += item.as<Bytes>()->count;
+    if (!memory_available(2 * known)) return raise_no_memory(t);
     std::string out;
     for (std::size_t i = 0; i < items().size(); ++i) {
         Value item = items()[i];
@@ -172,6 +176,7 @@ Result<Value> bytes_join(ThreadState& t, Value self, Value iterable) {
                          type_name_of(t, item));
         }
         BufferView part = buffer.take();
+        if (!can_grow(out, part.size())) return raise_no_memory(t);
         out += part.view();
     }
     if (is_bytes(self) && items().size() == 1 && is_exact(t, items()[0], t.rt.types.bytes)) return items()[0];

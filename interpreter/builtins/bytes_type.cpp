@@ -34,7 +34,7 @@ Result<Value> bytes_concat(ThreadState& t, Value a, Value b) {
     if (!is_bytes_like(a) || !is_bytes_like(b))
         return raise(t, Exc::TypeError, "can't concat {} to {}", type_name_of(t, b), type_name_of(t, a));
     BufferView x = TRY(get_buffer(t, a)), y = TRY(get_buffer(t, b));
-    if (x.size() + y.size() > max_bytes_length) return raise_no_memory(t);
+    if (!memory_available((x.size() + y.size()) * (is_bytes(a) ? 1 : 2))) return raise_no_memory(t);
     if (!is_bytes(a)) {
         std::string joined(x.view());
         joined += y.view();
@@ -60,8 +60,8 @@ Result<Value> bytes_repeat(ThreadState& t, Value self, Value count_arg) {
         return raise_no_memory(t);
     }
     if (count == 1 && is_bytes(self)) return make_like(t, self, s);
-    if (std::uint64_t(length) > max_bytes_length) return raise_no_memory(t);
-    Bytes* out = allocate_bytes(t, std::size_t(length));
+    if (!is_bytes(self) && !memory_available(2 * std::size_t(length))) return raise_no_memory(t);
+    Bytes* out = TRY(allocate_bytes_checked(t, std::uint64_t(length)));
     const std::string_view source = bytes_of(self);
     if (source.size() == 1)
         std::fill_n(out->data, out->count, source[0]);
@@ -146,7 +146,7 @@ Result<std::optional<std::int64_t>> count_argument(ThreadState& t, Value v) {
         return raise(t, Exc::OverflowError, "cannot fit '{}' into an index-sized integer",
                      type_name_of(t, v));
     if (count < 0) return raise(t, Exc::ValueError, "negative count");
-    if (std::uint64_t(count) > max_bytes_length) return raise_no_memory(t);
+    if (!memory_available(std::size_t(count))) return raise_no_memory(t);
     return std::optional(count);
 }
 

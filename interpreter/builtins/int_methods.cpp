@@ -100,7 +100,7 @@ Result<Value> to_bytes(ThreadState& t, Value self, std::span<Value const> args) 
         a.negative ? int_bit_length(int_invert(t, v)) : magnitude::bit_length(a.limbs, a.count);
     if (bits + is_signed > std::size_t(length) * 8 && !(bits == 0 && length == 0))
         return raise(t, Exc::OverflowError, "int too big to convert");
-    Bytes* bytes = allocate_bytes(t, std::size_t(length));
+    Bytes* bytes = TRY(allocate_bytes_checked(t, std::uint64_t(length)));
     Limb borrow = a.negative;
     std::size_t const count = std::min(a.count, std::size_t(length) / 8 + 1);
     std::memset(bytes->data, a.negative ? 0xFF : 0, std::size_t(length));

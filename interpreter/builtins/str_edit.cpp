@@ -101,7 +101,7 @@ Result<Value> replace_ascii(ThreadState& t, Str* s, Str* old_text, Str* new_text
         text.size() - std::uint64_t(count) * wanted.size() + std::uint64_t(count) * new_text->length;
     if (length > max_str_length) return raise_no_memory(t);
     if (length == 0) return Value(t.rt.empty_str);
-    Str* out = allocate_str(t, length, max_ascii);
+    Str* out = TRY(allocate_str_checked(t, length, max_ascii));
     auto* to = fill_chars<std::uint8_t>(out);
     std::size_t done = 0;
     for (std::int64_t left = count;;) {

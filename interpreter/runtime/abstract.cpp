@@ -329,6 +329,9 @@ Result<Value> next(ThreadState& t, Value iterator) {
     Type* type = type_of(t, iterator);
     if (!type->slots.iternext)
         return raise(t, Exc::TypeError, "'{}' object is not an iterator", type_name(type));
+    // Iterators over iterators over iterators ...
+    if (static_cast<char*>(__builtin_frame_address(0)) < t.native_stack_limit) [[unlikely]]
+        return raise_recursion(t, "");
     Result<Value> item = type->slots.iternext(t, iterator);
     // A generator that returns a value raises StopIteration, which carries it; here it is only the end.
     if (!item.ok() && catch_error(t, Exc::StopIteration)) return Value::absent();

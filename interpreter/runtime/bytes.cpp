@@ -1,5 +1,6 @@
 // bytes and bytearray: making them, and the buffer protocol.
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
@@ -18,7 +19,7 @@ Bytes* allocate_bytes(ThreadState& t, std::size_t length) {
 }
 
 Result<Bytes*> allocate_bytes_checked(ThreadState& t, std::uint64_t length) {
-    if (length > max_bytes_length) return raise_no_memory(t);
+    if (length > max_bytes_length || !memory_available(length)) return raise_no_memory(t);
     return allocate_bytes(t, length);
 }
 
@@ -133,13 +134,14 @@ Result<void> resize_bytearray(ThreadState& t, ByteArray* b, std::uint64_t length
     if (b->exports > 0) collect_dead(t);  // the views may be dead already
     if (b->exports > 0)
         return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
-    if (length > max_bytes_length) return raise_no_memory(t);
+    const std::uint64_t capacity = length < b->count ? length : length + (length >> 1) + 8;
+    if (length > max_bytes_length || (length > b->capacity && !memory_available(capacity)))
+        return raise_no_memory(t);
     const bool wasteful = length < b->capacity / 2 && b->capacity > 64;
     if (std::uint64_t(b->data - b->memory) + length <= b->capacity && !wasteful) {
         b->count = length;
         return {};
     }
-    const std::uint64_t capacity = length < b->count ? length : length + (length >> 1) + 8;
     char* memory = length ? static_cast<char*>(t.rt.heap.allocate_raw(capacity)) : nullptr;
     if (length && b->count) std::memcpy(memory, b->data, std::min(length, b->count));
     t.rt.heap.free_raw(b->memory, b->capacity);

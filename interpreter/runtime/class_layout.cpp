@@ -35,13 +35,25 @@ namespace {
 
 // ---- __dict__ and __weakref__ of instances
 
+// The attribute __dict__ of the native class below, where that has one: what a class beside it gives its
+// instances does not reach theirs.
+Value native_dict_attribute(ThreadState& t, Value self) {
+    Type* native = type_of(t, self);
+    while (native->has(type_heap)) native = native->base;
+    return lookup_in_type(t.rt, native, t.rt.names.dunder_dict);
+}
+
 Result<Value> get_dict(ThreadState& t, Value self) {
+    if (Value native = native_dict_attribute(t, self))
+        return type_of(t, native)->slots.descr_get(t, native, self, type_of(t, self));
     if (self.is_object())
         if (Dict* dict = instance_dict(t, self.as_object())) return dict;
     return raise(t, Exc::AttributeError, "This object has no __dict__");
 }
 
 Result<void> set_dict(ThreadState& t, Value self, Value value) {
+    if (Value native = native_dict_attribute(t, self))
+        return type_of(t, native)->slots.descr_set(t, native, self, value);
     if (!self.is_object() || !type_of(t, self)->has_dict)
         return raise(t, Exc::AttributeError, "This object has no __dict__");
     if (value && !is_dict(value))

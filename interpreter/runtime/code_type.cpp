@@ -230,7 +230,7 @@ void init_code(ThreadState& t) {
     spec.flags = type_disallow_new;
     spec.trace = trace_code;
     spec.destroy = destroy_code;
-    spec.doc = "Create a code object.  Not for mere mortals.";
+    spec.doc = "Create a code object.  Not for the faint of heart.";
     spec.slots.repr = code_repr;
     spec.slots.richcompare = code_compare;
     spec.slots.hash = code_hash;

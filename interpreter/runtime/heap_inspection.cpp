@@ -27,11 +27,11 @@ HeapInspection look_at_object(Runtime& rt, Object* holder) {
 // Types without Py_TPFLAGS_HAVE_GC that hold something here, or nothing that could hold them.
 bool holds_nothing(Runtime& rt, Type const* type) {
     Types const& types = rt.types;
-    Type const* const plain[] = {types.str,   types.int_,           types.bool_,
-                                 types.bytes, types.code,           types.complex,
-                                 types.range, types.range_iterator, types.long_range_iterator,
-                                 types.none,  types.ellipsis,       types.not_implemented,
-                                 types.float_};
+    Type const* const plain[] = {types.str,    types.int_,           types.bool_,
+                                 types.bytes,  types.code,           types.complex,
+                                 types.range,  types.range_iterator, types.long_range_iterator,
+                                 types.none,   types.ellipsis,       types.not_implemented,
+                                 types.float_, types.bytearray};
     return std::find(std::begin(plain), std::end(plain), type) != std::end(plain);
 }
 

@@ -311,7 +311,7 @@ void Heap::Impl::clear_weak_references(Heap& heap) {
         w->next = nullptr;
         if (!w->referent) continue;
         if (alive(w->referent)) {
-            link_weak_reference(rt.extra->weak_lists, w);
+            link_weak_reference(rt, w);
             rt.extra->seen_objects += weak_reference_is_seen(rt, w->referent);
             continue;
         }

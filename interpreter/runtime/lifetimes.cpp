@@ -21,6 +21,7 @@ constexpr std::int64_t free_time =
     150'000'000;                    // nanoseconds of the processor for collections, besides their share
 constexpr std::int64_t share = 20;  // one part in twenty of the time
 constexpr std::uint32_t most_coroutines = 2000;
+constexpr std::int64_t cheap = 5'000'000;  // a collection that nobody notices
 
 std::int64_t now() {
     timespec time;
@@ -289,8 +290,9 @@ Result<void> collect_now(ThreadState& t) {
     Watch& w = watch_of(t);
     w.cycles = true;
     Result<void> done = collect(t, nullptr);
-    if (t.rt.extra->seen_objects != 0) {
-        w.lifetimes = w.dropped = true;  // whatever it costs: it was asked for
+    // Where it costs little, also for what only counting and weak references to classes show.
+    if (t.rt.extra->seen_objects != 0 || t.rt.extra->unawaited != 0 || w.last_cost < cheap) {
+        w.lifetimes = w.dropped = true;  // it was asked for
         start_watching(t.rt);
     }
     return done;

@@ -42,7 +42,8 @@ struct RuntimeExtra {
     // What gc was told and gives back: nothing follows from it.
     struct {
         std::array<std::int64_t, 3> thresholds{700, 10, 10};
-        std::int64_t debug = 0, frozen = 0, collections = 0, collected = 0;
+        std::array<std::int64_t, 3> collections{}, collected{};
+        std::int64_t debug = 0, frozen = 0;
     } gc;
     // Work the collector leaves for the next safe point (run_pending in call.cpp): __del__ methods of dead
     // objects, callbacks of cleared weak references.

@@ -1,5 +1,6 @@
 // Strings: making them from text in other encodings, cutting and joining them.
 #include "interpreter/base/utf8.hpp"
+#include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/text_chars.hpp"
 
 namespace minipy::runtime {
@@ -140,7 +141,7 @@ Str* allocate_str(ThreadState& t, std::size_t length, char32_t max_char) {
 }
 
 Result<Str*> allocate_str_checked(ThreadState& t, std::uint64_t length, char32_t max_char) {
-    if (length > max_str_length) return raise_no_memory(t);
+    if (length > max_str_length || !memory_available(length * kind_for(max_char))) return raise_no_memory(t);
     return allocate_str(t, length, max_char);
 }
 
@@ -235,7 +236,7 @@ Result<Str*> concat(ThreadState& t, Str* a, Str* b) {
     const char32_t max_char = std::max(max_char_of(a), max_char_of(b));
     if (length > max_str_length) return raise_no_memory(t);
     if (a->grown && length >= 64) return grow(t, a, b, length, max_char);
-    Str* s = allocate_str(t, length, max_char);
+    Str* s = TRY(allocate_str_checked(t, length, max_char));
     copy_chars(s, 0, a, 0, a->length);
     copy_chars(s, a->length, b, 0, b->length);
     s->grown = true;
@@ -324,23 +325,34 @@ StrBuilder::~StrBuilder() {
     if (chars_ != first_) std::free(chars_);
 }
 
-void StrBuilder::make_room(std::size_t more, char32_t max_char) {
+bool StrBuilder::make_room(std::size_t more, char32_t max_char) {
     const std::uint8_t kind = std::max(kind_, kind_for(max_char));
     std::size_t capacity = capacity_;
     if (length_ + more > capacity) capacity = std::max(length_ + more, capacity * 2 + 32);
-    if (kind == kind_ && chars_ != first_) {
-        chars_ = static_cast<std::uint8_t*>(std::realloc(chars_, capacity * kind));
-        if (!chars_) std::abort();
-    } else {
-        auto* wider = static_cast<std::uint8_t*>(std::malloc(capacity * kind));
-        if (!wider) std::abort();
-        copy_memory(wider, kind, chars_, kind_, length_);
+    std::uint8_t* room = nullptr;
+    if (!lost_ && length_ + more <= max_str_length)
+        room = static_cast<std::uint8_t*>(kind == kind_ && chars_ != first_
+                                              ? std::realloc(chars_, capacity * kind)
+                                              : std::malloc(capacity * kind));
+    if (!room) {
         if (chars_ != first_) std::free(chars_);
-        chars_ = wider;
+        chars_ = first_;
+        kind_ = 1;
+        limit_ = max_latin1;
+        capacity_ = sizeof first_;
+        length_ = 0;
+        lost_ = true;
+        return false;
+    }
+    if (kind != kind_ || chars_ == first_) {
+        copy_memory(room, kind, chars_, kind_, length_);
+        if (chars_ != first_) std::free(chars_);
         kind_ = kind;
         limit_ = kind == 1 ? max_latin1 : kind == 2 ? max_bmp : max_point;
     }
+    chars_ = room;
     capacity_ = capacity;
+    return true;
 }
 
 void StrBuilder::reserve(std::size_t more) {
@@ -350,13 +362,13 @@ void StrBuilder::reserve(std::size_t more) {
 void StrBuilder::append(Str const* s, std::size_t start, std::size_t end) {
     const std::size_t count = end - start;
     if (count == 0) return;
-    if (s->kind > kind_ || length_ + count > capacity_) make_room(count, max_char_of(s));
+    if ((s->kind > kind_ || length_ + count > capacity_) && !make_room(count, max_char_of(s))) return;
     copy_memory(chars_ + length_ * kind_, kind_, s->chars1() + start * s->kind, s->kind, count);
     length_ += count;
 }
 
 void StrBuilder::append_ascii(std::string_view text) {
-    if (length_ + text.size() > capacity_) make_room(text.size(), 0);
+    if (length_ + text.size() > capacity_ && !make_room(text.size(), 0)) return;
     copy_memory(chars_ + length_ * kind_, kind_, text.data(), 1, text.size());
     length_ += text.size();
 }
@@ -371,7 +383,7 @@ void StrBuilder::append_utf8(std::string_view text) {
 }
 
 void StrBuilder::append_repeated(char32_t c, std::size_t count) {
-    if (c > limit_ || length_ + count > capacity_) make_room(count, c);
+    if ((c > limit_ || length_ + count > capacity_) && !make_room(count, c)) return;
     if (kind_ == 1) std::memset(chars_ + length_, int(c), count);
     for (std::size_t i = 0; kind_ != 1 && i < count; ++i) put(length_ + i, c);
     length_ += count;
@@ -384,7 +396,7 @@ char32_t StrBuilder::at(std::size_t i) const {
 }
 
 Result<Str*> StrBuilder::finish(ThreadState& t) {
-    if (length_ > max_str_length) return raise_no_memory(t);
+    if (lost_ || !memory_available(length_ * kind_)) return raise_no_memory(t);
     if (kind_ == 1) return make_str_latin1(t, chars_, length_);
     if (kind_ == 2) return make_str_utf16(t, reinterpret_cast<char16_t const*>(chars_), length_);
     return make_str_utf32(t, reinterpret_cast<char32_t const*>(chars_), length_);

@@ -87,7 +87,7 @@ class StrBuilder {
     void reserve(std::size_t more);
     std::size_t length() const { return length_; }
     char32_t at(std::size_t i) const;
-    void truncate(std::size_t length) { length_ = length; }
+    void truncate(std::size_t length) { length_ = std::min(length_, length); }
     // The characters, when all are below 256.
     std::string_view latin1_view() const { return {reinterpret_cast<char const*>(chars_), length_}; }
 
@@ -103,12 +103,13 @@ class StrBuilder {
         else
             reinterpret_cast<char32_t*>(chars_)[i] = c;
     }
-    void make_room(std::size_t more, char32_t max_char);
+    bool make_room(std::size_t more, char32_t max_char);  // false: there is no such room, and lost_ is set
 
     std::uint8_t* chars_ = first_;
     std::size_t length_ = 0, capacity_ = sizeof first_;
     char32_t limit_ = max_latin1;
     std::uint8_t kind_ = 1;
+    bool lost_ = false;  // memory did not do: what is appended is forgotten, finish() says so
     alignas(8) std::uint8_t first_[256];
 };
 

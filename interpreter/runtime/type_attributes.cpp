@@ -273,6 +273,13 @@ void refill_slots_below(ThreadState& t, Type* type) {
     for (Value v : subclasses->span()) refill_slots_below(t, v.as<Type>());
 }
 
+// While a metaclass's mro() runs, the mros do not show yet what the line of bases does.
+bool has_base_in_line(Type* type, Type* wanted) {
+    for (; type; type = type->base)
+        if (type == wanted) return true;
+    return false;
+}
+
 Result<void> check_new_bases(ThreadState& t, Type* type, Value value) {
     if (!is_tuple(value))
         return raise(t, Exc::TypeError, "can only assign tuple to {}.__bases__, not {}", type_name(type),
@@ -285,7 +292,7 @@ Result<void> check_new_bases(ThreadState& t, Type* type, Value value) {
         if (!is_type(base))
             return raise(t, Exc::TypeError, "{}.__bases__ must be tuple of classes, not '{}'",
                          type_name(type), type_name_of(t, base));
-        if (is_subtype(base.as<Type>(), type))
+        if (is_subtype(base.as<Type>(), type) || has_base_in_line(base.as<Type>(), type))
             return raise(t, Exc::TypeError, "a __bases__ item causes an inheritance cycle");
     }
     return {};

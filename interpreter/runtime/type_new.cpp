@@ -3,6 +3,8 @@
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 
+#include <algorithm>
+
 namespace minipy::runtime {
 
 Dict* current_globals(ThreadState& t) {
@@ -105,6 +107,9 @@ Result<void> call_set_names(ThreadState& t, Type* type) {
 // super(cls, cls).__init_subclass__(**keywords)
 Result<void> call_init_subclass(ThreadState& t, Type* type, Args const& keywords) {
     Tuple* mro = type->mro;
+    if (std::ranges::find(mro->span(), Value(type)) ==
+        mro->span().end())  // what a metaclass's mro() left out
+        return raise(t, Exc::TypeError, "super(type, obj): obj must be an instance or subtype of type");
     for (std::uint64_t i = 1; i < mro->count; ++i) {
         Value f = dict_get_str(namespace_of(t, mro->items[i].as<Type>()), t.rt.names.dunder_init_subclass);
         if (!f) continue;
@@ -162,8 +167,8 @@ Result<Value> type_new(ThreadState& t, Type* metatype, Str* name, Tuple* bases, 
     set_module(t, type);
     TRY(set_qualname(t, type));
     wrap_special_functions(t, type);
+    TRY(set_class_cell(t, type));  // before the slots: one of them may be called __classcell__
     TRY(lay_out_instances(t, type));
-    TRY(set_class_cell(t, type));
     TRY(add_documentation(t, type));
     TRY(set_mro(t, type));
     type->slots = base->slots;  // which slot of several an inherited method fills depends on what was filled

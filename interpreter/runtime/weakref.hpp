@@ -17,10 +17,10 @@ struct WeakReference : Object {
     WeakReference* next;  // the next one to the same referent, or null; not traced
 };
 
-// All weak references by what they refer to, in order of creation; kept by the collector (it forgets dead
-// ones).
+// All weak references by what they refer to; kept by the collector (it forgets dead ones).
 using WeakLists = boost::unordered_flat_map<Object*, WeakReference*>;
-void link_weak_reference(WeakLists& lists, WeakReference* w);
+// Into its list, where CPython has it: the plain reference, the plain proxy, then the newest first.
+void link_weak_reference(Runtime& rt, WeakReference* w);
 
 // weakref.ref(o) without a callback: the one there is, or a new one.
 WeakReference* make_weak_reference(ThreadState& t, Object* o);

@@ -6,12 +6,24 @@
 
 namespace minipy::runtime {
 
-void link_weak_reference(WeakLists& lists, WeakReference* w) {
-    auto [at, fresh] = lists.try_emplace(w->referent, w);
-    if (fresh) return;
-    WeakReference* last = at->second;
-    while (last->next) last = last->next;
-    last->next = w;
+namespace {
+
+// The one reference without a callback comes first, then the one proxy of that kind, then all others.
+int rank(Runtime& rt, WeakReference const* w) {
+    Type const* type = w->shape->type;
+    if (w->callback) return 2;
+    if (type == rt.types.weakref) return 0;
+    return type == rt.types.weakproxy || type == rt.types.weakcallableproxy ? 1 : 2;
+}
+
+}  // namespace
+
+void link_weak_reference(Runtime& rt, WeakReference* w) {
+    WeakReference** place = &rt.extra->weak_lists[w->referent];
+    int const own = rank(rt, w);
+    while (*place && rank(rt, *place) < own) place = &(*place)->next;
+    w->next = *place;
+    *place = w;
 }
 
 WeakReference* find_weak_reference(ThreadState& t, Object* o) {
@@ -26,7 +38,7 @@ WeakReference* create(ThreadState& t, Type* type, Object* referent, Value callba
     auto w = static_cast<WeakReference*>(allocate_instance(t, type));
     w->referent = referent;
     w->callback = callback;
-    link_weak_reference(t.rt.extra->weak_lists, w);
+    link_weak_reference(t.rt, w);
     t.rt.heap.register_weak_reference(w);
     if (weak_reference_is_seen(t.rt, referent)) watch_lifetime(t);
     return w;

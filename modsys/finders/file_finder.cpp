@@ -236,9 +236,10 @@ Result<Value> invalidate_method(ThreadState&, Value self) {
     return Value::none();
 }
 Result<Value> find_spec_method(ThreadState& t, Value self, std::span<Value const> args) {
-    if (!is_str(args[0]))
-        return raise(t, Exc::AttributeError, "'{}' object has no attribute 'rpartition'",
-                     type_name_of(t, args[0]));
+    if (!is_str(args[0])) {
+        TRY(getattr(t, args[0], intern(t, "rpartition")));
+        return raise(t, Exc::TypeError, "module name must be str, not {}", type_name_of(t, args[0]));
+    }
     return find_in_directory(t, self, args[0].as<Str>(), args[1] ? args[1] : Value::none());
 }
 Result<Value> get_spec_method(ThreadState& t, Value, std::span<Value const> args) {

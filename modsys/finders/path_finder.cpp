@@ -189,9 +189,10 @@ Result<Value> find_module_shim(ThreadState& t, Value finder, Value name) {
 namespace {
 
 Result<Value> find_spec_method(ThreadState& t, Value cls, std::span<Value const> args) {
-    if (!is_str(args[0]))
-        return raise(t, Exc::AttributeError, "'{}' object has no attribute 'rpartition'",
-                     type_name_of(t, args[0]));
+    if (!is_str(args[0])) {
+        TRY(getattr(t, args[0], intern(t, "rpartition")));
+        return raise(t, Exc::TypeError, "module name must be str, not {}", type_name_of(t, args[0]));
+    }
     Value target = args[2] ? args[2] : Value::none();
     return find_on_path(t, cls.as<Type>(), args[0].as<Str>(), args[1], target);
 }

@@ -7,6 +7,7 @@
 #include "modsys/loaders/cache_names.hpp"
 #include "modsys/loaders/source_loader.hpp"
 
+#include <cctype>
 #include <cerrno>
 #include <ctime>
 
@@ -18,20 +19,57 @@ Result<Value> compile_module(ThreadState& t, std::string_view source, std::strin
     return TRY(compile_source(t, source, filename, CompileOptions{}));
 }
 
+namespace {
+
+// tokenize.detect_encoding() wants UTF-8 of the first line, and of the second one behind a comment or
+// nothing.
+Result<void> check_first_lines(ThreadState& t, std::string_view rest) {
+    for (int line = 0; line < 2; ++line) {
+        std::string_view const text = rest.substr(0, rest.find('\n'));
+        if (!call_method(t, make_bytes(t, text), "decode").ok()) {
+            if (!catch_error(t, Exc::UnicodeDecodeError)) return raised;
+            return raise(t, Exc::SyntaxError, "invalid or missing encoding declaration");
+        }
+        if (!base::find_coding_cookie(text).empty()) break;
+        std::size_t const first = text.find_first_not_of(" \t\f\r");
+        if (text.size() == rest.size() || (first != text.npos && text[first] != '#')) break;
+        rest.remove_prefix(text.size() + 1);
+    }
+    return {};
+}
+
+// What the reader of sources does not take, as importlib.util.decode_source does it: detect_encoding(), then
+// bytes.decode().
+Result<Value> decode_by_codec(ThreadState& t, std::string_view bytes) {
+    bool const mark = bytes.starts_with("\xEF\xBB\xBF");
+    TRY(check_first_lines(t, bytes.substr(mark ? 3 : 0)));
+    std::string encoding(base::find_coding_cookie(bytes.substr(mark ? 3 : 0)));
+    std::string normal;
+    for (char c : encoding.substr(0, 12)) normal += c == '_' ? '-' : char(std::tolower(c));
+    bool const utf8 = encoding.empty() || normal == "utf-8" || normal.starts_with("utf-8-");
+    if (utf8) encoding = mark ? "utf-8-sig" : "utf-8";
+    Value text;
+    if (auto decoded = call_method(t, make_bytes(t, bytes), "decode", {make_str(t, encoding)}); decoded.ok())
+        text = decoded.value();
+    else if (!error_matches(t, Exc::LookupError))
+        return raised;
+    else if (!to_utf8(TRY(str(t, t.error))).starts_with("unknown encoding"))
+        return raised;
+    else
+        return clear_error(t), raise(t, Exc::SyntaxError, "unknown encoding: {}", encoding);
+    if (mark && !utf8) return raise(t, Exc::SyntaxError, "encoding problem: utf-8");
+    text = TRY(call_method(t, text, "replace", {make_str(t, "\r\n"), make_str(t, "\n")}));
+    return call_method(t, text, "replace", {make_str(t, "\r"), make_str(t, "\n")});
+}
+
+}  // namespace
+
 Result<Value> decode_source(ThreadState& t, Value data) {
-    std::string bytes(TRY(require_buffer(t, data)));
+    std::string bytes(data.is_none() ? std::string_view() : TRY(require_buffer(t, data)));
+    TRY(getattr(t, data, intern(t, "decode")));  // of bytes and bytearray
     auto decoded = base::decode_source("<string>", bytes, base::SourceOrigin::Bytes);
     if (auto* text = std::get_if<base::SourceText>(&decoded)) return make_str(t, text->text());
-    auto& error = std::get<base::SourceError>(decoded);
-    if (error.unknown_encoding) {
-        auto text =
-            call_method(t, make_bytes(t, bytes), "decode", {make_str(t, base::find_coding_cookie(bytes))});
-        if (text.ok() && is_str(text.value()))
-            return make_str(t, base::SourceText({}, to_utf8(text.value())).text());
-        if (!text.ok() && !catch_error(t, Exc::LookupError)) return raised;
-    }
-    bool syntax = error.type == base::SourceError::Type::SyntaxError;
-    return raise(t, syntax ? Exc::SyntaxError : Exc::ValueError, error.message);
+    return decode_by_codec(t, bytes);
 }
 
 bool is_fresh(FileStatus const& status) {

@@ -265,8 +265,21 @@ Result<Value> file_load_module(ThreadState& t, Value self, std::span<Value const
     return load_module_shim(t, self, args[0] ? args[0] : TRY(getattr(t, self, t.rt.names.name)));
 }
 
-Result<Value> get_data(ThreadState& t, Value, Value path) {
-    Str* name = TRY(path_argument(t, path));
+// What is no text: loaders of sources and extensions open str(path), others hand it to FileIO as it is.
+Result<Value> get_data(ThreadState& t, Value self, Value path) {
+    if (!is_str(path)) {
+        bool const by_text = is_subtype(type_of(t, self), importer_of(t).classes.source_loader) ||
+                             is_subtype(type_of(t, self), importer_of(t).classes.extension_file_loader);
+        if (!by_text) {
+            Value opened = TRY(call_method(t, TRY(find_and_load(t, intern(t, "_io"))), "FileIO", {path}));
+            auto bytes = call_method(t, opened, "read");
+            if (!bytes.ok()) return raised;
+            TRY(call_method(t, opened, "close"));
+            return bytes;
+        }
+        path = TRY(str(t, path));
+    }
+    Str* name = path.as<Str>();
     std::string const file = path_bytes(name);
     if (file.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null byte");
     std::string bytes;
@@ -294,7 +307,17 @@ constexpr MethodDef file_methods[] = {
 
 // ---- SourceFileLoader
 
+Result<Value> stats_by_posix(ThreadState& t, Value path) {
+    Value found = TRY(call_method(t, TRY(find_and_load(t, intern(t, "posix"))), "stat", {path}));
+    Dict* d = make_dict(t);
+    auto& names = importer_of(t).names;
+    dict_set_str(t, d, names.mtime, TRY(getattr(t, found, "st_mtime")));
+    dict_set_str(t, d, names.size, TRY(getattr(t, found, "st_size")));
+    return d;
+}
+
 Result<Value> file_path_stats(ThreadState& t, Value, Value path) {
+    if (!is_str(path)) return stats_by_posix(t, path);
     Str* name = TRY(path_argument(t, path));
     FileStatus status;
     if (int error = importer_of(t).store.status(path_bytes(name), status))

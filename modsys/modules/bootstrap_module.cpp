@@ -79,7 +79,9 @@ Result<Value> resolve_name_of(ThreadState& t, Value, std::span<Value const> a) {
     return TRY(resolve_name(t, a[0], a[1], TRY(index_as_int64(t, a[2]))));
 }
 Result<Value> import_of(ThreadState& t, Value, std::span<Value const> a) {
-    if (!is_str(a[0])) return raise(t, Exc::TypeError, "module name must be a string");
+    if (!is_str(a[0]))
+        return raise(t, Exc::TypeError, "module name must be str, not {}",
+                     to_utf8(TRY(repr(t, Value(type_of(t, a[0]))))));
     std::int64_t level = a[4] ? TRY(index_as_int64(t, a[4])) : 0;
     return importer_of(t).import_name(t, a[0].as<Str>(), a[1], a[2], or_none(a[3]), int(level));
 }

@@ -44,8 +44,8 @@ Result<Value> gc_collect(ThreadState& t, Value module, Arguments args) {
     auto& extra = *t.rt.extra;
     auto const collected = std::int64_t(extra.dead_in_cycles);
     extra.dead_in_cycles = 0;
-    ++extra.gc.collections;
-    extra.gc.collected += collected;
+    ++extra.gc.collections[std::size_t(generation)];
+    extra.gc.collected[std::size_t(generation)] += collected;
     call_back(t, module, "stop", generation, collected);
     return Value::small_int(collected);
 }
@@ -87,16 +87,15 @@ Result<Value> gc_get_count(ThreadState& t, Value) {
     return Value(make_tuple(t, {Value::small_int(0), Value::small_int(0), Value::small_int(0)}));
 }
 
-// There is but one generation, which bears the number of the oldest.
+// There is but one generation: what is counted is what was asked for.
 Result<Value> gc_get_stats(ThreadState& t, Value) {
     auto const& gc = t.rt.extra->gc;
     List* list = make_list(t);
-    for (int generation = 0; generation < 3; ++generation) {
-        bool const oldest = generation == 2;
+    for (std::size_t generation = 0; generation < 3; ++generation) {
         Dict* numbers = make_dict(t);
         list_append(t, list, Value(numbers));
-        dict_set_str(t, numbers, intern(t, "collections"), make_int(t, oldest ? gc.collections : 0));
-        dict_set_str(t, numbers, intern(t, "collected"), make_int(t, oldest ? gc.collected : 0));
+        dict_set_str(t, numbers, intern(t, "collections"), make_int(t, gc.collections[generation]));
+        dict_set_str(t, numbers, intern(t, "collected"), make_int(t, gc.collected[generation]));
         dict_set_str(t, numbers, intern(t, "uncollectable"), Value::small_int(0));
     }
     return Value(list);

@@ -68,6 +68,7 @@ Result<Value> buffered_read(ThreadState& t, Value self, Arguments args) {
     Buffered* b = TRY(usable(t, self, "read of closed file"));
     std::string data;
     Busy const busy = TRY(enter(t, b));
+    if (size > 0 && !memory_available(std::size_t(size))) return raise_no_memory(t);
     bool const came = TRY(read_exactly(t, b, size, data));
     return came ? Value(make_bytes(t, data)) : Value::none();
 }

@@ -207,6 +207,7 @@ Result<Value> file_read(ThreadState& t, Value self, Arguments args) {
     FileIO* f = TRY(readable_self(t, self));
     std::int64_t const size = TRY(size_argument(t, args[0]));
     if (size < 0) return file_readall(t, self);
+    if (!memory_available(std::size_t(size))) return raise_no_memory(t);
     std::string data;
     data.resize(std::size_t(std::min<std::int64_t>(size, std::int64_t(1) << 30)));
     std::int64_t const n = TRY(read_descriptor(t, f->fd, data.data(), data.size()));

@@ -46,6 +46,7 @@ Result<Value> posix_read(ThreadState& t, Value, Arguments a) {
     int const fd = TRY(int_argument(t, a[0]));
     std::int64_t const size = TRY(index_as_int64(t, a[1]));
     if (size < 0) return raise_os_error(t, EINVAL);
+    if (!memory_available(std::size_t(size))) return raise_no_memory(t);
     std::string data(std::size_t(std::min(size, largest_read)), '\0');
     std::int64_t const n = TRY(checked_call(t, [&] { return ::read(fd, data.data(), data.size()); }));
     return Value(make_bytes(t, std::string_view(data).substr(0, std::size_t(n))));
