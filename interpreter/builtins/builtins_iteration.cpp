@@ -4,6 +4,7 @@
 #include "interpreter/builtins/iterator_types.hpp"
 #include "interpreter/builtins/list_sort.hpp"
 #include "interpreter/builtins/state.hpp"
+#include "interpreter/runtime/generator_calls.hpp"
 #include "interpreter/runtime/vm.hpp"
 
 namespace minipy::builtins {
@@ -51,14 +52,6 @@ Result<Value> next_or_stop(ThreadState& t, Value iterator) {
     Value item = TRY(type->slots.iternext(t, iterator));
     if (item) return item;
     return raise_stop_iteration(t, Value::absent());
-}
-
-Result<Value> builtin_next(ThreadState& t, Value, Arguments args) {
-    if (!type_of(t, args[0])->slots.iternext)
-        return raise(t, Exc::TypeError, "'{:.200}' object is not an iterator", type_name_of(t, args[0]));
-    if (!args[1]) return next_or_stop(t, args[0]);
-    Value item = TRY(next(t, args[0]));
-    return item ? item : args[1];
 }
 
 Result<Value> builtin_aiter(ThreadState& t, Value, Value iterable) {
@@ -277,3 +270,15 @@ std::span<MethodDef const> iteration_functions() {
 }
 
 }  // namespace minipy::builtins
+
+namespace minipy::runtime {
+
+Result<Value> builtin_next(ThreadState& t, Value, std::span<Value const> args) {
+    if (!type_of(t, args[0])->slots.iternext)
+        return raise(t, Exc::TypeError, "'{:.200}' object is not an iterator", type_name_of(t, args[0]));
+    if (!args[1]) return builtins::next_or_stop(t, args[0]);
+    Value item = TRY(next(t, args[0]));
+    return item ? item : args[1];
+}
+
+}  // namespace minipy::runtime

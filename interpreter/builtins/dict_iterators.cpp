@@ -2,6 +2,7 @@
 #include "interpreter/builtins/dict_views.hpp"
 #include "interpreter/builtins/sequences.hpp"
 #include "interpreter/runtime/dict_table.hpp"
+#include "interpreter/runtime/pair_iterator.hpp"
 
 namespace minipy::builtins {
 namespace {
@@ -110,6 +111,16 @@ Value make_dict_iterator(ThreadState& t, Type* type, Dict* d) {
 }  // namespace minipy::builtins
 
 namespace minipy::runtime {
+
+Pair next_item_pair(ThreadState& t, Value iterator, Value* out) {
+    bool end = false;
+    Result<DictEntry const*> e = builtins::step(t, iterator.as<builtins::DictIterator>(), true, end);
+    if (!e.ok()) return Pair::raised;
+    if (end) return Pair::end;
+    out[0] = e.value()->key;
+    out[1] = e.value()->value;
+    return Pair::given;
+}
 
 using builtins::init_iterator;
 using builtins::What;

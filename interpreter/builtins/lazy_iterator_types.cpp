@@ -2,6 +2,7 @@
 #include "interpreter/builtins/iterator_types.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/pair_iterator.hpp"
 
 namespace minipy::runtime {
 
@@ -66,13 +67,18 @@ Result<Value> enumerate_new(ThreadState& t, Type* type, Args const& args) {
     return Value(it);
 }
 
+Value take_number(ThreadState& t, Enumerate* it) {
+    Value const index = it->index;
+    it->index =
+        index.is_small_int() ? make_int(t, index.as_small_int() + 1) : int_add(t, index, Value::small_int(1));
+    return index;
+}
+
 Result<Value> enumerate_next(ThreadState& t, Value self) {
     auto* it = self.as<Enumerate>();
     Value item = TRY(next(t, it->iterator));
     if (!item) return item;
-    Value const index = it->index;
-    it->index =
-        index.is_small_int() ? make_int(t, index.as_small_int() + 1) : int_add(t, index, Value::small_int(1));
+    Value const index = take_number(t, it);
     return Value(make_tuple(t, {index, item}));
 }
 
@@ -320,6 +326,28 @@ void init_filter(ThreadState& t) {
     spec.slots.iternext = filter_next;
     spec.methods = filter_methods;
     make_type(t, spec, t.rt.types.filter);
+}
+
+Pair next_enumerated_pair(ThreadState& t, Value iterator, Value* out) {
+    auto* it = iterator.as<Enumerate>();
+    Result<Value> item = next(t, it->iterator);
+    if (!item.ok()) return Pair::raised;
+    if (!item.value()) return Pair::end;
+    out[1] = item.value();
+    out[0] = take_number(t, it);
+    return Pair::given;
+}
+
+Pair next_zipped_pair(ThreadState& t, Value iterator, Value* out) {
+    auto* it = iterator.as<Zip>();
+    if (it->iterators->count != 2 || it->strict) return Pair::none;
+    for (std::size_t i = 0; i < 2; ++i) {
+        Result<Value> item = next(t, it->iterators->items[i]);
+        if (!item.ok()) return Pair::raised;
+        if (!item.value()) return Pair::end;
+        out[i] = item.value();
+    }
+    return Pair::given;
 }
 
 }  // namespace minipy::runtime

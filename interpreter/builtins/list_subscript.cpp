@@ -2,6 +2,7 @@
 #include "interpreter/builtins/list_subscript.hpp"
 
 #include "interpreter/builtins/sequences.hpp"
+#include "interpreter/runtime/list_slice.hpp"
 
 #include <algorithm>
 
@@ -10,18 +11,6 @@ namespace {
 
 bool is_slice(ThreadState& t, Value v) {
     return v.is_object() && v.as_object()->shape == t.rt.slice_shape;
-}
-
-Value get_slice(ThreadState& t, List* list, SliceRange r) {
-    List* result = make_list(t, std::size_t(r.count));
-    if (r.count == 0) return result;  // an empty list may have no items to point into
-    Value const* from = list->items + r.start;
-    if (r.step == 1)
-        std::copy_n(from, r.count, result->items);
-    else
-        for (std::int64_t i = 0; i < r.count; ++i) result->items[i] = from[i * r.step];
-    result->count = std::uint32_t(r.count);
-    return result;
 }
 
 // del list[start:stop:step]: what lies between the deleted places moves down.
@@ -94,7 +83,7 @@ Result<Value> list_getitem(ThreadState& t, Value self, Value key) {
     }
     if (is_slice(t, key)) {
         SliceRange parts = TRY(unpack_slice(t, key.as<Slice>()));
-        return get_slice(t, list, clip_slice(parts.start, parts.stop, parts.step, list->count));
+        return list_slice(t, list, clip_slice(parts.start, parts.stop, parts.step, list->count));
     }
     return raise(t, Exc::TypeError, "list indices must be integers or slices, not {}", type_name_of(t, key));
 }

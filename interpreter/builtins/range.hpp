@@ -4,14 +4,11 @@
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/range_iterator.hpp"
 
 namespace minipy::builtins {
 
 using namespace minipy::runtime;
-
-struct CountedRangeIterator : RangeIterator {
-    std::int64_t length;  // of the range from its beginning, for __reduce__
-};
 
 struct LongRangeIterator : Object {
     Value next, step, remaining, length;  // exact ints

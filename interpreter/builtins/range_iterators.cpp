@@ -104,11 +104,7 @@ Value make_range_iterator(ThreadState& t, Value start, Value step, Value length)
         __int128 end = __int128(length.as_small_int()) * step.as_small_int() + start.as_small_int();
         __int128 last = length.as_small_int() > 0 ? end - step.as_small_int() : start.as_small_int();
         if (last == std::int64_t(last) && Value::fits_small(std::int64_t(last))) {
-            auto* it = make<CountedRangeIterator>(t, t.rt.range_iterator_shape);
-            it->next = start.as_small_int();
-            it->step = step.as_small_int();
-            it->remaining = it->length = length.as_small_int();
-            return it;
+            return make_counted(t, start.as_small_int(), step.as_small_int(), length.as_small_int());
         }
     }
     auto* it = make<LongRangeIterator>(t, t.rt.types.long_range_iterator);

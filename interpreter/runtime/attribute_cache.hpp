@@ -10,22 +10,25 @@ namespace minipy::runtime {
 // Where shape and class alone decide that an attribute lies.
 enum class AttributePlace : std::uint8_t {
     unknown,
-    slot,          // of the instance
-    member,        // a slot of __slots__, which may be empty
-    class_value,   // on the class, and does not bind
-    method,        // on the class: a function that takes self
-    property,      // on the class: a property with a function to call
-    of_type,       // the object is a class, and its mro has the value as it is
-    class_method,  // the object is a class, and its mro has a classmethod with a function to call
-    new_slot,      // of a store: the attribute is new, and `value` the next shape
+    slot,           // of the instance
+    member,         // a slot of __slots__, which may be empty
+    class_value,    // on the class, and does not bind
+    method,         // on the class: a function that takes self
+    property,       // on the class: a property with a function to call
+    of_type,        // the object is a class, and its mro has the value as it is
+    class_method,   // the object is a class, and its mro has a classmethod with a function to call
+    class_place,    // on the class: a plain value that is replaced often, `word` points to it
+    of_type_place,  // the object is a class: the same in its mro; of a store: in the class itself
+    new_slot,       // of a store: the attribute is new, and `value` the next shape
 };
 
 struct FoundAttribute {
     AttributePlace place = AttributePlace::unknown;
-    std::uint32_t index = 0;  // of a slot; of_type and class_method: version of the class's own shape
+    std::uint32_t index = 0;  // of a slot; of_type... and class_method: version of the class's own shape
     std::uint64_t word = 0;   // bits of the value or shape
 
     Value value() const { return Value::from_bits(word); }
+    Value& place_of_value() const { return *reinterpret_cast<Value*>(word); }
 };
 
 class AttributeCache {

@@ -104,6 +104,7 @@ Result<Value> type_getattro(ThreadState& t, Value type, Str* name) {
 
 Result<void> set_type_attribute(ThreadState& t, Type* type, Str* name, Value value) {
     name = intern(t, name);
+    if (value && !is_dunder(name) && replace_plain(t, type, name, value)) return {};
     if (value) {
         dict_set_str(t, namespace_of(t, type), name, value);
     } else if (!dict_delete_str(t, namespace_of(t, type), name)) {

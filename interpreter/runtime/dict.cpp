@@ -18,6 +18,22 @@ void index_insert(Dict* d, std::int64_t hash, std::size_t entry) {
     });
 }
 
+void index_remove(Dict* d, std::int64_t hash, std::size_t entry) {
+    with_index(d, [&](auto* table, std::size_t mask) {
+        ProbeSequence probe(hash, mask);
+        while (table[probe.slot()] < 0 || std::size_t(table[probe.slot()]) != entry) probe.advance();
+        table[probe.slot()] = dummy_slot;
+    });
+}
+
+// All entries from `run` on up to this one are deleted now.
+void mark_deleted(Dict* d, std::size_t entry, std::size_t run) {
+    DictEntry& e = d->entries[entry];
+    index_remove(d, e.hash, entry);
+    e = {std::int64_t(run), Value::absent(), Value::absent()};
+    --d->count;
+}
+
 std::size_t table_bytes(Dict const* d) {
     return d->capacity * sizeof(DictEntry) + dict_index_bytes(d->log2_index);
 }
@@ -57,7 +73,10 @@ std::int64_t find_text(Dict const* d, Index const* table, std::size_t mask, Str 
     DictEntry const* entries = d->entries;
     for (ProbeSequence probe(hash, mask);; probe.advance()) {
         Index i = table[probe.slot()];
-        if (i < 0) return -1;
+        if (i < 0) {
+            if (i == empty_slot) return -1;
+            continue;
+        }
         DictEntry const& e = entries[i];
         if (e.key.bits() == reinterpret_cast<std::uint64_t>(key)) return i;
         if (e.hash == hash && has_type_flag(e.key, type_str) && same_text(e.key.as<Str>(), key)) return i;
@@ -74,7 +93,10 @@ Search search(ThreadState& t, Dict* d, Index const* table, std::size_t mask, Val
     std::uint32_t const capacity = d->capacity;
     for (ProbeSequence probe(hash, mask);; probe.advance()) {
         Index i = table[probe.slot()];
-        if (i < 0) return Search::missing;
+        if (i < 0) {
+            if (i == empty_slot) return Search::missing;
+            continue;
+        }
         found = i;
         Value present = entries[i].key;
         if (present == key) return Search::found;
@@ -157,8 +179,7 @@ void dict_append(ThreadState& t, Dict* d, Value key, std::int64_t hash, Value va
 void dict_delete_entry(ThreadState& t, Dict* d, std::size_t entry) {
     DictEntry& e = d->entries[entry];
     Value key = e.key, old = e.value;
-    e.key = e.value = Value::absent();
-    --d->count;
+    mark_deleted(d, entry, entry);
     // A queue (remove the first, add behind) need not walk over what was removed.
     while (d->first < d->used && d->entries[d->first].key.is_absent()) ++d->first;
     d->keys_version = 0;
@@ -166,27 +187,19 @@ void dict_delete_entry(ThreadState& t, Dict* d, std::size_t entry) {
         tell_watcher(t, d, key, old, Value::absent());
 }
 
-// An entry that is last was inserted last: no search for another key passes its slot, which may
-// therefore become empty again.
 bool dict_pop_last(ThreadState& t, Dict* d, Value& key, Value& value) {
     if (d->count == 0) return false;
-    for (;;) {
-        std::int64_t last = --d->used;
-        DictEntry e = d->entries[last];
-        with_index(d, [&](auto* table, std::size_t mask) {
-            ProbeSequence probe(e.hash, mask);
-            while (table[probe.slot()] != last) probe.advance();
-            table[probe.slot()] = -1;
-        });
-        if (e.key.is_absent()) continue;
-        --d->count;
-        d->keys_version = 0;
-        key = e.key;
-        value = e.value;
-        if (d->flags & dict_watched) [[unlikely]]
-            tell_watcher(t, d, key, value, Value::absent());
-        return true;
-    }
+    std::size_t behind = d->used;
+    while (d->entries[behind - 1].key.is_absent()) behind = std::size_t(d->entries[behind - 1].hash);
+    DictEntry const e = d->entries[behind - 1];
+    mark_deleted(d, behind - 1, behind - 1);
+    d->entries[d->used - 1].hash = std::int64_t(behind - 1);
+    d->keys_version = 0;
+    key = e.key;
+    value = e.value;
+    if (d->flags & dict_watched) [[unlikely]]
+        tell_watcher(t, d, key, value, Value::absent());
+    return true;
 }
 
 Value dict_get_str(Dict const* d, Str const* key) {
@@ -279,6 +292,7 @@ void dict_clear(ThreadState& t, Dict* d) {
 }
 
 void dict_take_copy(ThreadState& t, Dict* d, Dict const* other) {
+    if (d->used) dict_clear(t, d);
     d->flags = std::uint8_t((d->flags & dict_watched) | (other->flags & dict_only_str));
     d->keys_version = 0;
     if (other->count == other->used && dict_usable(other->log2_index) <= std::size_t(other->count) * 3) {

@@ -1,9 +1,10 @@
 // The table of a dict: entries in order of insertion, and behind them an index table of entry numbers,
 // probed as CPython does it (the order of comparisons is what scripts see of it when they define __eq__).
 //
-// An index slot holds an entry's number or `empty`. A deleted entry stays, its key absent, and its slot
-// keeps pointing to it, so that the slots in use are exactly `used` many: one slot in three is always
-// free and every search ends.
+// An index slot holds an entry's number, `empty` or `dummy`: there was an entry, and searches for others may
+// pass. A deleted entry stays until the table is rebuilt: its key is absent, its hash the number of an entry
+// from which on all up to itself are deleted. So at most `used` slots are not empty, one in three always is,
+// and every search ends.
 #pragma once
 
 #include "interpreter/runtime/quick_equal.hpp"
@@ -28,6 +29,7 @@ class ProbeSequence {
 };
 
 inline constexpr unsigned min_log2_index = 3;
+inline constexpr int empty_slot = -1, dummy_slot = -2;
 
 inline std::size_t dict_usable(unsigned log2_index) {
     return (std::size_t(1) << log2_index) * 2 / 3;

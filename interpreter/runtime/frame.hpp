@@ -78,9 +78,6 @@ Resumption generator_resume(ThreadState& t, Generator* g, Value sent);
 // which an inner iterator that is no generator gets as they are.
 Resumption generator_throw(ThreadState& t, Generator* g, Value exception, std::span<Value const> given = {});
 Result<void> generator_close(ThreadState& t, Generator* g);
-// What the dispatch loop does at both ends of a resumption.
-void enter_generator(ThreadState& t, Generator* g);  // its frame becomes t.frame
-void leave_generator(ThreadState& t, Generator* g, Generator::State state);
 
 // Work left by signals and the collector: KeyboardInterrupt, __del__, weak reference callbacks.
 Result<void> run_pending(ThreadState& t);

@@ -67,6 +67,64 @@ inline void pop_frame(ThreadState& t) {
     t.depth -= frame->constructed ? 2 : 1;  // the class's call counts as well
 }
 
+// ---- generators: what happens at both ends of a resumption
+
+// Its frame becomes t.frame.
+inline void enter_generator(ThreadState& t, Generator* g) {
+    Frame* frame = g->frame;
+    frame->previous = t.frame;
+    frame->saved_top = t.stack_top;
+    t.frame = frame;
+    ++t.depth;
+    g->state = Generator::running;
+    g->yield_from = Value::absent();
+    g->outer_exc = t.handled;
+    if (g->exc_value) t.handled = g->exc_value;
+}
+
+// The frame of a generator that has finished.
+void end_generator_frame(ThreadState& t, Generator* g);  // generators.cpp
+
+inline void leave_generator(ThreadState& t, Generator* g, Generator::State state) {
+    Frame* frame = g->frame;
+    g->exc_value = g->handling ? t.handled : Value::absent();
+    t.handled = g->outer_exc;
+    g->outer_exc = Value::absent();
+    g->state = state;
+    t.frame = frame->previous;
+    --t.depth;
+    if (state == Generator::finished) {
+        g->exc_value = Value::absent();
+        return end_generator_frame(t, g);
+    }
+    frame->previous = nullptr;
+}
+
+// Put what is sent where the instruction that suspended the frame expects it.
+inline void deliver(Frame* frame, Value sent) {
+    auto const insn = frame->pc[-1].insn;
+    if (insn.opcode() == compile::Opcode::YIELD_FROM) {
+        frame->regs[insn.c] = sent;
+        --frame->pc;  // it sends on to the inner iterator
+    } else {
+        frame->regs[insn.a] = sent;
+    }
+}
+
+// Can the dispatch loop resume it itself, as it calls functions? What it yields comes back to the instruction
+// that did, and so does its end. Otherwise generator_resume() says what is wrong.
+inline bool can_resume(ThreadState& t, Generator const* g, Value sent) {
+    if (t.depth >= t.rt.recursion_limit) return false;
+    return g->state == Generator::suspended || (g->state == Generator::created && sent.is_none());
+}
+
+inline void resume_here(ThreadState& t, Generator* g, Value sent) {
+    bool const suspended = g->state == Generator::suspended;
+    enter_generator(t, g);
+    g->frame->entry = false;
+    if (suspended) deliver(g->frame, sent);
+}
+
 // The last parameters of a call of positional ones alone, with `count` given at regs, become their defaults.
 // False: that is not all this call needs, see bind_parameters.
 inline bool bind_defaults(Function const* f, std::uint32_t count, Value* regs) {

@@ -6,6 +6,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame.hpp"
+#include "interpreter/runtime/generator_calls.hpp"
 
 namespace minipy::runtime {
 
@@ -74,6 +75,10 @@ Result<Value> exception_to_throw(ThreadState& t, std::span<Value const> a) {
     return type;
 }
 
+Result<Value> generator_send(ThreadState& t, Value self, Value sent) {
+    return resumption_result(t, generator_resume(t, self.as<Generator>(), sent));
+}
+
 namespace {
 
 Generator* generator_of(Value v) {
@@ -91,10 +96,6 @@ Result<Value> generator_next(ThreadState& t, Value self) {
 
 Result<Value> generator_iter(ThreadState&, Value self) {
     return self;
-}
-
-Result<Value> generator_send(ThreadState& t, Value self, Value sent) {
-    return resumption_result(t, generator_resume(t, generator_of(self), sent));
 }
 
 Result<Value> generator_throw_method(ThreadState& t, Value self, std::span<Value const> args) {

@@ -56,21 +56,8 @@ Generator* make_generator(ThreadState& t, Function* f, Value const* regs) {
     return g;
 }
 
-void enter_generator(ThreadState& t, Generator* g) {
-    Frame* frame = g->frame;
-    frame->previous = t.frame;
-    frame->saved_top = t.stack_top;
-    t.frame = frame;
-    ++t.depth;
-    g->state = Generator::running;
-    g->yield_from = Value::absent();
-    g->outer_exc = t.handled;
-    if (g->exc_value) t.handled = g->exc_value;
-}
-
-// The frame of a generator that has finished: its memory serves the next one, without waiting for a
-// collection.
-static void end_frame(ThreadState& t, Generator* g) {
+// Its memory serves the next one, without waiting for a collection.
+void end_generator_frame(ThreadState& t, Generator* g) {
     Frame* frame = g->frame;
     if (frame->object) detach_frame_object(t, frame);
     g->frame = nullptr;
@@ -78,36 +65,10 @@ static void end_frame(ThreadState& t, Generator* g) {
     t.rt.heap.free_raw(frame, frame_bytes(g->code));
 }
 
-void leave_generator(ThreadState& t, Generator* g, Generator::State state) {
-    Frame* frame = g->frame;
-    g->exc_value = g->handling ? t.handled : Value::absent();
-    t.handled = g->outer_exc;
-    g->outer_exc = Value::absent();
-    g->state = state;
-    t.frame = frame->previous;
-    --t.depth;
-    if (state == Generator::finished) {
-        g->exc_value = Value::absent();
-        return end_frame(t, g);
-    }
-    frame->previous = nullptr;
-}
-
 namespace {
 
 std::string_view noun(Generator const* g) {
     return g->flavour == 0 ? "generator" : g->flavour == 1 ? "coroutine" : "async generator";
-}
-
-// Put what is sent where the instruction that suspended the frame expects it.
-void deliver(Frame* frame, Value sent) {
-    auto insn = frame->pc[-1].insn;
-    if (insn.opcode() == compile::Opcode::YIELD_FROM) {
-        frame->regs[insn.c] = sent;
-        --frame->pc;  // it sends on to the inner iterator
-    } else {
-        frame->regs[insn.a] = sent;
-    }
 }
 
 Resumption finish(ThreadState&, Generator* g, Result<Value> result) {
@@ -268,7 +229,7 @@ Result<void> generator_close(ThreadState& t, Generator* g) {
     if (g->state == Generator::finished) return {};
     if (g->state == Generator::running) return already_executing(t, g);
     if (g->state == Generator::created) {
-        end_frame(t, g);
+        end_generator_frame(t, g);
         return {};
     }
     Value const leave = TRY(new_instance(t, exception_type(t.rt, Exc::GeneratorExit)));

@@ -1,4 +1,5 @@
 // list: making one, growth, insertion and removal of runs of items.
+#include "interpreter/runtime/list_slice.hpp"
 #include "interpreter/runtime/quick_equal.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 
@@ -53,6 +54,18 @@ List* make_list(ThreadState& t, std::span<Value const> items) {
         std::memcpy(static_cast<void*>(list->items), items.data(), items.size() * sizeof(Value));
     list->count = std::uint32_t(items.size());
     return list;
+}
+
+List* list_slice(ThreadState& t, List const* list, SliceRange r) {
+    List* result = make_list(t, std::size_t(r.count));
+    if (r.count == 0) return result;  // an empty list may have no items to point into
+    Value const* from = list->items + r.start;
+    if (r.step == 1)
+        std::memcpy(static_cast<void*>(result->items), from, std::size_t(r.count) * sizeof(Value));
+    else
+        for (std::int64_t i = 0; i < r.count; ++i) result->items[i] = from[i * r.step];
+    result->count = std::uint32_t(r.count);
+    return result;
 }
 
 void list_grow(ThreadState& t, List* list, std::size_t at_least) {

@@ -17,6 +17,10 @@ inline bool is_exact_str(ThreadState& t, Value v) {
 inline bool same_text(Str const* a, Str const* b) {
     if (a == b) return true;
     if (a->length != b->length || a->kind != b->kind || (a->interned && b->interned)) return false;
+    if (a->length == 0) return true;
+    // most that differ do so at once
+    auto const first = [](Str const* s) { return *static_cast<std::uint8_t const*>(s->data()); };
+    if (first(a) != first(b)) return false;
     return std::memcmp(a->data(), b->data(), std::size_t(a->length) * a->kind) == 0;
 }
 

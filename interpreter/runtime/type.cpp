@@ -85,6 +85,7 @@ void trace_type_extra(Type* type, Marker& m) {
     m.mark(static_cast<Object*>(type->extra->subclasses));
     m.mark(type->extra->solid);
     m.mark(type->extra->slot_names);
+    for (Str* name : type->extra->rebound) m.mark(static_cast<Object*>(name));
 }
 
 void inherit_layout(Type* type, Type* base) {
@@ -133,12 +134,15 @@ Type* make_type(ThreadState& t, TypeSpec const& spec, Type* into) {
 
 // ---- look-up
 
-static Value find_in_mro(Runtime& rt, Type const* type, Str const* name) {
+// `lasting`: the value is the same until the class's version changes.
+static Value find_in_mro(Runtime& rt, Type const* type, Str const* name, bool& lasting) {
     Tuple const* mro = type->mro;
     if (!mro) return Value::absent();
-    for (std::uint64_t i = 0; i < mro->count; ++i) {
-        Value v = dict_get_str(namespace_of(*rt.extra->running, mro->items[i].as<Type>()), name);
-        if (v) return v;
+    for (Value base : mro->span()) {
+        Value v = dict_get_str(namespace_of(*rt.extra->running, base.as<Type>()), name);
+        if (!v) continue;
+        lasting = !is_rebound(base.as<Type>(), name);
+        return v;
     }
     return Value::absent();
 }
@@ -148,9 +152,10 @@ Value lookup_in_type(Runtime& rt, Type* type, Str* name) {
     MethodCacheEntry& entry = rt.method_cache[at & (method_cache_size - 1)];
     if (entry.version == type->version && entry.name == name) [[likely]]
         return entry.value;
-    Value v = find_in_mro(rt, type, name);
+    bool lasting = true;
+    Value v = find_in_mro(rt, type, name, lasting);
     // only names that live as long as the cache's entry may be known by their address
-    if (name->interned && type->mro) entry = {type->version, name, v};
+    if (name->interned && type->mro && lasting) entry = {type->version, name, v};
     return v;
 }
 

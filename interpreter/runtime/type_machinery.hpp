@@ -37,8 +37,23 @@ struct TypeExtra {
     bool variable_size = false;        // instances end in items or digits: no __slots__ behind them
     bool adds_dict = false, adds_weakref = false;  // the class statement itself put them into the layout
     Value slot_names;                              // tuple of the names in __slots__, sorted, or absent
+    std::vector<Str*> rebound;  // attributes that are replaced as the program runs: see replace_plain()
 };
 TypeExtra& extra_of(Type* type);  // made on first use
+
+// ---- class attributes that count (type_rebinding.cpp)
+// A plain value is what attribute access gives as it is: not a descriptor. A class attribute that was
+// replaced once, a plain value by a plain one, is "rebound": no cache remembers its value, but where it lies
+// in the namespace, which holds as long as the versions of the classes. Then it is replaced without new
+// versions.
+bool is_plain(ThreadState& t, Value v);
+// Does the class itself say so of the name?
+bool is_rebound(Type const* type, Str const* name);
+// Where the attribute lies that a class or its mro has, if it is a rebound one with a plain value; or null.
+Value* rebound_place(ThreadState& t, Type* type, Str* name);
+Value* own_rebound_place(ThreadState& t, Type* type, Str* name);  // of the class itself
+// Replace a rebound attribute. False: it is none (yet), which is for set_type_attribute() to do.
+bool replace_plain(ThreadState& t, Type* type, Str* name, Value value);
 
 // The namespace of a class: that of a native type is made when it is first asked for. Never collects.
 void fill_namespace(ThreadState& t, Type* type);

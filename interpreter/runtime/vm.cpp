@@ -10,8 +10,12 @@
 #include "interpreter/runtime/vm.hpp"
 
 #include "interpreter/runtime/frame_stack.hpp"
+#include "interpreter/runtime/generator_calls.hpp"
 #include "interpreter/runtime/nan.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/pair_iterator.hpp"
+#include "interpreter/runtime/quick_equal.hpp"
+#include "interpreter/runtime/range_iterator.hpp"
 #include "interpreter/runtime/set_table.hpp"
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/str.hpp"
@@ -75,6 +79,22 @@ inline bool has_shape(Value v, Shape const* shape) {
     return v.is_object() && v.as_object()->shape == shape;
 }
 
+// x == y or x != y of two strings.
+template <CompareOp op>
+inline bool compare_texts(ThreadState& t, Value x, Value y, bool& holds) {
+    if constexpr (op != CompareOp::eq && op != CompareOp::ne) return false;
+    if (!has_shape(x, t.rt.str_shape) || !has_shape(y, t.rt.str_shape)) return false;
+    holds = same_text(x.as<Str>(), y.as<Str>()) == (op == CompareOp::eq);
+    return true;
+}
+
+// Does attribute access give it as it is? (is_plain() of type_machinery.hpp; numbers and constants are plain)
+inline bool is_plain_value(Value v) {
+    if (!v.is_object()) return true;
+    Slots const& slots = v.as_object()->shape->type->slots;
+    return !slots.descr_get && !slots.descr_set;
+}
+
 // May a native function be called directly with so many arguments? Those left out are then made absent behind
 // them: every frame on the value stack has room above it.
 inline bool takes_positional(MethodDef const* def, std::uint32_t count) {
@@ -92,6 +112,11 @@ inline Result<Value> call_positional(ThreadState& t, MethodDef const* def, Value
     Result<Value> const result = def->bound(t, self, std::span<Value const>(args, std::size_t(max)));
     t.stack_top = top;
     return result;
+}
+
+// The next instruction, for one that does the work of both.
+inline Instruction const& upcoming(Word const* pc) {
+    return pc->insn;
 }
 
 // The handler of the instruction at word `at`, or null.
@@ -186,7 +211,7 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
         K = frame->code->constants;        \
     } while (0)
 
-    if (native_stack_exhausted(t)) [[unlikely]] {
+    if (static_cast<char*>(__builtin_frame_address(0)) < t.native_stack_limit) [[unlikely]] {
         (void)raise_recursion(t);
         goto raised;
     }
@@ -460,6 +485,23 @@ quick_LOAD_ATTR_TYPE : {
     pc += 2;
     NEXT();
 }
+quick_LOAD_ATTR_CLASS_PLACE : {
+    CacheWord w = cache_of(pc[0]);
+    if (shape_of(t, R[insn.b])->version != w.low) [[unlikely]]
+        goto op_LOAD_ATTR;
+    R[insn.a] = *reinterpret_cast<Value const*>(pc[1].bits);
+    pc += 2;
+    NEXT();
+}
+quick_LOAD_ATTR_TYPE_PLACE : {
+    Value o = R[insn.b];
+    CacheWord w = cache_of(pc[0]);
+    if (shape_of(t, o)->version != w.high || o.as<Type>()->version != w.low) [[unlikely]]
+        goto op_LOAD_ATTR;
+    R[insn.a] = *reinterpret_cast<Value const*>(pc[1].bits);
+    pc += 2;
+    NEXT();
+}
 quick_LOAD_ATTR_MODULE : {
     Value o = R[insn.b];
     CacheWord w = cache_of(pc[0]);
@@ -555,6 +597,16 @@ quick_STORE_ATTR_ADD : {
     pc += 2;
     NEXT();
 }
+quick_STORE_ATTR_TYPE : {
+    Value o = R[insn.a];
+    CacheWord w = cache_of(pc[0]);
+    if (shape_of(t, o)->version != w.high || o.as<Type>()->version != w.low || !is_plain_value(R[insn.b]))
+        [[unlikely]]
+        goto op_STORE_ATTR;
+    *reinterpret_cast<Value*>(pc[1].bits) = R[insn.b];
+    pc += 2;
+    NEXT();
+}
 op_STORE_ATTR:
     SAVE();
     CHECKED(vm::store_attr(t, pc - 1, R[insn.a], N[insn.name24()], R[insn.b]));
@@ -566,37 +618,39 @@ op_DELETE_ATTR:
     NEXT();
 op_GET_ITEM : {
     Value o = R[insn.b], key = R[insn.c];
-    if (o.is_object()) {
+    if (o.is_object() && key.is_small_int()) {
         Shape* shape = o.as_object()->shape;
-        if (key.is_small_int()) {
-            std::int64_t i = key.as_small_int();
-            if (shape == t.rt.list_shape) {
-                auto list = o.as<List>();
-                if (i < 0) i += list->count;
-                if (std::uint64_t(i) < list->count) [[likely]] {
-                    R[insn.a] = list->items[i];
-                    NEXT();
-                }
-            } else if (shape == t.rt.tuple_shape) {
-                auto tuple = o.as<Tuple>();
-                if (i < 0) i += std::int64_t(tuple->count);
-                if (std::uint64_t(i) < tuple->count) [[likely]] {
-                    R[insn.a] = tuple->items[i];
-                    NEXT();
-                }
-            } else if (shape == t.rt.str_shape) {
-                auto s = o.as<Str>();
-                if (i < 0) i += s->length;
-                if (std::uint64_t(i) < s->length && s->kind == 1) [[likely]] {
-                    if (Str* character = t.rt.latin1_chars[s->chars1()[i]]) [[likely]] {
-                        R[insn.a] = character;
-                        NEXT();
-                    }
-                }
+        std::int64_t i = key.as_small_int();
+        if (shape == t.rt.list_shape) {
+            auto list = o.as<List>();
+            if (i < 0) i += list->count;
+            if (std::uint64_t(i) < list->count) [[likely]] {
+                R[insn.a] = list->items[i];
+                NEXT();
+            }
+        } else if (shape == t.rt.tuple_shape) {
+            auto tuple = o.as<Tuple>();
+            if (i < 0) i += std::int64_t(tuple->count);
+            if (std::uint64_t(i) < tuple->count) [[likely]] {
+                R[insn.a] = tuple->items[i];
+                NEXT();
             }
         }
-        if (shape == t.rt.dict_shape) {
-            SAVE();
+    }
+    SAVE();
+    if (o.is_object()) {
+        Shape* shape = o.as_object()->shape;
+        if (shape == t.rt.str_shape && key.is_small_int()) {
+            auto s = o.as<Str>();
+            std::int64_t i = key.as_small_int();
+            if (i < 0) i += s->length;
+            if (std::uint64_t(i) < s->length && s->kind == 1) [[likely]] {
+                if (Str* character = t.rt.latin1_chars[s->chars1()[i]]) [[likely]] {
+                    R[insn.a] = character;
+                    NEXT();
+                }
+            }
+        } else if (shape == t.rt.dict_shape) {
             // (other keys than str may have an __eq__ that a script wrote)
             result = has_shape(key, t.rt.str_shape) && (o.as<Dict>()->flags & dict_only_str)
                          ? dict_get_str(o.as<Dict>(), key.as<Str>())
@@ -609,7 +663,6 @@ op_GET_ITEM : {
             NEXT();
         }
     }
-    SAVE();
     R[insn.a] = CHECKED(get_item(t, o, key));
     NEXT();
 }
@@ -635,10 +688,19 @@ op_DELETE_ITEM:
     SAVE();
     CHECKED(delete_item(t, R[insn.a], R[insn.b]));
     NEXT();
-op_BUILD_SLICE:
+op_BUILD_SLICE : {
+    Value const* parts = R + insn.b;
+    if (!watched && upcoming(pc).opcode() == Opcode::SET_ITEM &&
+        upcoming(pc).b == insn.a) {  // a[start:stop] = value
+        ++pc;
+        SAVE();
+        CHECKED(vm::set_slice(t, R[insn.a], parts[0], parts[1], parts[2], R[insn.c]));
+        NEXT();
+    }
     SAVE();
-    R[insn.a] = make_slice(t, R[insn.b], R[insn.b + 1], R[insn.b + 2]);
+    R[insn.a] = make_slice(t, parts[0], parts[1], parts[2]);
     NEXT();
+}
 op_GET_SLICE:
     SAVE();
     R[insn.a] = CHECKED(
@@ -656,19 +718,70 @@ op_GET_SLICE:
         R[insn.a] = from_high(r);                    \
         NEXT();                                      \
     }
-#define ADDITIVE(NAME, op, builtin, sign)                               \
+// R[a] = x op y for numbers; what they do not decide goes on behind it.
+#define SUM(x, y, builtin, sign)                                     \
+    if (both_int(x, y)) {                                            \
+        OVERFLOWING(x, y, builtin)                                   \
+    } else if (both_float(x, y)) {                                   \
+        R[insn.a] = Value::number(x.as_number() sign y.as_number()); \
+        NEXT();                                                      \
+    } else if (double p, q; as_doubles(x, y, p, q)) {                \
+        R[insn.a] = Value::number(p sign q);                         \
+        NEXT();                                                      \
+    }
+#define PRODUCT(x, y)                                                            \
+    if (both_int(x, y)) {                                                        \
+        std::int64_t r;                                                          \
+        if (!__builtin_mul_overflow(x.as_small_int(), high(y), &r)) [[likely]] { \
+            R[insn.a] = from_high(r);                                            \
+            NEXT();                                                              \
+        }                                                                        \
+    } else if (both_float(x, y)) {                                               \
+        R[insn.a] = Value::number(x.as_number() * y.as_number());                \
+        NEXT();                                                                  \
+    } else if (double p, q; as_doubles(x, y, p, q)) {                            \
+        R[insn.a] = Value::number(p * q);                                        \
+        NEXT();                                                                  \
+    }
+#define QUOTIENT(x, y)                                   \
+    if (double p, q; as_doubles(x, y, p, q) && q != 0) { \
+        R[insn.a] = Value::number(p / q);                \
+        NEXT();                                          \
+    }
+#define INTEGER_QUOTIENT(x, y, function)                               \
+    if (both_int(x, y) && y.as_small_int() != 0) {                     \
+        std::int64_t r = function(x.as_small_int(), y.as_small_int()); \
+        if (Value::fits_small(r)) [[likely]] {                         \
+            R[insn.a] = Value::small_int(r);                           \
+            NEXT();                                                    \
+        }                                                              \
+    }
+#define BITS(x, y, sign)                                                      \
+    if (both_int(x, y)) {                                                     \
+        R[insn.a] = Value::small_int(x.as_small_int() sign y.as_small_int()); \
+        NEXT();                                                               \
+    }
+// One instruction of an operator: `right` is where its second operand comes from, the rest is one of the
+// above.
+#define ARITHMETIC(NAME, op, right, ...) \
+    op_##NAME : {                        \
+        Value x = R[insn.b], y = right;  \
+        __VA_ARGS__                      \
+        SLOW_ARITHMETIC(op, y);          \
+    }
+    ARITHMETIC(ADD, add, R[insn.c], SUM(x, y, __builtin_add_overflow, +))
+    ARITHMETIC(SUBTRACT, subtract, R[insn.c], SUM(x, y, __builtin_sub_overflow, -))
+    ARITHMETIC(MULTIPLY, multiply, R[insn.c], PRODUCT(x, y))
+    ARITHMETIC(MULTIPLY_IMM, multiply, Value::small_int(insn.imm_c()), PRODUCT(x, y))
+    ARITHMETIC(TRUE_DIVIDE, true_divide, R[insn.c], QUOTIENT(x, y))
+    ARITHMETIC(FLOOR_DIVIDE, floor_divide, R[insn.c], INTEGER_QUOTIENT(x, y, floor_divide))
+    ARITHMETIC(REMAINDER, remainder, R[insn.c], INTEGER_QUOTIENT(x, y, floor_remainder))
+    ARITHMETIC(AND, and_, R[insn.c], BITS(x, y, &))
+    ARITHMETIC(AND_IMM, and_, Value::small_int(insn.imm_c()), BITS(x, y, &))
+    ARITHMETIC(OR, or_, R[insn.c], BITS(x, y, |))
+    ARITHMETIC(XOR, xor_, R[insn.c], BITS(x, y, ^))
+#define ADDITIVE_IMM(NAME, op, builtin, sign)                           \
     op_##NAME : {                                                       \
-        Value x = R[insn.b], y = R[insn.c];                             \
-        double p, q;                                                    \
-        if (both_int(x, y)) {                                           \
-            OVERFLOWING(x, y, builtin)                                  \
-        } else if (as_doubles(x, y, p, q)) {                            \
-            R[insn.a] = Value::number(p sign q);                        \
-            NEXT();                                                     \
-        }                                                               \
-        SLOW_ARITHMETIC(op, y);                                         \
-    }                                                                   \
-    op_##NAME##_IMM : {                                                 \
         Value x = R[insn.b];                                            \
         Value y = Value::small_int(insn.imm_c());                       \
         if (x.is_small_int()) {                                         \
@@ -679,60 +792,10 @@ op_GET_SLICE:
         }                                                               \
         SLOW_ARITHMETIC(op, y);                                         \
     }
-    ADDITIVE(ADD, add, __builtin_add_overflow, +)
-    ADDITIVE(SUBTRACT, subtract, __builtin_sub_overflow, -)
-op_MULTIPLY : {
-    Value x = R[insn.b], y = R[insn.c];
-    double p, q;
-    if (both_int(x, y)) {
-        std::int64_t r;
-        if (!__builtin_mul_overflow(x.as_small_int(), high(y), &r)) [[likely]] {
-            R[insn.a] = from_high(r);
-            NEXT();
-        }
-    } else if (as_doubles(x, y, p, q)) {
-        R[insn.a] = Value::number(p * q);
-        NEXT();
-    }
-    SLOW_ARITHMETIC(multiply, y);
-}
-op_MULTIPLY_IMM : {
-    Value x = R[insn.b];
-    Value y = Value::small_int(insn.imm_c());
-    if (x.is_small_int()) {
-        std::int64_t r;
-        if (!__builtin_mul_overflow(x.as_small_int(), high(y), &r)) [[likely]] {
-            R[insn.a] = from_high(r);
-            NEXT();
-        }
-    } else if (x.is_number()) {
-        R[insn.a] = Value::number(x.as_number() * insn.imm_c());
-        NEXT();
-    }
-    SLOW_ARITHMETIC(multiply, y);
-}
-op_TRUE_DIVIDE : {
-    Value x = R[insn.b], y = R[insn.c];
-    double p, q;
-    if (as_doubles(x, y, p, q) && q != 0) {
-        R[insn.a] = Value::number(p / q);
-        NEXT();
-    }
-    SLOW_ARITHMETIC(true_divide, y);
-}
-#define DIVISION(NAME, op, function)                                                \
+    ADDITIVE_IMM(ADD_IMM, add, __builtin_add_overflow, +)
+    ADDITIVE_IMM(SUBTRACT_IMM, subtract, __builtin_sub_overflow, -)
+#define DIVISION_IMM(NAME, op, function)                                            \
     op_##NAME : {                                                                   \
-        Value x = R[insn.b], y = R[insn.c];                                         \
-        if (both_int(x, y) && y.as_small_int() != 0) {                              \
-            std::int64_t r = function(x.as_small_int(), y.as_small_int());          \
-            if (Value::fits_small(r)) [[likely]] {                                  \
-                R[insn.a] = Value::small_int(r);                                    \
-                NEXT();                                                             \
-            }                                                                       \
-        }                                                                           \
-        SLOW_ARITHMETIC(op, y);                                                     \
-    }                                                                               \
-    op_##NAME##_IMM : {                                                             \
         Value x = R[insn.b];                                                        \
         Value y = Value::small_int(insn.imm_c());                                   \
         if (x.is_small_int() && insn.imm_c() > 0) {                                 \
@@ -741,8 +804,10 @@ op_TRUE_DIVIDE : {
         }                                                                           \
         SLOW_ARITHMETIC(op, y);                                                     \
     }
-    DIVISION(FLOOR_DIVIDE, floor_divide, floor_divide)
-    DIVISION(REMAINDER, remainder, floor_remainder)
+    DIVISION_IMM(FLOOR_DIVIDE_IMM, floor_divide, floor_divide)
+    DIVISION_IMM(REMAINDER_IMM, remainder, floor_remainder)
+op_MATRIX_MULTIPLY:
+    SLOW_ARITHMETIC(matrix_multiply, R[insn.c]);
 op_POWER : {
     Value y = R[insn.c];
     Value x = R[insn.b];
@@ -755,8 +820,6 @@ op_POWER : {
     }
     SLOW_ARITHMETIC(power, y);
 }
-op_MATRIX_MULTIPLY:
-    SLOW_ARITHMETIC(matrix_multiply, R[insn.c]);
 op_LSHIFT : {
     Value x = R[insn.b], y = R[insn.c];
     if (both_int(x, y) && std::uint64_t(y.as_small_int()) < 48) {
@@ -796,26 +859,6 @@ op_RSHIFT_IMM : {
         NEXT();
     }
     SLOW_ARITHMETIC(rshift, Value::small_int(insn.imm_c()));
-}
-#define BITWISE(NAME, op, sign)                                                   \
-    op_##NAME : {                                                                 \
-        Value x = R[insn.b], y = R[insn.c];                                       \
-        if (both_int(x, y)) {                                                     \
-            R[insn.a] = Value::small_int(x.as_small_int() sign y.as_small_int()); \
-            NEXT();                                                               \
-        }                                                                         \
-        SLOW_ARITHMETIC(op, y);                                                   \
-    }
-    BITWISE(AND, and_, &)
-    BITWISE(OR, or_, |)
-    BITWISE(XOR, xor_, ^)
-op_AND_IMM : {
-    Value x = R[insn.b];
-    if (x.is_small_int()) {
-        R[insn.a] = Value::small_int(x.as_small_int() & insn.imm_c());
-        NEXT();
-    }
-    SLOW_ARITHMETIC(and_, Value::small_int(insn.imm_c()));
 }
 op_NEGATIVE : {
     Value x = R[insn.b];
@@ -866,27 +909,33 @@ op_NOT : {
             R[insn.a] = Value::boolean(x.as_number() sign y.as_number()); \
             NEXT();                                                       \
         }                                                                 \
+        if (bool holds; compare_texts<CompareOp::op>(t, x, y, holds)) {   \
+            R[insn.a] = Value::boolean(holds);                            \
+            NEXT();                                                       \
+        }                                                                 \
         SAVE();                                                           \
         R[insn.a] = CHECKED(compare(t, x, y, CompareOp::op));             \
         NEXT();                                                           \
     }                                                                     \
     COMPARE_JUMP(IF, NAME, op, sign, true)                                \
     COMPARE_JUMP(UNLESS, NAME, op, sign, false)
+#define JUMP_ON(NAME, right, op, sign, sense)                          \
+    op_##NAME : {                                                      \
+        Value x = R[insn.a], y = right;                                \
+        bool holds;                                                    \
+        if (both_int(x, y))                                            \
+            holds = high(x) sign high(y);                              \
+        else if (both_float(x, y))                                     \
+            holds = x.as_number() sign y.as_number();                  \
+        else if (!compare_texts<CompareOp::op>(t, x, y, holds)) {      \
+            SAVE();                                                    \
+            holds = CHECKED(vm::compare_true(t, x, y, CompareOp::op)); \
+        }                                                              \
+        if (holds == sense) pc += insn.jump24();                       \
+        NEXT();                                                        \
+    }
 #define COMPARE_JUMP(SENSE, NAME, op, sign, sense)                                                  \
-    op_JUMP_##SENSE##_##NAME : {                                                                    \
-        Value x = R[insn.a], y = R[insn.b];                                                         \
-        bool holds;                                                                                 \
-        if (both_int(x, y))                                                                         \
-            holds = high(x) sign high(y);                                                           \
-        else if (both_float(x, y))                                                                  \
-            holds = x.as_number() sign y.as_number();                                               \
-        else {                                                                                      \
-            SAVE();                                                                                 \
-            holds = CHECKED(vm::compare_true(t, x, y, CompareOp::op));                              \
-        }                                                                                           \
-        if (holds == sense) pc += insn.jump24();                                                    \
-        NEXT();                                                                                     \
-    }                                                                                               \
+    JUMP_ON(JUMP_##SENSE##_##NAME, R[insn.b], op, sign, sense)                                      \
     op_JUMP_##SENSE##_##NAME##_IMM : {                                                              \
         Value x = R[insn.a];                                                                        \
         bool holds;                                                                                 \
@@ -1015,23 +1064,31 @@ op_FOR_ITER : {
     }
     SAVE();
     if (shape == t.rt.generator_shape) {
-        auto g = it.as<Generator>();
-        if ((g->state == Generator::created || g->state == Generator::suspended) &&
-            t.depth < t.rt.recursion_limit) {
-            bool first = g->state == Generator::created;
-            enter_generator(t, g);
-            RELOAD();
-            frame->entry = false;
-            entered = true;
-            if (!first) {  // the YIELD, or YIELD_FROM, it is suspended in receives None
-                if (insn.opcode() == Opcode::YIELD_FROM) {
-                    R[insn.c] = Value::none();
-                    --pc;
-                } else {
-                    R[insn.a] = Value::none();
-                }
+        if (can_resume(t, it.as<Generator>(), Value::none())) {
+            callee = it;
+            result = Value::none();
+            goto resume;
+        }
+    } else if (!watched && upcoming(pc).opcode() == Opcode::UNPACK_SEQUENCE && upcoming(pc).b == insn.a &&
+               upcoming(pc).c == 2 && insn.a >= frame->code->variable_count) {
+        if (NextPair const next_pair = pairs_of(t, shape)) {
+            Value pair[2];
+            Pair const got = next_pair(t, it, pair);
+            if (got == Pair::given) {
+                ++pc;
+                R[insn.a] = pair[0];
+                R[insn.a + 1] = pair[1];
+                NEXT();
             }
-            NEXT();
+            if (got == Pair::end) {
+                pc += insn.jump24();
+                NEXT();
+            }
+            if (got == Pair::raised) {
+                if (!catch_error(t, Exc::StopIteration)) goto raised;
+                pc += insn.jump24();
+                NEXT();
+            }
         }
     }
     {
@@ -1080,6 +1137,12 @@ op_CALL_METHOD:
         if (has_shape(callee, t.rt.method_descriptor_shape) && !(watched && profiles_call(t, callee))) {
             MethodDef const* def = callee.as<NativeFunction>()->def;
             if (def->calling == Calling::one && insn.c == 1) {
+                if (def->one == generator_send && has_shape(args[0], t.rt.generator_shape) &&
+                    can_resume(t, args[0].as<Generator>(), args[1])) {
+                    callee = args[0];
+                    result = args[1];
+                    goto resume;
+                }
                 R[insn.a] = COUNTED(def->one(t, args[0], args[1]));
                 NEXT();
             }
@@ -1157,6 +1220,13 @@ call_again : {
             R[insn.a] = COUNTED(def->none(t, f->self));
             NEXT();
         }
+        if (count == 1 && def->bound == builtin_next && def->calling == Calling::positional &&
+            has_shape(args[0], t.rt.generator_shape) &&
+            can_resume(t, args[0].as<Generator>(), Value::none())) {
+            callee = args[0];
+            result = Value::none();
+            goto resume;
+        }
         if (takes_positional(def, count) && !frame->generator) {
             R[insn.a] = CHECKED(call_positional(t, def, f->self, args, count));
             POLL(goto switch_to_watched);
@@ -1179,6 +1249,15 @@ call_again : {
         if (callee.is_object()) goto call_again;
     } else if (shape == t.rt.types.type->root_shape && args > R + insn.b) {
         auto type = callee.as<Type>();
+        // for i in range(...): the range itself nobody sees
+        if (!watched && type == t.rt.types.range && upcoming(pc).opcode() == Opcode::GET_ITER &&
+            upcoming(pc).b == insn.a && insn.a >= frame->code->variable_count) {
+            if (CountedRangeIterator* it = range_iterator(t, args, count)) {
+                ++pc;
+                R[insn.a] = it;
+                NEXT();
+            }
+        }
         if (type->shaped && type->slots.new_ == t.rt.types.object->slots.new_ && !type->has(type_abstract)) {
             Value init = lookup_in_type(t.rt, type, t.rt.names.dunder_init);
             if (has_shape(init, t.rt.function_shape) &&
@@ -1291,9 +1370,14 @@ leave : {
         frame->pc = pc;
         leave_generator(t, g, Generator::finished);
         if (entry) return result;
-        RELOAD();  // a FOR_ITER that resumed it here: the loop ends
-        pc += insn.jump24();
-        NEXT();
+        RELOAD();
+        switch (insn.opcode()) {  // that resumed it here
+            case Opcode::FOR_ITER: pc += insn.jump24(); NEXT();
+            case Opcode::YIELD_FROM: R[insn.a] = result; NEXT();
+            default:  // a call of send() or next()
+                (void)raise_stop_iteration(t, result.is_none() ? Value::absent() : result);
+                goto raised;
+        }
     }
     pop_frame(t);
     if (entry) return result;
@@ -1309,14 +1393,24 @@ op_MAKE_FUNCTION:
     NEXT();
 
     // ---------------------------------------------------------------- generators
-op_YIELD : {
+resume:  // the generator `callee`, sending `result`
+    resume_here(t, callee.as<Generator>(), result);
+    RELOAD();
+    entered = true;
+    NEXT();
+op_YIELD:
     result = R[insn.b];
     SAVE();
+yield : {
     if constexpr (watched) CHECKED(trace_return(t, frame, result));
     bool entry = frame->entry;
     leave_generator(t, frame->generator, Generator::suspended);
     if (entry) return result;
     RELOAD();
+    if (insn.opcode() == Opcode::YIELD_FROM) {  // resumed it here, and yields what it yields
+        frame->generator->yield_from = R[insn.b];
+        goto yield;
+    }
     R[insn.a] = result;
     NEXT();
 }
@@ -1324,6 +1418,11 @@ op_YIELD_FROM : {
     SAVE();
     Value it = R[insn.b], sent = R[insn.c];
     Value returned = Value::absent();
+    if (has_shape(it, t.rt.generator_shape) && can_resume(t, it.as<Generator>(), sent)) {
+        callee = it;
+        result = sent;
+        goto resume;
+    }
     if (it.is_object() && type_of_object(it.as_object()) == t.rt.types.generator) {
         Resumption r = generator_resume(t, it.as<Generator>(), sent);
         if (r.how == Resumed::raised) goto raised;
@@ -1338,14 +1437,8 @@ op_YIELD_FROM : {
         R[insn.a] = returned;
         NEXT();
     }
-    if constexpr (watched) CHECKED(trace_return(t, frame, result));
-    bool entry = frame->entry;
     frame->generator->yield_from = it;
-    leave_generator(t, frame->generator, Generator::suspended);
-    if (entry) return result;
-    RELOAD();
-    R[insn.a] = result;
-    NEXT();
+    goto yield;
 }
 op_GET_YIELD_FROM_ITER:
     SAVE();
@@ -1604,7 +1697,7 @@ namespace {
 
 Result<Value> run_from(ThreadState& t, Start start) {
     for (;;) {
-        Result<Value> result = is_watching(t) ? dispatch_watched(t, start) : dispatch<false>(t, start);
+        Result<Value> result = t.extra->watching ? dispatch_watched(t, start) : dispatch<false>(t, start);
         if (!result.ok() || result.value() != switch_loops) [[likely]]
             return result;
         start = Start::going_on;
@@ -1614,7 +1707,12 @@ Result<Value> run_from(ThreadState& t, Start start) {
 }  // namespace
 
 Result<Value> run(ThreadState& t) {
-    return run_from(t, Start::entered);
+    if (t.extra->watching) [[unlikely]]
+        return run_from(t, Start::entered);
+    Result<Value> result = dispatch<false>(t, Start::entered);
+    if (result.ok() && result.value() == switch_loops) [[unlikely]]
+        return run_from(t, Start::going_on);
+    return result;
 }
 Result<Value> run_raising(ThreadState& t) {
     return run_from(t, Start::raising);

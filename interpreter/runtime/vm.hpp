@@ -70,6 +70,7 @@ Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op);
 // ---- operators and items (vm_operators.cpp)
 Result<void> unpack_sequence(ThreadState& t, Value v, Value* out, std::uint32_t count);
 Result<Value> get_slice(ThreadState& t, Value o, Value start, Value stop, Value step);
+Result<void> set_slice(ThreadState& t, Value o, Value start, Value stop, Value step, Value value);
 Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before, std::uint32_t after);
 Result<Value> format_value(ThreadState& t, Value v, std::uint8_t conversion, Value spec);
 Result<void> extend_display(ThreadState& t, List* list, Value iterable, bool after_star);

@@ -1,6 +1,7 @@
 // Arithmetic and comparisons that the dispatch loop does not do itself: big integers first, without asking
 // their type for its slots, and freed when they have passed; then whatever else there is.
 #include "interpreter/runtime/passing.hpp"
+#include "interpreter/runtime/quick_equal.hpp"
 #include "interpreter/runtime/vm.hpp"
 
 namespace minipy::runtime::vm {
@@ -81,15 +82,14 @@ Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, std::uin
         }
         return r;
     }
+    if (op == Operator::add && is_exact_str(t, a) && is_exact_str(t, b))
+        return TRY(concat(t, a.as<Str>(), b.as<Str>()));
     if (big_a) stays(t, a);
     if (big_b) stays(t, b);
     return d & 1 ? inplace_operation(t, op, a, b) : binary_operation(t, op, a, b);
 }
 
 Result<bool> compare_true(ThreadState& t, Value a, Value b, CompareOp op) {
-    if ((op == CompareOp::eq || op == CompareOp::ne) && a.is_object() && b.is_object() &&
-        a.as_object()->shape == t.rt.str_shape && b.as_object()->shape == t.rt.str_shape)
-        return equal_str(a.as<Str>(), b.as<Str>()) == (op == CompareOp::eq);
     bool const big_a = is_big(t, a), big_b = is_big(t, b);
     if ((big_a && (big_b || b.is_small_int())) || (big_b && a.is_small_int())) {
         int const order = int_compare(a, b);

@@ -49,8 +49,10 @@ FoundAttribute find_in_instance(ThreadState& t, Value o, Type* type, Str* name) 
     }
     if (!descriptor) return {};
     if (descriptor->has(type_method_descriptor)) return {Place::method, 0, in_class.bits()};
-    if (!descriptor->slots.descr_get) return {Place::class_value, 0, in_class.bits()};
-    return {};
+    if (descriptor->slots.descr_get) return {};
+    if (Value const* place = rebound_place(t, type, name))
+        return {Place::class_place, 0, reinterpret_cast<std::uint64_t>(place)};
+    return {Place::class_value, 0, in_class.bits()};
 }
 
 // An attribute of a class itself, which its metaclass knows nothing of.
@@ -60,6 +62,8 @@ FoundAttribute find_in_type(ThreadState& t, Type* type, Str* name) {
         return {};
     Value v = lookup_in_type(t.rt, type, name);
     if (!v) return {};
+    if (Value const* place = rebound_place(t, type, name))
+        return {Place::of_type_place, type->shape->version, reinterpret_cast<std::uint64_t>(place)};
     Type* kind = type_of(t, v);
     if (!kind->slots.descr_get || kind == t.rt.types.function)
         return {Place::of_type, type->shape->version, v.bits()};
@@ -74,7 +78,9 @@ std::uint32_t version_of(ThreadState& t, Value o) {
 }
 
 bool still_holds(FoundAttribute const& found, Value o) {
-    if (found.place != Place::of_type && found.place != Place::class_method) return true;
+    if (found.place != Place::of_type && found.place != Place::class_method &&
+        found.place != Place::of_type_place)
+        return true;
     return found.index == o.as_object()->shape->version;  // of the metaclass
 }
 
@@ -129,6 +135,9 @@ void fill_load_attr(ThreadState& t, Word* at, Value o, FoundAttribute const& fou
             return;
         case Place::property: return fill(at, QUICK_LOAD_ATTR_PROPERTY, version, 0, found.word);
         case Place::of_type: return fill(at, QUICK_LOAD_ATTR_TYPE, version, found.index, found.word);
+        case Place::class_place: return fill(at, QUICK_LOAD_ATTR_CLASS_PLACE, version, 0, found.word);
+        case Place::of_type_place:
+            return fill(at, QUICK_LOAD_ATTR_TYPE_PLACE, version, found.index, found.word);
         default: return;
     }
 }
@@ -142,6 +151,8 @@ Result<Value> load_found(ThreadState& t, Value o, Str* name, FoundAttribute cons
             break;
         case Place::class_value:
         case Place::of_type: return found.value();
+        case Place::class_place:
+        case Place::of_type_place: return found.place_of_value();
         case Place::method:
             if (is_function(t, found.value())) return Value(make_bound_method(t, found.value(), o));
             break;
@@ -230,8 +241,20 @@ Result<void> load_method(ThreadState& t, Word* at, Value o, Str* name, Value* ou
 
 namespace {
 
+// A store into a class that only replaces what lies there.
+FoundAttribute find_type_store(ThreadState& t, Type* type, Str* name) {
+    Type* meta = type->shape->type;
+    if (meta->slots.setattro != t.rt.types.type->slots.setattro || type->has(type_immutable) ||
+        lookup_in_type(t.rt, meta, name))
+        return {};
+    Value const* place = own_rebound_place(t, type, name);
+    if (!place) return {};
+    return {Place::of_type_place, type->shape->version, reinterpret_cast<std::uint64_t>(place)};
+}
+
 // Where a store goes; `unknown`: wherever setattr() says.
 FoundAttribute find_store(ThreadState& t, Value o, Str* name) {
+    if (is_type(o)) return find_type_store(t, o.as<Type>(), name);
     Type* type = type_of(t, o);
     if (!type->shaped || !o.is_object() || type->slots.setattro != t.rt.types.object->slots.setattro)
         return {};
@@ -254,8 +277,21 @@ Result<void> store_found(ThreadState& t, Value o, Str* name, Value v, FoundAttri
     switch (found.place) {
         case Place::slot: slot_at(instance, instance->shape, found.index) = v; return {};
         case Place::new_slot: add_slot(t, instance, reinterpret_cast<Shape*>(found.word), v); return {};
-        default: return setattr(t, o, name, v);
+        case Place::of_type_place:
+            if (!is_plain(t, v)) break;
+            found.place_of_value() = v;
+            return {};
+        default: break;
     }
+    return setattr(t, o, name, v);
+}
+
+void fill_store_attr(Word* at, Value o, std::uint32_t version, FoundAttribute const& found) {
+    if (found.place == Place::of_type_place)
+        fill(at, QUICK_STORE_ATTR_TYPE, version, found.index, found.word);
+    else if (found.index < o.as_object()->shape->inline_slots)
+        fill(at, found.place == Place::slot ? QUICK_STORE_ATTR_SLOT : QUICK_STORE_ATTR_ADD, version,
+             found.index, found.word);
 }
 
 }  // namespace
@@ -264,16 +300,14 @@ Result<void> store_attr(ThreadState& t, Word* at, Value o, Str* name, Value v) {
     bool const again = at->insn.op != std::uint8_t(Opcode::STORE_ATTR);
     AttributeCache& cache = t.rt.extra->attribute_stores;
     if (again && o.is_object())
-        if (FoundAttribute const* found = cache.find(o.as_object()->shape->version, name))
+        if (FoundAttribute const* found = cache.find(version_of(t, o), name); found && still_holds(*found, o))
             return store_found(t, o, name, v, *found);
     at->insn.op = std::uint8_t(Opcode::STORE_ATTR);
     FoundAttribute const found = find_store(t, o, name);
     if (found.place != Place::unknown) {
-        Shape* shape = o.as_object()->shape;
-        if (again) cache.remember(shape->version, name, found);
-        if (found.index < shape->inline_slots)
-            fill(at, found.place == Place::slot ? QUICK_STORE_ATTR_SLOT : QUICK_STORE_ATTR_ADD,
-                 shape->version, found.index, found.word);
+        std::uint32_t const version = version_of(t, o);
+        if (again) cache.remember(version, name, found);
+        fill_store_attr(at, o, version, found);
     }
     return store_found(t, o, name, v, found);
 }

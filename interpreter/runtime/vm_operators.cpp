@@ -1,6 +1,8 @@
 // Operators, items, unpacking and displays out of line.
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/list_slice.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/quick_equal.hpp"
 #include "interpreter/runtime/sequence_slots.hpp"
 #include "interpreter/runtime/vm.hpp"
 
@@ -77,28 +79,34 @@ Result<void> unpack_ex(ThreadState& t, Value v, Value* out, std::uint32_t before
 
 namespace {
 
-// A part of a slice that is a number or not given.
-bool part_of_slice(Value v, std::int64_t& n) {
-    if (!v.is_small_int()) return v.is_none();
-    n = v.as_small_int();
-    return true;
+// A part of a slice that is a number, or `otherwise` where it is not given.
+bool part_of_slice(Value v, std::int64_t otherwise, std::int64_t& n) {
+    n = v.is_small_int() ? v.as_small_int() : otherwise;
+    return v.is_small_int() || v.is_none();
+}
+
+// The parts of a slice that are numbers, which nearly all are: no slice object is needed for them.
+bool plain_parts(Value start, Value stop, Value step, SliceRange& parts) {
+    constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+    if (!part_of_slice(step, 1, parts.step) || parts.step == 0) return false;
+    return part_of_slice(start, parts.step < 0 ? largest : 0, parts.start) &&
+           part_of_slice(stop, parts.step < 0 ? -largest - 1 : largest, parts.stop);
 }
 
 }  // namespace
 
-// Those of str, list, tuple and bytes by numbers, which are nearly all, without a slice object.
+// Those of str, list, tuple and bytes.
 Result<Value> get_slice(ThreadState& t, Value o, Value start, Value stop, Value step) {
-    SliceRange parts{0, std::numeric_limits<std::int64_t>::max(), 1, 0};
-    if (o.is_object() && step.is_none() && part_of_slice(start, parts.start) &&
-        part_of_slice(stop, parts.stop)) {
+    SliceRange parts;
+    if (o.is_object() && plain_parts(start, stop, step, parts)) {
         Shape* shape = o.as_object()->shape;
+        if (shape == t.rt.list_shape)
+            return list_slice(t, o.as<List>(),
+                              clip_slice(parts.start, parts.stop, parts.step, o.as<List>()->count));
+        if (parts.step != 1) return get_item(t, o, make_slice(t, start, stop, step));
         if (shape == t.rt.str_shape) {
             SliceRange r = clip_slice(parts.start, parts.stop, 1, o.as<Str>()->length);
             return substring(t, o.as<Str>(), std::size_t(r.start), std::size_t(r.start + r.count));
-        }
-        if (shape == t.rt.list_shape) {
-            SliceRange r = clip_slice(parts.start, parts.stop, 1, o.as<List>()->count);
-            return make_list(t, o.as<List>()->span().subspan(std::size_t(r.start), std::size_t(r.count)));
         }
         if (shape == t.rt.bytes_shape) {
             auto* bytes = o.as<Bytes>();
@@ -114,6 +122,20 @@ Result<Value> get_slice(ThreadState& t, Value o, Value start, Value stop, Value 
         }
     }
     return get_item(t, o, make_slice(t, start, stop, step));
+}
+
+// A run of items of a list replaced by those of another list.
+Result<void> set_slice(ThreadState& t, Value o, Value start, Value stop, Value step, Value value) {
+    SliceRange parts;
+    if (o.is_object() && o.as_object()->shape == t.rt.list_shape && value.is_object() &&
+        value.as_object()->shape == t.rt.list_shape && !(value == o) &&
+        plain_parts(start, stop, step, parts) && parts.step == 1) {
+        auto* list = o.as<List>();
+        SliceRange r = clip_slice(parts.start, parts.stop, 1, list->count);
+        return list_replace(t, list, std::size_t(r.start), std::size_t(std::max(r.start, r.stop)),
+                            value.as<List>()->span());
+    }
+    return set_item(t, o, make_slice(t, start, stop, step), value);
 }
 
 // ---- displays

@@ -1,0 +1,48 @@
+// Class attributes that are replaced again and again, such as counters (type_machinery.hpp says how).
+#include "interpreter/runtime/type_machinery.hpp"
+
+#include <algorithm>
+
+namespace minipy::runtime {
+
+bool is_plain(ThreadState& t, Value v) {
+    Slots const& slots = type_of(t, v)->slots;
+    return !slots.descr_get && !slots.descr_set;
+}
+
+bool is_rebound(Type const* type, Str const* name) {
+    if (!type->extra) return false;
+    auto const& names = type->extra->rebound;
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Value* own_rebound_place(ThreadState& t, Type* type, Str* name) {
+    if (!is_rebound(type, name)) return nullptr;
+    Dict* dict = namespace_of(t, type);
+    std::int64_t const entry = dict_find_str(dict, name);
+    if (entry < 0 || !is_plain(t, dict->entries[entry].value)) return nullptr;
+    return &dict->entries[entry].value;
+}
+
+Value* rebound_place(ThreadState& t, Type* type, Str* name) {
+    for (Value v : type->mro->span()) {
+        auto base = v.as<Type>();
+        if (dict_find_str(namespace_of(t, base), name) >= 0) return own_rebound_place(t, base, name);
+    }
+    return nullptr;
+}
+
+bool replace_plain(ThreadState& t, Type* type, Str* name, Value value) {
+    if (!type->mro) return false;
+    Dict* dict = namespace_of(t, type);
+    std::int64_t const entry = dict_find_str(dict, name);
+    if (entry < 0 || !is_plain(t, value) || !is_plain(t, dict->entries[entry].value)) return false;
+    if (!is_rebound(type, name)) {
+        extra_of(type).rebound.push_back(name);
+        return false;
+    }
+    dict_set_str(t, dict, name, value);
+    return true;
+}
+
+}  // namespace minipy::runtime
