@@ -2,6 +2,7 @@
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/percent_format.hpp"
 #include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/runtime/str_iterator.hpp"
 
 namespace minipy::runtime {
 
@@ -127,11 +128,6 @@ void trace_str(Object* o, Marker& m) {
 }
 
 // ---- iteration
-
-struct StrIterator : Object {
-    Str* string;  // null: exhausted
-    std::uint64_t index;
-};
 
 Result<Value> str_iter(ThreadState& t, Value self) {
     auto* s = self_of(self);

@@ -338,6 +338,32 @@ Result<Value> next(ThreadState& t, Value iterator) {
     return item;
 }
 
+namespace {
+
+// The items of a str, set, frozenset or dict, whose iterators nobody has to see. False: it is something else.
+Result<bool> extend_from_known(ThreadState& t, List* list, Value iterable) {
+    Shape const* shape = iterable.as_object()->shape;
+    if (shape == t.rt.str_shape) {
+        auto text = iterable.as<Str>();
+        TRY(list_reserve(t, list, list->count + text->length));
+        for (std::uint32_t i = 0; i < text->length; ++i) list_append(t, list, make_char(t, text->at(i)));
+        return true;
+    }
+    Value item, value;
+    std::uint32_t at = 0;
+    if (shape == t.rt.set_shape || shape == t.rt.frozenset_shape) {
+        TRY(list_reserve(t, list, list->count + iterable.as<Set>()->count));
+        while (set_next(iterable.as<Set>(), at, item)) list_append(t, list, item);
+        return true;
+    }
+    if (shape != t.rt.dict_shape) return false;
+    TRY(list_reserve(t, list, list->count + iterable.as<Dict>()->count));
+    while (dict_next(iterable.as<Dict>(), at, item, value)) list_append(t, list, item);
+    return true;
+}
+
+}  // namespace
+
 Result<void> list_extend(ThreadState& t, List* list, Value iterable) {
     if (iterable.is_object()) {
         Shape* shape = iterable.as_object()->shape;
@@ -353,6 +379,7 @@ Result<void> list_extend(ThreadState& t, List* list, Value iterable) {
             return {};
         }
     }
+    if (iterable.is_object() && TRY(extend_from_known(t, list, iterable))) return {};
     Value it = TRY(get_iter(t, iterable));
     std::int64_t hint = TRY(length_hint(t, iterable, 0));
     // (a sum beyond the range of sizes is not believed)

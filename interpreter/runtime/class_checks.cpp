@@ -37,9 +37,9 @@ Result<void> check_class(ThreadState& t, Value c, char const* message) {
 // Is v.__class__ for instances of this type what object says it is?
 bool tells_its_class(ThreadState& t, Type* type) {
     Type* object = t.rt.types.object;
-    return type->slots.getattro == object->slots.getattro &&
-           lookup_in_type(t.rt, type, t.rt.names.dunder_class) ==
-               lookup_in_type(t.rt, object, t.rt.names.dunder_class);
+    if (type->slots.getattro != object->slots.getattro) return false;
+    return !type->has(type_heap) || lookup_in_type(t.rt, type, t.rt.names.dunder_class) ==
+                                        lookup_in_type(t.rt, object, t.rt.names.dunder_class);
 }
 
 }  // namespace

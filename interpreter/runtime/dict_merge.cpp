@@ -11,7 +11,7 @@ bool reads_as_dict(ThreadState& t, Value v) {
 
 Result<void> merge_entries(ThreadState& t, Dict* d, Dict* other, bool override) {
     if (d == other || other->count == 0) return {};
-    if (d->used == 0 && other->count == other->used && !(d->flags & dict_watched)) {
+    if (d->used == 0 && !(d->flags & dict_watched)) {
         dict_take_copy(t, d, other);
         return {};
     }

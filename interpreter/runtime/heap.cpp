@@ -78,6 +78,11 @@ void* Heap::allocate_raw(std::size_t bytes) {
     if (enabled_ && (budget_ < 0 || stress_)) collect();
     if (bytes == 0) bytes = 1;
     if (bytes > largest_cell) return impl_->allocate_large(*this, bytes, BlockKind::raw);
+    FreeCell*& free = impl_->lists[std::size_t(BlockKind::raw)][class_for(bytes)].free;
+    if (FreeCell* cell = free) [[likely]] {
+        free = cell->next;
+        return cell;
+    }
     return impl_->take_cell(*this, BlockKind::raw, class_for(bytes));
 }
 

@@ -53,7 +53,8 @@ struct Binder {
                                             : t.rt.empty_tuple;
             surplus = static_cast<Object*>(tuple);
         }
-        Tuple* keywords = keyword_values();
+        Value few[8];  // the native stack keeps them alive
+        std::span<Value const> const keywords = keyword_values(few);
         if (given && out != args.data)
             std::memmove(static_cast<void*>(out), args.data, given * sizeof(Value));
         for (std::uint32_t i = given; i < named; ++i) out[i] = Value::absent();
@@ -68,24 +69,27 @@ struct Binder {
         return {};
     }
 
-    Tuple* keyword_values() {
-        std::uint32_t n = args.keyword_count();
-        return n ? make_tuple(t, std::span(args.data + args.count, n)) : nullptr;
+    // A copy of them, as registers are written before they are read.
+    std::span<Value const> keyword_values(std::span<Value> few) {
+        std::span const values(args.data + args.count, args.keyword_count());
+        if (values.size() > few.size()) return make_tuple(t, values)->span();
+        std::copy(values.begin(), values.end(), few.begin());
+        return few.first(values.size());
     }
 
-    Result<void> bind_keywords(Tuple* values) {
-        for (std::uint32_t k = 0; k < values->count; ++k) {
+    Result<void> bind_keywords(std::span<Value const> values) {
+        for (std::uint32_t k = 0; k < values.size(); ++k) {
             Value keyword = args.kwnames->items[k];
             std::uint32_t i = find(keyword, code->posonlyargcount);
             if (i < named) {
                 if (!out[i].is_absent())
                     return raise(t, Exc::TypeError, "{}() got multiple values for argument '{}'",
                                  function_name(), to_utf8(keyword));
-                out[i] = values->items[k];
+                out[i] = values[k];
                 continue;
             }
             if (star_star()) {
-                TRY(dict_set(t, rest.as<Dict>(), keyword, values->items[k]));
+                TRY(dict_set(t, rest.as<Dict>(), keyword, values[k]));
                 continue;
             }
             return unexpected(keyword);

@@ -38,7 +38,8 @@ bool replace_plain(ThreadState& t, Type* type, Str* name, Value value) {
     std::int64_t const entry = dict_find_str(dict, name);
     if (entry < 0 || !is_plain(t, value) || !is_plain(t, dict->entries[entry].value)) return false;
     if (!is_rebound(type, name)) {
-        extra_of(type).rebound.push_back(name);
+        constexpr std::size_t most = 200;  // they are searched one by one
+        if (extra_of(type).rebound.size() < most) extra_of(type).rebound.push_back(name);
         return false;
     }
     dict_set_str(t, dict, name, value);

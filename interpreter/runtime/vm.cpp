@@ -19,6 +19,7 @@
 #include "interpreter/runtime/set_table.hpp"
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/str.hpp"
+#include "interpreter/runtime/str_iterator.hpp"
 #include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
 
@@ -1062,6 +1063,16 @@ op_FOR_ITER : {
         }
         NEXT();
     }
+    if (shape == t.rt.types.str_ascii_iterator->root_shape) {
+        auto si = it.as<StrIterator>();
+        if (si->string && si->index < si->string->length) [[likely]] {
+            if (Str* character = t.rt.latin1_chars[si->string->chars1()[si->index]]) [[likely]] {
+                ++si->index;
+                R[insn.a] = character;
+                NEXT();
+            }
+        }
+    }
     SAVE();
     if (shape == t.rt.generator_shape) {
         if (can_resume(t, it.as<Generator>(), Value::none())) {
@@ -1344,6 +1355,20 @@ call_bound : {  // parameters of the function `callee` are bound at `args`
 }
 op_CALL_EX:
     SAVE();
+    callee = R[insn.b];
+    if (watched ? !profiles_call(t, callee) : !t.interrupt) {
+        Value self = Value::absent();
+        if (has_shape(callee, t.rt.bound_method_shape)) {
+            self = callee.as<BoundMethod>()->self;
+            callee = callee.as<BoundMethod>()->function;
+        }
+        if (has_shape(callee, t.rt.function_shape) &&
+            CHECKED(vm::bind_spread(t, callee.as<Function>(), self, R[insn.b + 1].as<Tuple>(),
+                                    insn.c ? R[insn.b + 2].as<Dict>() : nullptr))) {
+            args = t.stack_top;
+            goto call_bound;
+        }
+    }
     R[insn.a] = CHECKED(vm::call_ex(t, R[insn.b], R[insn.b + 1], insn.c ? R[insn.b + 2] : Value::absent()));
     NEXT();
 op_RETURN_NONE:
@@ -1487,6 +1512,14 @@ op_BUILD_SET : {
 }
 op_BUILD_MAP : {
     SAVE();
+    // f(..., **kwargs): a call only reads the dict
+    if (!watched && insn.c == 0 && upcoming(pc).opcode() == Opcode::DICT_MERGE && upcoming(pc).a == insn.a &&
+        upcoming(pc + 1).opcode() == Opcode::CALL_EX && upcoming(pc + 1).c == 1 &&
+        upcoming(pc + 1).b + 2 == insn.a && has_shape(R[upcoming(pc).b], t.rt.dict_shape)) {
+        R[insn.a] = R[upcoming(pc).b];
+        ++pc;
+        NEXT();
+    }
     Dict* dict = make_dict(t, insn.c);
     for (std::uint32_t i = 0; i < insn.c; ++i)
         CHECKED(dict_set(t, dict, R[insn.b + 2 * i], R[insn.b + 2 * i + 1]));

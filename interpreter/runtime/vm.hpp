@@ -80,6 +80,9 @@ Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee);
 
 // ---- calls (vm_calls.cpp)
 Result<Value> call_ex(ThreadState& t, Value callee, Value args, Value kwargs);
+// The arguments of f(*args, **kwargs) bound to the parameters of a script's function, above the value stack's
+// top, where its frame will be. False: call_ex() has to do it (too many, or keywords that are no strings).
+Result<bool> bind_spread(ThreadState& t, Function* f, Value self, Tuple* args, Dict* kwargs);
 Value make_function_object(ThreadState& t, Frame* f, Code* code, std::uint8_t flags, Value const* parts);
 Result<Value> yield_from_iter(ThreadState& t, Frame* f, Value v);
 // next(it) or it.send(sent) for an iterator that is no generator: the value it yields, or what it returned in

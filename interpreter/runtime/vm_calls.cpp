@@ -1,8 +1,11 @@
 // Calls and making functions, out of line.
 #include "interpreter/runtime/vm.hpp"
 
+#include "interpreter/runtime/frame_stack.hpp"
 #include "interpreter/runtime/thread_extra.hpp"
 #include "interpreter/runtime/watch.hpp"
+
+#include <algorithm>
 
 namespace minipy::runtime::vm {
 
@@ -25,6 +28,33 @@ Result<Value> call_ex(ThreadState& t, Value callee, Value args, Value kwargs) {
     if (t.extra->profile && profiles_call(t, callee)) [[unlikely]]
         return call_ex_profiled(t, callee, args.as<Tuple>(), kwargs ? kwargs.as<Dict>() : nullptr);
     return call_with(t, callee, args.as<Tuple>(), kwargs.is_absent() ? nullptr : kwargs.as<Dict>());
+}
+
+Result<bool> bind_spread(ThreadState& t, Function* f, Value self, Tuple* args, Dict* kwargs) {
+    constexpr std::uint64_t most = 1000;
+    std::uint64_t const named = kwargs ? kwargs->count : 0;
+    if (args->count + named >= most) return false;
+    // What lies above the top is not scanned: the tuple and the dict keep these alive.
+    Value* const regs = t.stack_top;
+    Value* end = regs;
+    if (self) *end++ = self;
+    end = std::copy_n(args->items, args->count, end);
+    auto const count = std::uint32_t(end - regs);
+    if (named == 0) {
+        if (f->code->simple && (count == f->code->argcount || bind_defaults(f, count, regs))) return true;
+        TRY(bind_parameters(t, f, Args{regs, count, nullptr}, regs));
+        return true;
+    }
+    Tuple* names = make_tuple(t, named);
+    Value key, value;
+    std::size_t i = 0;
+    for (std::uint32_t at = 0; dict_next(kwargs, at, key, value);) {
+        if (!is_str(key)) return false;
+        names->items[i++] = key;
+        *end++ = value;
+    }
+    TRY(bind_parameters(t, f, Args{regs, count, names}, regs));
+    return true;
 }
 
 Value make_function_object(ThreadState& t, Frame* f, Code* code, std::uint8_t flags, Value const* parts) {

@@ -2,7 +2,6 @@
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/list_slice.hpp"
 #include "interpreter/runtime/numbers.hpp"
-#include "interpreter/runtime/quick_equal.hpp"
 #include "interpreter/runtime/sequence_slots.hpp"
 #include "interpreter/runtime/vm.hpp"
 
@@ -215,6 +214,7 @@ Result<void> dict_merge(ThreadState& t, Dict* d, Value mapping, Value callee) {
         return raise(t, Exc::TypeError, "{} argument after ** must be a mapping, not {}",
                      callee_name(t, callee), type_name_of(t, mapping));
     if (is_dict(mapping) && type_of(t, mapping)->slots.iter == t.rt.types.dict->slots.iter) {
+        if (d->count == 0) return dict_update(t, d, mapping);
         std::uint32_t at = 0;
         Value key, value;
         while (dict_next(mapping.as<Dict>(), at, key, value)) {
