@@ -391,7 +391,8 @@ Result<void> audit_import(ThreadState& t, Value name) {
         return {};
     Dict* sys = t.rt.sys_module->dict;
     auto of_sys = [&](char const* attribute) { return dict_get_str(sys, intern(t, attribute)); };
-    return audit(t, "import", {name, Value::none(), of_sys("path"), of_sys("meta_path"), of_sys("path_hooks")});
+    return audit(t, "import",
+                 {name, Value::none(), of_sys("path"), of_sys("meta_path"), of_sys("path_hooks")});
 }
 
 // What this thread loads no other one does at the same time. Absent: another one has just done it.
