@@ -114,3 +114,22 @@ for name, checksum in checksums.items():
 # expect: normalize 2410202516
 # expect: context 3356171437
 # expect: fused 1948237582
+
+# The greatest precision: what is exact needs no more room than its digits.
+with decimal.localcontext() as c:
+    c.prec, c.Emax, c.Emin = decimal.MAX_PREC, decimal.MAX_EMAX, decimal.MIN_EMIN
+    product = Decimal(1)
+    for i in range(1, 60):
+        product *= i
+    print(product, product // 7**9, product % 1009, divmod(product, Decimal("1e40")))
+    print(Decimal("1.25") + Decimal("1e-30") - 1, Decimal(2) // 3, -Decimal("1e30") % 7)
+    for f in (lambda: Decimal(1) / 3, lambda: Decimal(2).sqrt(), lambda: Decimal(3) ** -2):
+        try:
+            f()
+        except MemoryError:
+            print("MemoryError")
+# expect: 138683118545689835737939019720389406345902876772687432540821294940160000000000000 3436696961084292557489074513720406860925787297593680598138880000000000000 870 (Decimal('13868311854568983573793901972038940634590'), Decimal('2876772687432540821294940160000000000000'))
+# expect: 0.250000000000000000000000000001 0 -1
+# expect: MemoryError
+# expect: MemoryError
+# expect: MemoryError

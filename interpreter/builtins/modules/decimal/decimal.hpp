@@ -56,7 +56,9 @@ struct Rules {
 
 // ---- decimal_number.cpp: numbers
 
-inline constexpr std::int64_t most_exponent = 1'000'000'000;  // beyond, and for other exponents: _pydecimal
+// Exponents beyond are for _pydecimal, and so are operations whose work grows with the precision, when it is
+// greater: sums, products and whole quotients are exact before they are rounded.
+inline constexpr std::int64_t most_exponent = 1'000'000'000;
 std::int64_t digits_of(Value coefficient);
 Value power_of_ten(ThreadState& t, std::int64_t n);
 // coefficient / 10^n, rounded; `inexact`: something was lost.

@@ -136,7 +136,7 @@ Result<Value> multiply(ThreadState& t, Number const& a, Number const& b, Rules c
 }
 
 Result<Value> divide(ThreadState& t, Number const& a, Number const& b, Rules const& rules) {
-    if (b.is_zero()) return Value::absent();
+    if (b.is_zero() || rules.precision > most_exponent) return Value::absent();
     return finished(t, rules, quotient(t, a, b, rules.precision));
 }
 
@@ -173,7 +173,9 @@ bool is_far_below(Number const& a, Number const& b, Rules const& rules) {
 Result<Value> power(ThreadState& t, Number const& a, Number const& b, Rules const& rules) {
     constexpr std::int64_t largest = 1'000'000;
     bool part = false;
-    if (a.is_zero() || b.is_zero() || b.adjusted() > 6 || b.exponent < -100) return Value::absent();
+    if (a.is_zero() || b.is_zero() || b.adjusted() > 6 || b.exponent < -100 ||
+        rules.precision > most_exponent)
+        return Value::absent();
     std::int64_t const n = rescaled(t, b, 0, Rounding::down, part).coefficient.as_small_int();
     if (part) return Value::absent();
     if (n > largest || std::abs(a.adjusted()) > largest) return Value::absent();
@@ -214,7 +216,7 @@ Result<Value> power(ThreadState& t, Number const& a, Number const& b, Rules cons
 
 // The root with one digit more than is wanted, which is neither 0 nor 5 if there is more behind it.
 Result<Value> square_root(ThreadState& t, Number const& a, Rules const& rules) {
-    if (a.negative) return Value::absent();
+    if (a.negative || rules.precision > most_exponent) return Value::absent();
     Rounding const half_even = Rounding::half_even;
     std::int64_t exponent = a.exponent >> 1;
     if (a.is_zero()) return finished(t, rules, {false, a.coefficient, exponent, 1}, &half_even);

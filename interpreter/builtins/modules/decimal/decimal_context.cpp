@@ -53,7 +53,7 @@ Result<bool> read_rules(ThreadState& t, Value context, Rules& rules) {
     if (!is_int(precision) || !is_int(least) || !is_int(most) || !is_int(clamp)) return false;
     rules.clamp = int_to_int64(clamp, clamped) && clamped != 0;
     return int_to_int64(precision, rules.precision) && int_to_int64(least, rules.least) &&
-           int_to_int64(most, rules.most) && rules.precision <= most_exponent;
+           int_to_int64(most, rules.most);
 }
 
 Rounding rounding_of(Value name) {
