@@ -69,6 +69,9 @@ void note_result(ThreadState& t, BigInt* result, std::uint8_t d) {
 }  // namespace
 
 Result<Value> arithmetic(ThreadState& t, Operator op, Value a, Value b, std::uint8_t d) {
+    // (two of them have &, | and ^ of their own)
+    if (a.is_bool() && b.is_small_int()) a = Value::small_int(a.is_true());
+    if (b.is_bool() && a.is_small_int()) b = Value::small_int(b.is_true());
     bool const big_a = is_big(t, a), big_b = is_big(t, b);
     if ((big_a || a.is_small_int()) && (big_b || b.is_small_int())) [[likely]] {
         Value const r = TRY(int_operation(t, op, a, b));
