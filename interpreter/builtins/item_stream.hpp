@@ -1,9 +1,10 @@
-// The items of an iterable for native code that takes them one after the other. Those of a list or tuple are
-// read in place, without an iterator: by their number, so that a list which a script changes meanwhile is
-// seen as its iterator would see it.
+// The items of an iterable for native code that takes them one after the other. Those of a list, tuple or
+// bytes are read in place, without an iterator: by their number, so that a list which a script changes
+// meanwhile is seen as its iterator would see it.
 #pragma once
 
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
 
 namespace minipy::builtins {
@@ -19,6 +20,8 @@ class ItemStream {
             list_ = iterable.as<List>();
         else if (shape == t.rt.tuple_shape)
             tuple_ = iterable.as<Tuple>();
+        else if (shape == t.rt.bytes_shape)
+            bytes_ = iterable.as<Bytes>();
         else
             iterator_ = TRY(get_iter(t, iterable));
         return {};
@@ -27,12 +30,16 @@ class ItemStream {
     Result<Value> next(ThreadState& t) {
         if (list_) return at_ < list_->count ? list_->items[at_++] : Value::absent();
         if (tuple_) return at_ < tuple_->count ? tuple_->items[at_++] : Value::absent();
+        if (bytes_)
+            return at_ < bytes_->count ? Value::small_int(std::uint8_t(bytes_->data[at_++]))
+                                       : Value::absent();
         return runtime::next(t, iterator_);
     }
 
   private:
     List* list_ = nullptr;
     Tuple* tuple_ = nullptr;
+    Bytes* bytes_ = nullptr;
     Value iterator_;
     std::size_t at_ = 0;
 };

@@ -1,5 +1,6 @@
 // The abstract object layer: attributes, text, hash, truth, comparison, items, iteration (CPython's object.c
 // and abstract.c). Operators are operators.cpp, classes class_checks.cpp.
+#include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/formatting.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/sequence_slots.hpp"
@@ -340,13 +341,20 @@ Result<Value> next(ThreadState& t, Value iterator) {
 
 namespace {
 
-// The items of a str, set, frozenset or dict, whose iterators nobody has to see. False: it is something else.
+// The items of a str, bytes, set, frozenset or dict, whose iterators nobody has to see. False: it is
+// something else.
 Result<bool> extend_from_known(ThreadState& t, List* list, Value iterable) {
     Shape const* shape = iterable.as_object()->shape;
     if (shape == t.rt.str_shape) {
         auto text = iterable.as<Str>();
         TRY(list_reserve(t, list, list->count + text->length));
         for (std::uint32_t i = 0; i < text->length; ++i) list_append(t, list, make_char(t, text->at(i)));
+        return true;
+    }
+    if (shape == t.rt.bytes_shape) {
+        std::string_view const bytes = iterable.as<Bytes>()->view();
+        TRY(list_reserve(t, list, list->count + bytes.size()));
+        for (char c : bytes) list->items[list->count++] = Value::small_int(std::uint8_t(c));
         return true;
     }
     Value item, value;

@@ -62,3 +62,14 @@ for text in ("b'a' + 'b'", "b['x']", "bytes([256])", "bytes('x')", "bytes(-1)", 
 # expect: bytes('é', 'ascii') -> UnicodeEncodeError 'ascii' codec can't encode character '\xe9' in position 0: ordinal not in range(128)
 # expect: bytes(b'x', 'ascii') -> TypeError encoding without a string argument
 # expect: b'%d' % b'x' -> TypeError %d format: a real number is required, not bytes
+
+
+# Natives that take their items read bytes in place; classes that iterate otherwise are asked.
+class Other(bytes):
+    def __iter__(self):
+        return iter([1, 2])
+
+
+print(list(b""), list(b"\x00\xff"), sum(b"\xff" * 3), tuple(b"ab"), max(b"az"), [1, *b"c"], sorted(b"zay"))
+# expect: [] [0, 255] 765 (97, 98) 122 [1, 99] [97, 121, 122]
+print(list(Other(b"xyz")), sum(Other(b"xyz")), max(Other(b"xyz")))  # expect: [1, 2] 3 2
