@@ -76,15 +76,19 @@ Result<std::string> c_text(ThreadState& t, std::string_view function, int place,
     if (bytes.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null character");
     return bytes;
 }
-// The same for one that may be None: nothing.
-Result<std::optional<std::string>> optional_c_text(ThreadState& t, std::string_view function, int place,
-                                                   Value v) {
-    if (v.is_none()) return std::optional<std::string>();
+// One that may be None: a null pointer.
+struct OptionalText {
+    bool given = false;
+    std::string bytes;
+    char const* pointer() const { return given ? bytes.c_str() : nullptr; }
+};
+Result<OptionalText> optional_c_text(ThreadState& t, std::string_view function, int place, Value v) {
+    OptionalText text;
+    if (v.is_none()) return text;
     if (!is_str(v)) return raise_bad_argument(t, function, place, "str or None", v);
-    return std::optional<std::string>(TRY(c_text(t, function, place, v)));
-}
-char const* pointer_to(std::optional<std::string> const& bytes) {
-    return bytes ? bytes->c_str() : nullptr;
+    text.given = true;
+    text.bytes = TRY(c_text(t, function, place, v));
+    return text;
 }
 
 Result<std::wstring> wide_text(ThreadState& t, std::string_view function, int place, Value v) {
@@ -99,10 +103,11 @@ Result<std::wstring> wide_text(ThreadState& t, std::string_view function, int pl
 
 Result<Value> set_locale(ThreadState& t, Value, Arguments a) {
     int const category = TRY(read_c_int(t, a[0]));
-    std::optional<std::string> name;
+    OptionalText name;
     if (a[1]) name = TRY(optional_c_text(t, "setlocale", 2, a[1]));
-    char const* set = ::setlocale(category, pointer_to(name));
-    if (!set) return raise_of(t, error_type(t), name ? "unsupported locale setting" : "locale query failed");
+    char const* set = ::setlocale(category, name.pointer());
+    if (!set)
+        return raise_of(t, error_type(t), name.given ? "unsupported locale setting" : "locale query failed");
     return text(t, set);
 }
 
@@ -180,40 +185,40 @@ Result<Value> get_text(ThreadState& t, Value, Value message) {
 }
 Result<Value> get_domain_text(ThreadState& t, Value, Arguments a) {
     auto const domain = TRY(optional_c_text(t, "dgettext", 1, a[0]));
-    return text(t, ::dgettext(pointer_to(domain), TRY(c_text(t, "dgettext", 2, a[1])).c_str()));
+    return text(t, ::dgettext(domain.pointer(), TRY(c_text(t, "dgettext", 2, a[1])).c_str()));
 }
 Result<Value> get_category_text(ThreadState& t, Value, Arguments a) {
     auto const domain = TRY(optional_c_text(t, "dcgettext", 1, a[0]));
     std::string const message = TRY(c_text(t, "dcgettext", 2, a[1]));
     int const category = TRY(read_c_int(t, a[2]));
-    return text(t, ::dcgettext(pointer_to(domain), message.c_str(), category));
+    return text(t, ::dcgettext(domain.pointer(), message.c_str(), category));
 }
 Result<Value> text_domain(ThreadState& t, Value, Value v) {
-    std::optional<std::string> domain;
+    OptionalText domain;
     if (!v.is_none()) {
         if (!is_str(v))
             return raise(t, Exc::TypeError, "textdomain() argument must be str or None, not {}",
                          argument_type(t, v));
-        domain = TRY(c_text(t, "textdomain", 0, v));
+        domain = {true, TRY(c_text(t, "textdomain", 0, v))};
     }
-    char const* now = ::textdomain(pointer_to(domain));
+    char const* now = ::textdomain(domain.pointer());
     if (!now) return raise_os_error(t, errno);
     return text(t, now);
 }
 Result<Value> bind_text_domain(ThreadState& t, Value, Arguments a) {
     std::string const domain = TRY(c_text(t, "bindtextdomain", 1, a[0]));
     if (domain.empty()) return raise_of(t, error_type(t), "domain must be a non-empty string");
-    std::optional<std::string> folder;
+    OptionalText folder;
     if (!a[1].is_none())
-        folder = to_utf8(TRY(call_method(t, TRY(import_module(t, "os")), "fsdecode", {a[1]})));
-    char const* now = ::bindtextdomain(domain.c_str(), pointer_to(folder));
+        folder = {true, to_utf8(TRY(call_method(t, TRY(import_module(t, "os")), "fsdecode", {a[1]})))};
+    char const* now = ::bindtextdomain(domain.c_str(), folder.pointer());
     if (!now) return raise_os_error(t, errno);
     return text(t, now);
 }
 Result<Value> bind_codeset(ThreadState& t, Value, Arguments a) {
     std::string const domain = TRY(c_text(t, "bind_textdomain_codeset", 1, a[0]));
     auto const codeset = TRY(optional_c_text(t, "bind_textdomain_codeset", 2, a[1]));
-    char const* now = ::bind_textdomain_codeset(domain.c_str(), pointer_to(codeset));
+    char const* now = ::bind_textdomain_codeset(domain.c_str(), codeset.pointer());
     return now ? text(t, now) : Value::none();
 }
 

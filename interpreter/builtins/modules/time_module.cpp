@@ -282,17 +282,16 @@ Result<Value> time_strftime(ThreadState& t, Value, Arguments args) {
     std::tm tm = TRY(given_or_now(t, args[1], "strftime"));
     if (args[1]) TRY(check_tm(t, tm));
     tm.tm_isdst = tm.tm_isdst < -1 ? -1 : tm.tm_isdst > 1 ? 1 : tm.tm_isdst;
-    if (args[1]) {
-        // %Z names the zone: let the C library find it.
-        std::tm copy = tm;
-        std::mktime(&copy);
-        tm.tm_zone = copy.tm_zone;
-        if (!tm.tm_gmtoff) tm.tm_gmtoff = copy.tm_gmtoff;
-    }
     std::string const format = to_utf8(args[0]);
     if (format.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null character");
     if (format.empty()) return Value(t.rt.empty_str);
-    std::string out(1024, '\0');
+    std::string zone;  // %Z: of a struct_time that has none, and of tuples, the C library's for its tm_isdst
+    if (args[1] && args[1].as_object()->shape->type == struct_time_type(t))
+        if (Value const name = args[1].as<Tuple>()->items[9]; name && is_str(name)) {
+            zone = to_utf8(name);
+            tm.tm_zone = zone.c_str();
+        }
+    std::string out(256, '\0');
     for (;;) {
         std::size_t const n = std::strftime(out.data(), out.size(), format.c_str(), &tm);
         if (n > 0 || out.size() >= 256 * format.size())
