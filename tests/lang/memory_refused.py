@@ -1,4 +1,5 @@
 # Sizes that no machine has give MemoryError and do not end the process.
+# skip-sanitize: the sanitizers' own allocator speaks of sizes that it refuses
 huge = 1 << 62 >> 2  # more bytes than there are addresses
 
 

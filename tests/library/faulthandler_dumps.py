@@ -1,4 +1,5 @@
 # faulthandler: dumps of stacks, of other threads, at signals, after a time, and when the process dies of a fault.
+# skip-sanitize: sanitizers report the signals of a fault themselves
 import faulthandler
 import os
 import re

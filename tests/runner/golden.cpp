@@ -4,7 +4,7 @@
 //   whole of it # expect-stderr: TEXT  the same for standard error; $FILE stands for the script's absolute
 //   name # expect-error: TEXT   the last line of standard error # expect-exit: N       the exit code; without
 //   it 1 where an error is expected, else 0 # args: WORD…          arguments behind the script's name #
-//   skip-oracle: REASON  not run on CPython
+//   skip-oracle: REASON  not run on CPython # skip-sanitize: REASON  not by a build with sanitizers
 //
 // Options: --minipy PATH, --against PATH (run on this interpreter instead), --flag WORD (to the interpreter,
 // may be repeated), --jobs N, --seconds N.
@@ -39,8 +39,14 @@ struct Expectation {
     std::optional<std::string> last_error;
     std::optional<int> exit_code;
     std::vector<std::string> arguments;
-    std::optional<std::string> skip_oracle;
+    std::optional<std::string> skip_oracle, skip_sanitize;
 };
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool with_sanitizers = true;
+#else
+constexpr bool with_sanitizers = false;
+#endif
 
 struct Report {
     enum { passed, failed, skipped } state = passed;
@@ -63,6 +69,7 @@ Expectation read_expectation(const std::string& source) {
         if (auto text = behind(line, "# expect-error:")) wanted.last_error = text;
         if (auto text = behind(line, "# expect-exit:")) wanted.exit_code = std::atoi(text->c_str());
         if (auto text = behind(line, "# skip-oracle:")) wanted.skip_oracle = text;
+        if (auto text = behind(line, "# skip-sanitize:")) wanted.skip_sanitize = text;
         if (auto text = behind(line, "# expect-stderr:")) {
             wanted.err += *text + "\n";
             wanted.err_is_whole = true;
@@ -100,6 +107,7 @@ std::string judge(const Expectation& wanted, const Outcome& seen, const std::str
 Report run_one(const Options& options, const fs::path& path) {
     Expectation wanted = read_expectation(read_file(path));
     if (options.interpreter.is_oracle && wanted.skip_oracle) return {Report::skipped, *wanted.skip_oracle};
+    if (with_sanitizers && wanted.skip_sanitize) return {Report::skipped, *wanted.skip_sanitize};
     std::vector<std::string> arguments{path.string()};
     arguments.insert(arguments.end(), wanted.arguments.begin(), wanted.arguments.end());
     // The tests' folders stay as they are: no caches are written into them.
