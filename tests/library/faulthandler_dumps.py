@@ -1,5 +1,4 @@
 # faulthandler: dumps of stacks, of other threads, at signals, after a time, and when the process dies of a fault.
-# skip-sanitize: sanitizers report the signals of a fault themselves
 import faulthandler
 import os
 import re
@@ -228,3 +227,4 @@ show(faulthandler.dump_traceback)
 # expect: 1 
 # expect: RuntimeError sys.stderr is None
 # expect: RuntimeError unable to get sys.stderr
+# skip-sanitize: sanitizers report the signals of a fault themselves
