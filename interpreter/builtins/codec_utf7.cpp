@@ -1,16 +1,10 @@
 // The encoding UTF-7 (RFC 2152): ASCII as it is, all else as UTF-16 in base 64 between '+' and '-'.
 #include "interpreter/builtins/codecs.hpp"
+#include "interpreter/builtins/digit_values.hpp"
 
 namespace minipy::builtins {
 
 namespace {
-
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-int digit_value(char c) {
-    const std::size_t at = digits.find(c);
-    return at == digits.npos ? -1 : int(at);
-}
 
 bool is_high(std::uint32_t unit) {
     return unit >= 0xD800 && unit <= 0xDBFF;
@@ -32,10 +26,10 @@ class Shifted {
     void put(std::uint32_t unit) {
         bits_ += 16;
         buffer_ = (buffer_ << 16 | unit) & 0xFFFFFF;
-        for (; bits_ >= 6; bits_ -= 6) out_ += digits[buffer_ >> (bits_ - 6) & 63];
+        for (; bits_ >= 6; bits_ -= 6) out_ += base64_alphabet[buffer_ >> (bits_ - 6) & 63];
     }
     void finish() {
-        if (bits_) out_ += digits[buffer_ << (6 - bits_) & 63];
+        if (bits_) out_ += base64_alphabet[buffer_ << (6 - bits_) & 63];
         bits_ = 0;
         buffer_ = 0;
     }
@@ -83,7 +77,7 @@ class Decoder {
         if (at_ < all_.size() && all_[at_] == '-') {
             ++at_;
             out_.append(U'+');
-        } else if (at_ < all_.size() && digit_value(all_[at_]) < 0) {
+        } else if (at_ < all_.size() && base64_value(all_[at_]) < 0) {
             ++at_;
             return refuse("ill-formed sequence");
         } else {
@@ -97,7 +91,7 @@ class Decoder {
 
     Result<void> in_sequence() {
         const char c = all_[at_];
-        if (const int digit = digit_value(c); digit >= 0) {
+        if (const int digit = base64_value(c); digit >= 0) {
             ++at_;
             add(std::uint32_t(digit));
             return {};
@@ -155,7 +149,7 @@ Result<Bytes*> encode_utf7(ThreadState& t, Str* text, std::string_view) {
         if (is_direct(c)) {
             if (shifted) {
                 sequence.finish();
-                if (c == '-' || digit_value(char(c)) >= 0) out += '-';
+                if (c == '-' || base64_value(char(c)) >= 0) out += '-';
             }
             shifted = false;
             out += char(c);

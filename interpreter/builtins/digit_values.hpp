@@ -26,4 +26,12 @@ constexpr int hex_value(char c) {
     return hex_values[std::uint8_t(c)];
 }
 
+// RFC 4648, section 4; RFC 2152 has the same.
+inline constexpr char base64_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+inline constexpr DigitValues base64_values = digit_values(base64_alphabet);
+
+constexpr int base64_value(char c) {
+    return base64_values[std::uint8_t(c)];
+}
+
 }  // namespace minipy::builtins

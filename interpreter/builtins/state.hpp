@@ -124,16 +124,14 @@ enum class Kept : std::uint8_t {
     iso_calendar_date,
     decimal_number,  // decimal
     decimal_context,
-    decimal_context_manager,
-    decimal_signals,  // a tuple of exception classes
-    decimal_signal_dict,
-    decimal_current_context,
-    decimal_tuple,
-    decimal_templates,  // a tuple: DefaultContext, BasicContext, ExtendedContext
-    simple_queue,       // queue
+    decimal_current_context,  // the context variable
+    decimal_signals,          // a tuple of exception classes
+    decimal_classes,          // the frozen module _decimal_classes
+    decimal_library,          // a dict: the functions of _pydecimal's Decimal
+    decimal_names,            // a tuple of str, as decimal::Name numbers them
+    decimal_powers,           // a list: powers of ten by exponent
+    simple_queue,             // queue
     queue_empty,
-    symtable_entry,
-    audit_hooks,  // a list
     bz2_compressor,
     bz2_decompressor,
     lzma_compressor,
@@ -153,7 +151,6 @@ enum class Kept : std::uint8_t {
     pickling_error,
     unpickling_error,
     unicode_database,  // unicodedata.UCD
-    unicode_3_2,
     COUNT_
 };
 

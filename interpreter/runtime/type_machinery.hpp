@@ -46,7 +46,11 @@ TypeExtra& extra_of(Type* type);  // made on first use
 // replaced once, a plain value by a plain one, is "rebound": no cache remembers its value, but where it lies
 // in the namespace, which holds as long as the versions of the classes. Then it is replaced without new
 // versions.
-bool is_plain(ThreadState& t, Value v);
+inline bool is_plain(Value v) {
+    if (!v.is_object()) return true;  // numbers and constants
+    Slots const& slots = v.as_object()->shape->type->slots;
+    return !slots.descr_get && !slots.descr_set;
+}
 // Does the class itself say so of the name?
 bool is_rebound(Type const* type, Str const* name);
 // Where the attribute lies that a class or its mro has, if it is a rebound one with a plain value; or null.

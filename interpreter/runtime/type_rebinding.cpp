@@ -5,11 +5,6 @@
 
 namespace minipy::runtime {
 
-bool is_plain(ThreadState& t, Value v) {
-    Slots const& slots = type_of(t, v)->slots;
-    return !slots.descr_get && !slots.descr_set;
-}
-
 bool is_rebound(Type const* type, Str const* name) {
     if (!type->extra) return false;
     auto const& names = type->extra->rebound;
@@ -20,7 +15,7 @@ Value* own_rebound_place(ThreadState& t, Type* type, Str* name) {
     if (!is_rebound(type, name)) return nullptr;
     Dict* dict = namespace_of(t, type);
     std::int64_t const entry = dict_find_str(dict, name);
-    if (entry < 0 || !is_plain(t, dict->entries[entry].value)) return nullptr;
+    if (entry < 0 || !is_plain(dict->entries[entry].value)) return nullptr;
     return &dict->entries[entry].value;
 }
 
@@ -36,7 +31,7 @@ bool replace_plain(ThreadState& t, Type* type, Str* name, Value value) {
     if (!type->mro) return false;
     Dict* dict = namespace_of(t, type);
     std::int64_t const entry = dict_find_str(dict, name);
-    if (entry < 0 || !is_plain(t, value) || !is_plain(t, dict->entries[entry].value)) return false;
+    if (entry < 0 || !is_plain(value) || !is_plain(dict->entries[entry].value)) return false;
     if (!is_rebound(type, name)) {
         constexpr std::size_t most = 200;  // they are searched one by one
         if (extra_of(type).rebound.size() < most) extra_of(type).rebound.push_back(name);

@@ -21,6 +21,7 @@
 #include "interpreter/runtime/str.hpp"
 #include "interpreter/runtime/str_iterator.hpp"
 #include "interpreter/runtime/thread_extra.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
@@ -87,13 +88,6 @@ inline bool compare_texts(ThreadState& t, Value x, Value y, bool& holds) {
     if (!has_shape(x, t.rt.str_shape) || !has_shape(y, t.rt.str_shape)) return false;
     holds = same_text(x.as<Str>(), y.as<Str>()) == (op == CompareOp::eq);
     return true;
-}
-
-// Does attribute access give it as it is? (is_plain() of type_machinery.hpp; numbers and constants are plain)
-inline bool is_plain_value(Value v) {
-    if (!v.is_object()) return true;
-    Slots const& slots = v.as_object()->shape->type->slots;
-    return !slots.descr_get && !slots.descr_set;
 }
 
 // May a native function be called directly with so many arguments? Those left out are then made absent behind
@@ -601,7 +595,7 @@ quick_STORE_ATTR_ADD : {
 quick_STORE_ATTR_TYPE : {
     Value o = R[insn.a];
     CacheWord w = cache_of(pc[0]);
-    if (shape_of(t, o)->version != w.high || o.as<Type>()->version != w.low || !is_plain_value(R[insn.b]))
+    if (shape_of(t, o)->version != w.high || o.as<Type>()->version != w.low || !is_plain(R[insn.b]))
         [[unlikely]]
         goto op_STORE_ATTR;
     *reinterpret_cast<Value*>(pc[1].bits) = R[insn.b];

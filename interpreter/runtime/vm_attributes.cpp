@@ -278,7 +278,7 @@ Result<void> store_found(ThreadState& t, Value o, Str* name, Value v, FoundAttri
         case Place::slot: slot_at(instance, instance->shape, found.index) = v; return {};
         case Place::new_slot: add_slot(t, instance, reinterpret_cast<Shape*>(found.word), v); return {};
         case Place::of_type_place:
-            if (!is_plain(t, v)) break;
+            if (!is_plain(v)) break;
             found.place_of_value() = v;
             return {};
         default: break;

@@ -64,13 +64,6 @@ Result<Value> a2b_hex(ThreadState& t, Value, Value arg) {
 
 // ---- base64 (RFC 4648)
 
-constexpr char base64_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr DigitValues base64_values = digit_values(base64_alphabet);
-
-int base64_digit(char c) {
-    return base64_values[std::uint8_t(c)];
-}
-
 // Four digits of three bytes; of those that are missing at the end, '='.
 void put_base64(char* to, unsigned char const* from, std::size_t left) {
     unsigned const bits = unsigned(from[0]) << 16 | (left > 1 ? unsigned(from[1]) << 8 : 0) |
@@ -99,8 +92,8 @@ std::string decode_base64_groups(std::string_view text, std::size_t& at) {
     std::string out(text.size() / 4 * 3, '\0');
     char* to = out.data();
     for (; text.size() - at >= 4; at += 4) {
-        int const a = base64_digit(text[at]), b = base64_digit(text[at + 1]), c = base64_digit(text[at + 2]),
-                  d = base64_digit(text[at + 3]);
+        int const a = base64_value(text[at]), b = base64_value(text[at + 1]), c = base64_value(text[at + 2]),
+                  d = base64_value(text[at + 3]);
         if ((a | b | c | d) < 0) break;
         int const bits = a << 18 | b << 12 | c << 6 | d;
         *to++ = char(bits >> 16);
@@ -132,7 +125,7 @@ Result<Value> decode_base64(ThreadState& t, std::string const& text, bool strict
             }
             continue;
         }
-        int const digit = base64_digit(c);
+        int const digit = base64_value(c);
         if (digit < 0) {
             if (strict) return wrong("Only base64 data is allowed");
             continue;

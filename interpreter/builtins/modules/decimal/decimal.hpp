@@ -73,12 +73,8 @@ std::string text_of(Number const& n, bool capitals);
 
 // ---- decimal_context.cpp: contexts and objects
 
-// What the frozen module _decimal_classes hands over (decimal_module.cpp): names as Name numbers them, the
-// functions of _pydecimal by name; besides, the class Context, the context variable and the signals Rounded
-// and Inexact.
-inline constexpr Kept kept_names = Kept::decimal_tuple, kept_library = Kept::decimal_templates,
-                      kept_classes = Kept::decimal_signal_dict,
-                      kept_powers = Kept::decimal_context_manager;  // powers of ten by exponent
+// Names of the library that native code asks for; the frozen module _decimal_classes hands them over, with
+// the rest of what Kept has of decimal.
 enum class Name : std::uint8_t { prec, rounding, emin, emax, clamp, capitals, flags, traps, ignored, get };
 // A function of _pydecimal's Decimal.
 Result<Value> call_library(ThreadState& t, char const* name, std::span<Value const> args);

@@ -11,7 +11,7 @@ namespace minipy::builtins::decimal {
 namespace {
 
 Str* interned_name(ThreadState& t, Name name) {
-    return kept(t, kept_names).as<Tuple>()->items[std::size_t(name)].as<Str>();
+    return kept(t, Kept::decimal_names).as<Tuple>()->items[std::size_t(name)].as<Str>();
 }
 
 Result<Value> read(ThreadState& t, Value context, Name name) {
@@ -32,7 +32,7 @@ bool is_set(Value v) {
 }  // namespace
 
 Result<Value> call_library(ThreadState& t, char const* name, std::span<Value const> args) {
-    Value const function = dict_get_str(kept(t, kept_library).as<Dict>(), intern(t, name));
+    Value const function = dict_get_str(kept(t, Kept::decimal_library).as<Dict>(), intern(t, name));
     return call(t, function, args);
 }
 

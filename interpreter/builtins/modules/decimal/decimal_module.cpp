@@ -41,8 +41,8 @@ Result<void> adopt(ThreadState& t, Value classes) {
     if (!is_tuple(parts) || parts.as<Tuple>()->count != 5)
         return raise(t, Exc::ImportError, "_decimal_classes is damaged");
     auto const items = parts.as<Tuple>()->span();
-    kept(t, decimal::kept_library) = items[0];
-    kept(t, decimal::kept_names) = items[1];
+    kept(t, Kept::decimal_library) = items[0];
+    kept(t, Kept::decimal_names) = items[1];
     kept(t, Kept::decimal_context) = items[2];
     kept(t, Kept::decimal_current_context) = items[3];
     kept(t, Kept::decimal_signals) = items[4];
@@ -55,13 +55,13 @@ Result<void> adopt(ThreadState& t, Value classes) {
 // The frozen module. There is one in each Runtime, as there is one native type, however often _decimal is
 // imported.
 Result<Value> frozen_classes(ThreadState& t) {
-    Value& known = kept(t, decimal::kept_classes);
+    Value& known = kept(t, Kept::decimal_classes);
     if (known) return known;
     if (!t.rt.import_port) return raise(t, Exc::ImportError, "__import__ not found");
     Value const classes =
         TRY(t.rt.import_port->import_name(t, intern(t, "_decimal_classes"), {}, {}, Value::none(), 0));
     TRY(adopt(t, classes));
-    kept(t, decimal::kept_classes) = classes;
+    kept(t, Kept::decimal_classes) = classes;
     return classes;
 }
 

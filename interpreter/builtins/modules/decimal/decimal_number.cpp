@@ -45,7 +45,7 @@ Value power_of_ten(ThreadState& t, std::int64_t n) {
     if (n < 39) return make_int_double(t, double_power(n), false);
     constexpr std::size_t most_kept = 32;
     constexpr std::int64_t longest_kept = 20'000;
-    Value& powers = kept(t, kept_powers);
+    Value& powers = kept(t, Kept::decimal_powers);
     if (!powers || powers.as<Dict>()->count > most_kept) powers = Value(make_dict(t));
     Value const key = Value::small_int(n);
     Result<Value> known = dict_get(t, powers.as<Dict>(), key);
