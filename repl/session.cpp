@@ -175,29 +175,29 @@ class Session {
 
   private:
     void print_event(std::size_t number, modsys::Event const& event) {
-        std::string text = modsys::format_event(recorder_, number, event, sources_, colour_);
+        std::string text = modsys::format_event(*recorder_, number, event, sources_, colour_);
         std::fputs(text.c_str(), stderr);
     }
 
-    // -X spec, once for each form that is wanted: the timeline, or FORM:FILE.
+    // -X spec, once for each form that is wanted: the timeline, or FORM:FILE. Null: no trace is wanted.
     modsys::Recorder* recorder_asked_for() {
-        bool asked = false;
         for (auto const& [name, value] : line_.x_options) {
             if (name != "spec") continue;
-            asked = true;
+            if (!recorder_) recorder_ = std::make_unique<modsys::Recorder>();
             std::size_t colon = value ? value->find(':') : std::string::npos;
             if (colon != std::string::npos) {
                 trace_files_.add(value->substr(0, colon), value->substr(colon + 1));
                 continue;
             }
-            if (value && *value == "memory") continue;         // for the module specs to ask
-            recorder_.everything |= value && *value == "all";  // the library's modules too
-            recorder_.listen(
+            if (value && *value == "memory") continue;          // for the module specs to ask
+            recorder_->everything |= value && *value == "all";  // the library's modules too
+            recorder_->listen(
                 [this](std::size_t number, modsys::Event const& event) { print_event(number, event); });
         }
+        if (!recorder_ && is_traced_child()) recorder_ = std::make_unique<modsys::Recorder>();
         char const* no_color = std::getenv("NO_COLOR");
-        colour_ = isatty(STDERR_FILENO) && !(no_color && *no_color);
-        return asked || is_traced_child() ? &recorder_ : nullptr;
+        colour_ = recorder_ && isatty(STDERR_FILENO) && !(no_color && *no_color);
+        return recorder_.get();
     }
 
     // What multiprocessing starts afresh for a process whose trace is written to files has a trace of its
@@ -328,7 +328,7 @@ class Session {
     modsys::DiskStore disk_;
     modsys::SourceLines sources_;
     bool colour_ = false;
-    modsys::Recorder recorder_;
+    std::unique_ptr<modsys::Recorder> recorder_;  // null: no trace is wanted
     TraceFiles trace_files_;
     std::unique_ptr<modsys::Importer> importer_;
 };

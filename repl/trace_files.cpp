@@ -82,7 +82,7 @@ bool TraceFiles::add_as_child(std::string_view text) {
 }
 
 void TraceFiles::process_forked(runtime::ThreadState& t) {
-    recorder_.forked(t);
+    recorder_->forked(t);
     is_child_ = true;
     head_.forked_from = int(getppid());
 }
@@ -97,7 +97,7 @@ std::string TraceFiles::path_of(File const& file) const {
 }
 
 bool TraceFiles::write() {
-    if (is_child_ && recorder_.events().size() == recorder_.first_event()) return true;
+    if (is_child_ && recorder_->events().size() == recorder_->first_event()) return true;
     head_.pid = int(getpid());
     bool all_written = true;
     for (File const& file : files_) {
@@ -128,11 +128,11 @@ int TraceFiles::write_one(File const& file, std::string const& path) const {
     }
     FileSink sink(fd);
     if (file.form == "chrome")
-        put_chrome_trace(recorder_, head_, sink);
+        put_chrome_trace(*recorder_, head_, sink);
     else if (file.form == "html")
-        put_page(recorder_, head_, sources_, sink);
+        put_page(*recorder_, head_, sources_, sink);
     else
-        put_json_lines(recorder_, head_, sources_, sink);
+        put_json_lines(*recorder_, head_, sources_, sink);
     int error = sink.flush();
     if (close(fd) != 0 && error == 0) error = errno;
     if (beside.empty()) return error;

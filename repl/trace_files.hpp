@@ -6,11 +6,14 @@
 #include "interpreter/runtime/process_watcher.hpp"
 #include "modsys/trace/writers.hpp"
 
+#include <memory>
+
 namespace minipy::repl {
 
 class TraceFiles final : public runtime::ProcessWatcher {
   public:
-    TraceFiles(modsys::Recorder& recorder, modsys::SourceLines& sources)
+    // `recorder` is there by the time that the files are written.
+    TraceFiles(std::unique_ptr<modsys::Recorder> const& recorder, modsys::SourceLines& sources)
         : recorder_(recorder), sources_(sources) {}
 
     void add(std::string_view form, std::string_view file);
@@ -35,7 +38,7 @@ class TraceFiles final : public runtime::ProcessWatcher {
     std::string path_of(File const& file) const;
     int write_one(File const& file, std::string const& path) const;
 
-    modsys::Recorder& recorder_;
+    std::unique_ptr<modsys::Recorder> const& recorder_;
     modsys::SourceLines& sources_;
     modsys::TraceHead head_;
     std::vector<File> files_;

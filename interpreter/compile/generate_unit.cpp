@@ -145,7 +145,8 @@ std::string Generator::module(ast::Module const& module) {
         body(module.body);
     }
     std::string image = leave().packed;
-    return diagnostics_.failed() ? std::string() : image;
+    if (diagnostics_.failed()) image.clear();
+    return image;
 }
 
 std::shared_ptr<CodeUnit const> CompileResult::unit() const {

@@ -103,10 +103,13 @@ std::string ImageWriter::whole() const {
     strings_.write(out);
     out += out_.bytes();
     std::uint32_t const hash = instruction_set_hash();
-    std::uint64_t const sum = image_checksum(std::string_view(out).substr(image_header_size));
     std::memcpy(out.data(), &hash, 4);
-    std::memcpy(out.data() + 4, &sum, 8);
     return out;
+}
+
+void seal(std::string& image) {
+    std::uint64_t const sum = image_checksum(std::string_view(image).substr(image_header_size));
+    std::memcpy(image.data() + 4, &sum, 8);
 }
 
 template <class Unit>

@@ -80,6 +80,10 @@ class ImageStrings {
     IndexTable numbers_;
 };
 
+// Puts in the checksum, without which Image::open() takes no bytes. While it is zero an image has not left
+// the process, or the build, that has made it, and nobody verifies it.
+void seal(std::string& image);
+
 class ImageWriter {
   public:
     // `interner` has the texts of the drafts' symbols; null where only CodeUnits are written.
@@ -90,7 +94,7 @@ class ImageWriter {
     std::string pack(UnitDraft const& unit);
     // The same of a unit with all inner units.
     std::string pack(CodeUnit const& unit);
-    // The whole: the outermost unit, all inside it, and their strings.
+    // The whole: the outermost unit, all inside it, and their strings. Not sealed.
     template <class Unit>
     std::string image(Unit const& root) {
         out_.clear();

@@ -7,7 +7,9 @@
 namespace minipy::compile {
 
 std::string marshal(CodeUnit const& unit) {
-    return ImageWriter(unit.filename, nullptr).image(unit);
+    std::string image = ImageWriter(unit.filename, nullptr).image(unit);
+    seal(image);
+    return image;
 }
 
 std::shared_ptr<CodeUnit> unmarshal(std::string_view bytes) {

@@ -17,12 +17,12 @@ constexpr int max_depth = 2000;
 
 class Verifier {
   public:
-    Verifier(CodeUnit const& unit, int depth) : unit_(unit), depth_(depth) {}
+    explicit Verifier(UnitView const& unit) : unit_(unit) {}
 
     std::string run() {
-        if (!header() || !find_starts() || !cells() || !instructions() || !tables() || !nested())
+        if (!header() || !find_starts() || !cells() || !instructions() || !tables())
             return fmt::format("{}: {}", unit_.qualname, error_);
-        std::string wrong = verify_flow(unit_);
+        std::string wrong = verify_flow(unit_, jumps_);
         return wrong.empty() ? wrong : fmt::format("{}: {}", unit_.qualname, wrong);
     }
 
@@ -36,10 +36,10 @@ class Verifier {
     bool header() {
         std::size_t arguments = std::size_t(unit_.argcount) + unit_.kwonlyargcount +
                                 ((unit_.flags & CO_VARARGS) != 0) + ((unit_.flags & CO_VARKEYWORDS) != 0);
-        if (unit_.posonlyargcount > unit_.argcount || arguments > unit_.varnames.size())
+        if (unit_.posonlyargcount > unit_.argcount || arguments > unit_.local_count)
             return fail("counts of arguments do not fit the names of variables");
-        if (unit_.register_count > no_register || unit_.varnames.size() > unit_.register_count)
-            return fail("{} registers for {} variables", unit_.register_count, unit_.varnames.size());
+        if (unit_.register_count > no_register || unit_.local_count > unit_.register_count)
+            return fail("{} registers for {} variables", unit_.register_count, unit_.local_count);
         if (unit_.words.empty()) return fail("no instructions");
         return true;
     }
@@ -47,18 +47,18 @@ class Verifier {
     // Where instructions start is asked of targets of jumps and of handlers only.
     bool find_starts() {
         Opcode last = Opcode::NOP;
-        bool jumps = !unit_.handlers.empty();
+        jumps_ = !unit_.handlers.empty();
         std::size_t const size = unit_.words.size();
         for (std::size_t i = 0; i < size;) {
             std::uint8_t op = unit_.words[i].insn.op;
             if (op >= opcode_count) return fail("word {}: opcode {}", i, op);
             last = Opcode(op);
-            jumps |= shape_of(last).jumps;
+            jumps_ |= shape_of(last).jumps;
             i += 1u + shape_of(last).extra_words;
             if (i > size) return fail("the last instruction is cut off");
         }
         if (!ends_flow(last)) return fail("execution runs off the end");
-        if (!jumps) return true;
+        if (!jumps_) return true;
         is_start_.assign(size + 1, false);
         for (std::size_t i = 0; i < size; i += 1u + shape_of(unit_.words[i].insn.opcode()).extra_words)
             is_start_[i] = true;
@@ -69,7 +69,7 @@ class Verifier {
     // Cells are made by the first instructions and their registers are not written afterwards, so that
     // LOAD_CELL always finds a cell.
     bool cells() {
-        if (unit_.cellvars.size() != unit_.cell_registers.size()) return fail("cells without registers");
+        if (unit_.cell_count != unit_.cell_registers.size()) return fail("cells without registers");
         if (unit_.cell_registers.empty()) return true;
         is_cell_.assign(unit_.register_count, false);
         for (std::size_t i = 0; i < unit_.cell_registers.size(); ++i) {
@@ -108,9 +108,9 @@ class Verifier {
             case 'Q': return value == no_register || reg(value);
             case 'B': return group(insn, value, is_first);
             case 'K': return index(insn.bc(), unit_.constants.size());
-            case 'N': return index(insn.bc(), unit_.names.size());
-            case 'M': return index(insn.name24(), unit_.names.size());
-            case 'F': return index(value, unit_.freevars.size());
+            case 'N': return index(insn.bc(), unit_.name_count);
+            case 'M': return index(insn.name24(), unit_.name_count);
+            case 'F': return index(value, unit_.free_count);
             case 'J': return insn.opcode() == Opcode::LOAD_INT || jump(insn.jump32());
             case 'O': return jump(insn.jump24());
             default: return true;
@@ -159,13 +159,12 @@ class Verifier {
             case Opcode::DELETE_CELL: return cell(insn.a);
             case Opcode::CHECK_LOCAL:
             case Opcode::DELETE_LOCAL:
-                return insn.a < unit_.varnames.size() ||
-                       fail("word {}: register {} has no name", at_, insn.a);
+                return insn.a < unit_.local_count || fail("word {}: register {} has no name", at_, insn.a);
             case Opcode::CALL_KW:
             case Opcode::CALL_METHOD_KW: return keyword_names(insn);
             case Opcode::MAKE_FUNCTION: return function(insn);
             case Opcode::IMPORT_NAME:
-                return operand_ < unit_.names.size() || fail("word {}: name {}", at_, operand_);
+                return operand_ < unit_.name_count || fail("word {}: name {}", at_, operand_);
             case Opcode::UNPACK_EX: return operand_ <= 0xFFFF || fail("word {}: too many targets", at_);
             default: return true;
         }
@@ -177,21 +176,18 @@ class Verifier {
 
     bool keyword_names(Instruction const& insn) {
         if (operand_ >= unit_.constants.size()) return fail("word {}: constant {}", at_, operand_);
-        Constant const& names = unit_.constants[operand_];
-        if (names.kind != Constant::Kind::Tuple || names.items.size() > insn.c)
+        ConstantFacts const& names = unit_.constants[operand_];
+        if (names.kind != Constant::Kind::Tuple || names.count > insn.c || !names.all_texts)
             return fail("word {}: names of keywords", at_);
-        for (Constant const& name : names.items)
-            if (name.kind != Constant::Kind::Str) return fail("word {}: names of keywords", at_);
         return true;
     }
 
     bool function(Instruction const& insn) {
         if (operand_ >= unit_.constants.size()) return fail("word {}: function without code", at_);
-        Constant const& c = unit_.constants[operand_];
-        if (c.kind != Constant::Kind::Code || (!c.code && !c.place))
-            return fail("word {}: function without code", at_);
+        ConstantFacts const& c = unit_.constants[operand_];
+        if (c.kind != Constant::Kind::Code || !c.is_whole) return fail("word {}: function without code", at_);
         bool closure = (insn.d & 8) != 0;
-        if (insn.d > 15 || closure != (c.code ? !c.code->freevars.empty() : c.has_closure))
+        if (insn.d > 15 || closure != (c.count != 0))
             return fail("word {}: function without its closure", at_);
         return true;
     }
@@ -210,19 +206,8 @@ class Verifier {
         return true;
     }
 
-    bool nested() {
-        if (depth_ > max_depth) return fail("nested too deep");
-        for (Constant const& c : unit_.constants) {
-            if (c.kind != Constant::Kind::Code || (!c.code && c.place)) continue;
-            if (!c.code) return fail("constant without code");
-            std::string inner = Verifier(*c.code, depth_ + 1).run();
-            if (!inner.empty()) return fail("{}", inner);
-        }
-        return true;
-    }
-
-    CodeUnit const& unit_;
-    int depth_;
+    UnitView const& unit_;
+    bool jumps_ = false;  // or handlers: there is more than one path
     std::size_t at_ = 0;
     OpcodeShape const* row_ = nullptr;  // of the instruction at at_
     std::uint64_t operand_ = 0;
@@ -231,10 +216,26 @@ class Verifier {
     std::string error_;
 };
 
+std::string verify_with_inner(CodeUnit const& unit, int depth) {
+    if (depth > max_depth) return fmt::format("{}: nested too deep", unit.qualname);
+    std::vector<ConstantFacts> facts;
+    std::string wrong = Verifier(view_of(unit, facts)).run();
+    for (auto c = unit.constants.begin(); wrong.empty() && c != unit.constants.end(); ++c) {
+        if (c->kind != Constant::Kind::Code || (!c->code && c->place)) continue;
+        if (!c->code) return fmt::format("{}: constant without code", unit.qualname);
+        wrong = verify_with_inner(*c->code, depth + 1);
+    }
+    return wrong;
+}
+
 }  // namespace
 
+std::string verify(UnitView const& unit) {
+    return Verifier(unit).run();
+}
+
 std::string verify(CodeUnit const& unit) {
-    return Verifier(unit, 0).run();
+    return verify_with_inner(unit, 0);
 }
 
 }  // namespace minipy::compile

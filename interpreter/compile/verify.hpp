@@ -1,7 +1,7 @@
 // The verifier: what the dispatch loop takes for granted is checked here once, when code comes from outside.
 #pragma once
 
-#include "interpreter/compile/code_unit.hpp"
+#include "interpreter/compile/unit_view.hpp"
 
 #include <string>
 
@@ -12,5 +12,7 @@ namespace minipy::compile {
 // handlers, cells made before they are used. Returns an empty string if all is well, else what is wrong and
 // where.
 std::string verify(CodeUnit const& unit);
+// The same of one unit without those in its constants.
+std::string verify(UnitView const& unit);
 
 }  // namespace minipy::compile

@@ -118,12 +118,12 @@ constexpr auto accesses = [] {
 
 class Flow {
   public:
-    explicit Flow(CodeUnit const& unit) : unit_(unit), registers_(unit.register_count) {}
+    explicit Flow(UnitView const& unit) : unit_(unit), registers_(unit.register_count) {}
 
-    std::string run() {
+    std::string run(bool jumps) {
         now_.assign(registers_, 0);
         start(now_.data());
-        if (is_straight()) {
+        if (!jumps) {
             straight();
             return std::move(error_);
         }
@@ -152,17 +152,6 @@ class Flow {
     }
 
     // ---- code without jumps and handlers: one path, on which nothing meets
-
-    bool is_straight() const {
-        if (!unit_.handlers.empty()) return false;
-        std::size_t const size = unit_.words.size();
-        for (std::size_t at = 0; at < size;) {
-            OpcodeShape const& row = shape_of(unit_.words[at].insn.opcode());
-            if (row.jumps) return false;
-            at += 1 + row.extra_words;
-        }
-        return true;
-    }
 
     void straight() {
         for (at_ = 0; at_ < unit_.words.size(); at_ = next_) {
@@ -217,7 +206,7 @@ class Flow {
     void start(Facts* facts) const {
         std::size_t arguments = std::size_t(unit_.argcount) + unit_.kwonlyargcount +
                                 ((unit_.flags & CO_VARARGS) != 0) + ((unit_.flags & CO_VARKEYWORDS) != 0);
-        std::size_t variables = unit_.varnames.size();
+        std::size_t variables = unit_.local_count;
         for (std::uint16_t reg : unit_.cell_registers) variables = std::max(variables, std::size_t(reg) + 1);
         for (std::size_t i = 0; i < variables && i < registers_; ++i)
             facts[i] = i < arguments ? value : usable;
@@ -406,8 +395,7 @@ class Flow {
         if (insn.d & 2 && !need(insn, reg++, dict, "no dict")) return false;
         if (insn.d & 4) ++reg;
         if (!(insn.d & 8)) return true;
-        Constant const& c = unit_.constants[operand_];
-        std::size_t free = c.code ? c.code->freevars.size() : std::size_t(c.integer);
+        std::size_t const free = unit_.constants[operand_].count;
         bool fits = now_[reg] & cells && (now_[reg] & ~properties) == length_of(free) && length_of(free);
         return fits || fail(insn, reg, "no closure of the right size");
     }
@@ -480,10 +468,7 @@ class Flow {
         }
     }
 
-    bool makes_comprehension() const {
-        Constant const& c = unit_.constants[operand_];
-        return c.code ? takes_iterator(c.code->name, c.code->argcount) : c.interned;
-    }
+    bool makes_comprehension() const { return unit_.constants[operand_].takes_iterator; }
 
     Facts built_tuple(Instruction const& insn) const {
         bool all = true;
@@ -491,15 +476,13 @@ class Flow {
         return value | tuple | length_of(insn.c) | (all ? cells : 0);
     }
 
-    static Facts facts_of(Constant const& c) {
+    static Facts facts_of(ConstantFacts const& c) {
         if (c.kind == Constant::Kind::Str) return value | text;
         if (c.kind != Constant::Kind::Tuple) return value;
-        bool texts = std::all_of(c.items.begin(), c.items.end(),
-                                 [](Constant const& item) { return item.kind == Constant::Kind::Str; });
-        return value | tuple | length_of(c.items.size()) | (texts ? names : 0);
+        return value | tuple | length_of(c.count) | (c.all_texts ? names : 0);
     }
 
-    CodeUnit const& unit_;
+    UnitView const& unit_;
     std::size_t registers_;
     std::vector<int> label_of_, handler_of_;  // by word, -1: none
     std::vector<std::uint32_t> positions_;    // of labels, in order
@@ -519,8 +502,13 @@ bool takes_iterator(std::string_view name, std::uint32_t argcount) {
            (name == "<listcomp>" || name == "<setcomp>" || name == "<dictcomp>" || name == "<genexpr>");
 }
 
+std::string verify_flow(UnitView const& unit, bool jumps) {
+    return Flow(unit).run(jumps);
+}
+
 std::string verify_flow(CodeUnit const& unit) {
-    return Flow(unit).run();
+    std::vector<ConstantFacts> facts;
+    return verify_flow(view_of(unit, facts), true);
 }
 
 }  // namespace minipy::compile

@@ -1,7 +1,10 @@
 // Code objects from images: made without their bodies, which are read when they run.
+#include "interpreter/compile/image_body.hpp"
+#include "interpreter/compile/image_writer.hpp"
 #include "interpreter/compile/marshal.hpp"
 #include "interpreter/compile/verify_flow.hpp"
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/code_bytes.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/function.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -18,15 +21,17 @@ namespace {
 using compile::CodeUnit;
 using compile::Constant;
 
-// ---- constants: as deep as tuples nest in the source, which the parser bounds
+// ---- constants: as deep as tuples nest in the source, which the parser bounds, or as read_body() allows
 
-Value make_constant(ThreadState& t, Constant const& c, CodeImage* image);
+Value make_constant(ThreadState& t, compile::ImageReader& reader, CodeImage* image);
 Code* make_unread(ThreadState& t, CodeImage* image, std::uint32_t place);
 
-Tuple* constant_items(ThreadState& t, Constant const& c, CodeImage* image) {
-    Tuple* tuple = make_tuple(t, c.items.size());
-    for (std::size_t i = 0; i < c.items.size(); ++i) {
-        Value item = make_constant(t, c.items[i], image);
+// Null: there is code among them that is damaged.
+Tuple* constant_items(ThreadState& t, std::uint32_t count, compile::ImageReader& reader, CodeImage* image) {
+    Tuple* tuple = make_tuple(t, count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        Value item = make_constant(t, reader, image);
+        if (item.is_absent()) return nullptr;
         tuple->items[i] = item;
     }
     return tuple;
@@ -50,26 +55,35 @@ Value make_frozenset_constant(ThreadState& t, Tuple* items) {
 }
 
 // What the outer unit was verified with is what the inner one's header says.
-bool is_as_told(Code const* code, Constant const& c) {
+bool is_as_told(Code const* code, compile::ConstantItem const& c) {
     std::string_view name = code->name->ascii ? code->name->ascii_view() : std::string_view();
-    return code->free_count == std::uint64_t(c.integer) &&
-           compile::takes_iterator(name, code->argcount) == c.interned;
+    return code->free_count == c.number && compile::takes_iterator(name, code->argcount) == c.flag;
 }
 
-Value make_constant(ThreadState& t, Constant const& c, CodeImage* image) {
+// The next one; absent: it is damaged.
+Value make_constant(ThreadState& t, compile::ImageReader& reader, CodeImage* image) {
+    compile::ConstantItem c;
+    if (!reader.item(c)) return Value::absent();
+    auto const text = [&] { return image->image.string(c.number); };
     switch (c.kind) {
         case Constant::Kind::None: return Value::none();
         case Constant::Kind::True: return Value::true_();
         case Constant::Kind::False: return Value::false_();
         case Constant::Kind::Ellipsis: return Value::ellipsis();
         case Constant::Kind::Int: return make_int(t, c.integer);
-        case Constant::Kind::BigInt: return int_from_text(t, c.text, 16);
+        case Constant::Kind::BigInt: return int_from_text(t, text(), 16);
         case Constant::Kind::Float: return Value::number(c.real);
         case Constant::Kind::Complex: return make_complex(t, c.real, c.imag);
-        case Constant::Kind::Str: return c.interned ? intern(t, c.text) : make_str(t, c.text);
-        case Constant::Kind::Bytes: return static_cast<Object*>(make_bytes(t, c.text));
-        case Constant::Kind::Tuple: return static_cast<Object*>(constant_items(t, c, image));
-        case Constant::Kind::FrozenSet: return make_frozenset_constant(t, constant_items(t, c, image));
+        case Constant::Kind::Str: return c.flag ? intern(t, text()) : make_str(t, text());
+        case Constant::Kind::Bytes: return static_cast<Object*>(make_bytes(t, text()));
+        case Constant::Kind::Tuple: {
+            Tuple* const items = constant_items(t, c.number, reader, image);
+            return items ? Value(items) : Value::absent();
+        }
+        case Constant::Kind::FrozenSet: {
+            Tuple* const items = constant_items(t, c.number, reader, image);
+            return items ? make_frozenset_constant(t, items) : Value::absent();
+        }
         case Constant::Kind::Code: {
             Code* code = make_unread(t, image, c.place);
             return code && is_as_told(code, c) ? Value(code) : Value::absent();
@@ -78,10 +92,11 @@ Value make_constant(ThreadState& t, Constant const& c, CodeImage* image) {
     return Value::none();
 }
 
-Tuple* name_tuple(ThreadState& t, std::vector<std::string> const& names) {
+template <class Numbers>
+Tuple* name_tuple(ThreadState& t, compile::Image const& image, Numbers const& names) {
     Tuple* tuple = make_tuple(t, names.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
-        Value name = intern(t, names[i]);
+        Value name = intern(t, image.string(names[i]));
         tuple->items[i] = name;
     }
     return tuple;
@@ -121,7 +136,7 @@ Code* make_unread(ThreadState& t, CodeImage* image, std::uint32_t place) {
 // ---- bodies
 
 // One block of memory for all tables; nothing of it is used before it is zeroed.
-void allocate_tables(ThreadState& t, Code* code, CodeUnit const& u) {
+void allocate_tables(ThreadState& t, Code* code, compile::UnitBody const& u) {
     auto sizes = {u.words.size() * sizeof(compile::Word), u.constants.size() * sizeof(Value),
                   u.names.size() * sizeof(Str*), u.handlers.size() * sizeof(compile::Handler),
                   u.cell_registers.size() * sizeof(std::uint16_t)};
@@ -147,19 +162,21 @@ void allocate_tables(ThreadState& t, Code* code, CodeUnit const& u) {
 }
 
 // False: there is an inner unit whose header is damaged.
-bool fill(ThreadState& t, Code* code, CodeUnit const& u) {
+bool fill(ThreadState& t, Code* code, compile::UnitBody const& u) {
+    compile::Image const& image = code->image->image;
     allocate_tables(t, code, u);
     std::copy(u.handlers.begin(), u.handlers.end(), code->handlers);
     std::copy(u.cell_registers.begin(), u.cell_registers.end(), code->cell_registers);
-    code->cellvars = name_tuple(t, u.cellvars);
-    code->freevars = name_tuple(t, u.freevars);
-    for (std::size_t i = 0; i < u.names.size(); ++i) code->names[i] = intern(t, u.names[i]);
+    code->cellvars = name_tuple(t, image, u.cellvars);
+    code->freevars = name_tuple(t, image, u.freevars);
+    for (std::size_t i = 0; i < u.names.size(); ++i) code->names[i] = intern(t, image.string(u.names[i]));
+    compile::ImageReader constants(image, u.constants_at);
     for (std::size_t i = 0; i < u.constants.size(); ++i) {
-        Value constant = make_constant(t, u.constants[i], code->image);
+        Value constant = make_constant(t, constants, code->image);
         if (constant.is_absent()) return false;
         code->constants[i] = constant;
     }
-    code->varnames = name_tuple(t, u.varnames);
+    code->varnames = name_tuple(t, image, u.varnames);
     code->words = static_cast<compile::Word*>(code->body);
     std::copy(u.words.begin(), u.words.end(), code->words);
     return true;
@@ -169,8 +186,9 @@ bool fill(ThreadState& t, Code* code, CodeUnit const& u) {
 
 Result<void> read_body(ThreadState& t, Code* code) {
     if (code->is_read()) return {};
-    auto const unit = code->image->image.unit(code->place, compile::Parts::code);
-    if (!unit || !fill(t, code, *unit)) return raise(t, Exc::ValueError, "bad marshal data (code object)");
+    compile::UnitBody body;
+    if (!compile::read_body(code->image->image, code->place, body) || !fill(t, code, body))
+        return raise(t, Exc::ValueError, "bad marshal data (code object)");
     return {};
 }
 
@@ -184,7 +202,7 @@ Code* make_code(ThreadState& t, compile::Image const& image, std::unique_ptr<std
 }
 
 Code* make_code(ThreadState& t, CodeUnit const& unit) {
-    auto bytes = std::make_unique<std::string>(compile::marshal(unit));
+    auto bytes = std::make_unique<std::string>(compile::ImageWriter(unit.filename, nullptr).image(unit));
     auto const image = compile::Image::open_trusted(*bytes);
     return make_code(t, *image, std::move(bytes), {});
 }
@@ -224,6 +242,16 @@ std::shared_ptr<CodeUnit> whole_unit_of(Code const* code) {
             if (c.code) open.push_back(const_cast<CodeUnit*>(c.code.get()));  // just read, nobody else's
     }
     return unit;
+}
+
+std::string sealed_bytes_of(Code const* code) {
+    compile::Image const& image = code->image->image;
+    std::string const filename = to_utf8(code->filename);
+    if (code->place != image.root() || filename != image.string(0))
+        return compile::marshal(*whole_unit_of(code));
+    std::string bytes(image.bytes());
+    compile::seal(bytes);
+    return bytes;
 }
 
 Value docstring_of(ThreadState& t, Code const* code) {

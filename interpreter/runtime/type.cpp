@@ -147,9 +147,18 @@ static Value find_in_mro(Runtime& rt, Type const* type, Str const* name, bool& l
     return Value::absent();
 }
 
-Value lookup_in_type(Runtime& rt, Type* type, Str* name) {
+// The classes that every start makes have low versions and stay among themselves: programs that are short
+// touch few pages of the cache.
+static MethodCacheEntry& cache_entry(Runtime& rt, Type const* type, Str const* name) {
+    constexpr std::uint32_t versions_at_start = 1024;
     auto const at = (std::uintptr_t(name) >> 4) ^ (type->version * std::uintptr_t(0x9E3779B1)) >> 7;
-    MethodCacheEntry& entry = rt.method_cache[at & (method_cache_size - 1)];
+    return rt
+        .method_cache[at &
+                      ((type->version < versions_at_start ? method_cache_size / 8 : method_cache_size) - 1)];
+}
+
+Value lookup_in_type(Runtime& rt, Type* type, Str* name) {
+    MethodCacheEntry& entry = cache_entry(rt, type, name);
     if (entry.version == type->version && entry.name == name) [[likely]]
         return entry.value;
     bool lasting = true;

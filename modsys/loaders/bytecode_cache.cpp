@@ -2,8 +2,9 @@
 #include "modsys/loaders/bytecode_cache.hpp"
 
 #include "interpreter/builtins/modules/marshal/marshal.hpp"
-#include "interpreter/compile/marshal.hpp"
+#include "interpreter/compile/image.hpp"
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/code_bytes.hpp"
 #include "interpreter/runtime/function.hpp"
 
 namespace minipy::modsys {
@@ -28,7 +29,7 @@ void put32(std::string& out, std::uint64_t v) {
 }
 
 void put_code(std::string& out, Code* code) {
-    std::string bytes = compile::marshal(*whole_unit_of(code));
+    std::string bytes = sealed_bytes_of(code);
     out += code_mark;
     put32(out, bytes.size());
     out += bytes;

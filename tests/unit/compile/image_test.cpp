@@ -1,6 +1,7 @@
 // Images are read in parts: headers first, bodies when they are wanted.
 #include "interpreter/compile/image.hpp"
 #include "interpreter/compile/disassemble.hpp"
+#include "interpreter/compile/image_body.hpp"
 #include "interpreter/compile/marshal.hpp"
 #include "tests/unit/compile/compile_source.hpp"
 
@@ -35,6 +36,20 @@ Constant const& code_named(CodeUnit const& unit, std::string_view name, Image co
 void sign(std::string& bytes) {
     std::uint64_t sum = image_checksum(std::string_view(bytes).substr(image_header_size));
     std::memcpy(bytes.data() + 4, &sum, 8);
+}
+
+// Both ways of reading a body find the same.
+bool reads_body(Image const& image, std::uint32_t place) {
+    UnitBody body;
+    bool const is_sound = read_body(image, place, body);
+    auto const unit = image.unit(place, Parts::code);
+    CHECK(is_sound == (unit != nullptr));
+    if (!is_sound || !unit) return false;
+    CHECK(body.words.size() == unit->words.size());
+    CHECK(body.constants.size() == unit->constants.size());
+    CHECK(body.names.size() == unit->names.size());
+    for (std::size_t i = 0; i < body.words.size(); ++i) CHECK(body.words[i].bits == unit->words[i].bits);
+    return true;
 }
 
 }  // namespace
@@ -82,10 +97,14 @@ TEST_CASE("damage behind a right checksum is found when the part is read") {
         auto image = Image::open(damaged);
         if (!image) continue;
         for (std::uint32_t s = 0; s < image->string_count(); ++s) (void)image->string(s);
+        (void)reads_body(*image, image->root());
         auto unit = image->unit(image->root(), Parts::positions);
         if (!unit) continue;
-        for (Constant const& c : unit->constants)
-            if (c.kind == Constant::Kind::Code) (void)image->unit(c.place, Parts::nested);
+        for (Constant const& c : unit->constants) {
+            if (c.kind != Constant::Kind::Code) continue;
+            (void)image->unit(c.place, Parts::nested);
+            (void)reads_body(*image, c.place);
+        }
     }
 }
 
@@ -93,5 +112,16 @@ TEST_CASE("a place that is no unit's gives nothing, not harm") {
     std::string bytes = marshal(*unit_of(sample));
     auto image = Image::open(bytes);
     REQUIRE(image);
-    for (std::uint32_t place = 0; place < bytes.size() + 10; ++place) (void)image->unit(place, Parts::nested);
+    CHECK(reads_body(*image, image->root()));
+    for (std::uint32_t place = 0; place < bytes.size() + 10; ++place) {
+        (void)image->unit(place, Parts::nested);
+        (void)reads_body(*image, place);
+    }
+}
+
+TEST_CASE("what has not left the process is not sealed, and no bytes from outside are so") {
+    std::string bytes = marshal(*unit_of(sample));
+    std::memset(bytes.data() + 4, 0, 8);
+    CHECK(!Image::open(bytes));
+    CHECK(Image::open_trusted(bytes));
 }

@@ -1,7 +1,7 @@
 // marshal: values as bytes. Code objects are written as a bytecode cache holds them, in a format of our own.
 #include "interpreter/builtins/modules/marshal/marshal.hpp"
-#include "interpreter/compile/marshal.hpp"
 #include "interpreter/runtime/bigint.hpp"
+#include "interpreter/runtime/code_bytes.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -67,7 +67,7 @@ class Writer {
         if (type == types.set || type == types.frozenset)
             return write_set(v.as<Set>(), type == types.set ? '<' : '>', depth);
         if (type == types.code) {
-            std::string const image = compile::marshal(*whole_unit_of(v.as<Code>()));
+            std::string const image = sealed_bytes_of(v.as<Code>());
             begin('c', image.size());
             out_ += image;
             return {};
