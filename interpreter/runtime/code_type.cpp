@@ -1,6 +1,8 @@
 // code objects as scripts see them: co_name, co_flags, co_positions() ... (Data model 3.2 "Code objects".)
+#include "interpreter/compile/location_tables.hpp"
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/code_fields.hpp"
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/numbers.hpp"
@@ -38,7 +40,7 @@ void destroy_code(Object* o) {
 Result<Value> code_repr(ThreadState& t, Value self) {
     auto c = code_of(self);
     return Value(make_str(t, fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", to_utf8(c->name),
-                                         self.bits(), to_utf8(c->filename), c->firstlineno)));
+                                         self.bits(), to_utf8(c->filename), std::int32_t(c->firstlineno))));
 }
 
 template <auto Member>
@@ -56,7 +58,7 @@ Result<Value> number_member(ThreadState&, Value self) {
 }
 
 Result<Value> get_firstlineno(ThreadState&, Value self) {
-    return Value::small_int(code_of(self)->firstlineno);
+    return Value::small_int(std::int32_t(code_of(self)->firstlineno));
 }
 Result<Value> get_nlocals(ThreadState&, Value self) {
     return Value::small_int(code_of(self)->local_count);
@@ -83,6 +85,37 @@ Result<Value> get_names(ThreadState& t, Value self) {
     return Value(static_cast<Object*>(names));
 }
 
+Bytes* bytes_of(ThreadState& t, std::string_view text) {
+    return make_bytes(t, text);
+}
+Result<Value> get_linetable(ThreadState& t, Value self) {
+    return Value(bytes_of(t, compile::location_table(*unit_of(code_of(self)), has_debug_ranges(t))));
+}
+Result<Value> get_exceptiontable(ThreadState& t, Value self) {
+    return Value(bytes_of(t, compile::exception_table(unit_of(code_of(self))->handlers)));
+}
+Result<Value> get_lnotab(ThreadState& t, Value self) {
+    return Value(bytes_of(t, compile::line_number_table(*unit_of(code_of(self)))));
+}
+
+// The names of co_varnames, co_cellvars and co_freevars by number; an argument that is a cell has one.
+Result<Value> variable_name(ThreadState& t, Value self, std::span<Value const> args) {
+    auto c = code_of(self);
+    std::int64_t place = TRY(index_as_int64(t, args[0]));
+    TRY(read_body(t, c));
+    auto is_argument = [&](Value name) {
+        for (Value v : c->varnames->span())
+            if (v == name) return true;
+        return false;
+    };
+    for (Tuple* names : {c->varnames, c->cellvars, c->freevars})
+        for (Value name : names->span()) {
+            if (names == c->cellvars && is_argument(name)) continue;
+            if (place-- == 0) return name;
+        }
+    return raise(t, Exc::IndexError, "tuple index out of range");
+}
+
 constexpr GetSetDef code_getset[] = {
     {"co_name", object_member<&Code::name>},
     {"co_qualname", object_member<&Code::qualname>},
@@ -98,6 +131,10 @@ constexpr GetSetDef code_getset[] = {
     {"co_nlocals", get_nlocals},
     {"co_stacksize", get_stacksize},
     {"co_code", get_code},
+    {"_co_code_adaptive", get_code},
+    {"co_linetable", get_linetable},
+    {"co_exceptiontable", get_exceptiontable},
+    {"co_lnotab", get_lnotab},
     {"co_consts", get_consts},
     {"co_names", get_names},
 };
@@ -108,6 +145,7 @@ Result<Value> co_positions(ThreadState& t, Value self) {
     auto c = code_of(self);
     TRY(read_body(t, c));
     List* list = make_list(t, std::size_t(c->word_count) * 4);
+    if (unit_of(c)->positions.empty()) return get_iter(t, list);
     for (std::uint32_t w = 0; w < c->word_count; ++w) {
         auto p = position_at(c, w);
         bool const ranges = has_debug_ranges(t);
@@ -141,6 +179,7 @@ Result<Value> co_lines(ThreadState& t, Value self) {
         auto p = position_at(c, w);
         return p ? p->line : 0;
     };
+    if (unit_of(c)->positions.empty()) return get_iter(t, list);
     for (std::uint32_t start = 0; start < c->word_count;) {
         for (auto const& mark : marks_at(c, start)) {
             Value const at = Value::small_int(start * 8);  // no instruction has this line
@@ -156,39 +195,14 @@ Result<Value> co_lines(ThreadState& t, Value self) {
     return get_iter(t, static_cast<Object*>(list));
 }
 
-// code.replace(): the fields that do not change the instructions' meaning.
-Result<Value> code_replace(ThreadState& t, Value self, Args const& args) {
-    if (args.count)
-        return raise(t, Exc::TypeError, "replace() takes 0 positional arguments but {} was given",
-                     args.count);
-    auto unit = whole_unit_of(code_of(self));
-    for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
-        std::string name = to_utf8(args.kwnames->items[i]);
-        Value v = args.keyword(i);
-        std::int64_t number = 0;
-        bool is_text = is_str(v), is_number = int_to_int64(v, number);
-        if (name == "co_name" && is_text)
-            unit->name = to_utf8(v);
-        else if (name == "co_qualname" && is_text)
-            unit->qualname = to_utf8(v);
-        else if (name == "co_filename" && is_text)
-            unit->filename = to_utf8(v);
-        else if (name == "co_firstlineno" && is_number)
-            unit->firstlineno = std::uint32_t(number);
-        else if (name == "co_flags" && is_number)
-            unit->flags = std::uint32_t(number);
-        else if (name == "co_consts" || name == "co_code" || name == "co_names" || name == "co_varnames")
-            return raise(t, Exc::NotImplementedError, "replace() of {} is not supported", name);
-        else
-            return raise(t, Exc::TypeError, "replace() got an unexpected keyword argument '{}'", name);
-    }
-    return Value(static_cast<Object*>(make_code(t, *unit)));
-}
-
 constexpr MethodDef code_methods[] = {
     method("co_positions", co_positions),
     method("co_lines", co_lines),
-    method("replace", code_replace),
+    method("replace", code_replace, code_replace_signature,
+           "Return a copy of the code object with new values for the specified fields."),
+    method("_varname_from_oparg", variable_name, "oparg",
+           "(internal-only) Return the local variable name for the given oparg.\n\n"
+           "WARNING: this method is for internal use only and may change or go away."),
 };
 
 Result<Value> code_compare(ThreadState& t, Value a, Value b, CompareOp op) {
@@ -200,9 +214,12 @@ Result<Value> code_compare(ThreadState& t, Value a, Value b, CompareOp op) {
         TRY(read_body(t, x));
         TRY(read_body(t, y));
         auto const &p = unit_of(x)->words, &q = unit_of(y)->words;
-        same = equal_str(x->name, y->name) && x->argcount == y->argcount && x->flags == y->flags &&
-               x->firstlineno == y->firstlineno && x->constant_count == y->constant_count &&
-               p.size() == q.size() && std::memcmp(p.data(), q.data(), p.size() * sizeof(p[0])) == 0;
+        same =
+            equal_str(x->name, y->name) && x->argcount == y->argcount && x->flags == y->flags &&
+            x->firstlineno == y->firstlineno && x->constant_count == y->constant_count &&
+            p.size() == q.size() && std::memcmp(p.data(), q.data(), p.size() * sizeof(p[0])) == 0 &&
+            compile::location_table(*unit_of(x), true) == compile::location_table(*unit_of(y), true) &&
+            compile::exception_table(unit_of(x)->handlers) == compile::exception_table(unit_of(y)->handlers);
         for (std::uint32_t i = 0; same && i < x->constant_count; ++i)
             same = TRY(equal(t, x->constants[i], y->constants[i]));
     }
@@ -227,9 +244,10 @@ void init_code_image(ThreadState& t) {
 
 void init_code(ThreadState& t) {
     TypeSpec spec{.name = "code", .basic_size = sizeof(Code)};
-    spec.flags = type_disallow_new;
+    spec.flags = 0;
     spec.trace = trace_code;
     spec.destroy = destroy_code;
+    spec.slots.new_ = code_new;
     spec.doc = "Create a code object.  Not for the faint of heart.";
     spec.slots.repr = code_repr;
     spec.slots.richcompare = code_compare;
