@@ -10,6 +10,26 @@
 
 namespace minipy::builtins {
 
+Result<std::string> source_file_name(ThreadState& t, Value v) {
+    if (is_str(v)) return to_utf8(v);
+    if (auto bytes = buffer_of(t, v)) {
+        if (!is_bytes(v))
+            TRY(warn(t, Exc::DeprecationWarning,
+                     fmt::format("path should be string, bytes, or os.PathLike, not {:.200}",
+                                 type_name_of(t, v))));
+        return std::string(*bytes);
+    }
+    Value method = TRY(lookup_special(t, v, t.rt.names.dunder_fspath));
+    if (!method)
+        return raise(t, Exc::TypeError, "expected str, bytes or os.PathLike object, not {:.200}",
+                     type_name_of(t, v));
+    Value path = TRY(call(t, method));
+    if (is_str(path)) return to_utf8(path);
+    if (auto bytes = buffer_of(t, path)) return std::string(*bytes);
+    return raise(t, Exc::TypeError, "expected {:.200}.__fspath__() to return str or bytes, not {:.200}",
+                 type_name_of(t, v), type_name_of(t, path));
+}
+
 namespace {
 
 using Arguments = std::span<Value const>;
@@ -55,27 +75,6 @@ Result<Code*> compile_it(ThreadState& t, Source const& source, std::string_view 
                           : compile_source(t, source.text, filename, options);
 }
 
-// os.fspath(): str, or bytes as the file system's encoding reads them.
-Result<std::string> file_name(ThreadState& t, Value v) {
-    if (is_str(v)) return to_utf8(v);
-    if (auto bytes = buffer_of(t, v)) {
-        if (!is_bytes(v))
-            TRY(warn(t, Exc::DeprecationWarning,
-                     fmt::format("path should be string, bytes, or os.PathLike, not {:.200}",
-                                 type_name_of(t, v))));
-        return std::string(*bytes);
-    }
-    Value method = TRY(lookup_special(t, v, t.rt.names.dunder_fspath));
-    if (!method)
-        return raise(t, Exc::TypeError, "expected str, bytes or os.PathLike object, not {:.200}",
-                     type_name_of(t, v));
-    Value path = TRY(call(t, method));
-    if (is_str(path)) return to_utf8(path);
-    if (auto bytes = buffer_of(t, path)) return std::string(*bytes);
-    return raise(t, Exc::TypeError, "expected {:.200}.__fspath__() to return str or bytes, not {:.200}",
-                 type_name_of(t, v), type_name_of(t, path));
-}
-
 Result<int> compile_mode(ThreadState& t, Value mode, std::uint32_t flags) {
     if (!is_str(mode))
         return raise(t, Exc::TypeError, "compile() argument 'mode' must be str, not {}",
@@ -105,7 +104,7 @@ Value source_seen(ThreadState& t, Value source) {
 
 // compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)
 Result<Value> builtin_compile(ThreadState& t, Value, Arguments args) {
-    std::string filename = TRY(file_name(t, args[1]));
+    std::string filename = TRY(source_file_name(t, args[1]));
     if (filename.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null character");
     auto flags = std::uint32_t(TRY(as_c_int(t, args[3], 0)));
     bool const dont_inherit = args[4] && TRY(truth(t, args[4]));

@@ -32,6 +32,10 @@ Result<void> install(ThreadState& t);
 // dir(object): the sorted list. TypeErrors of __dir__.
 Result<List*> object_dir(ThreadState& t, Value object);
 
+// What compile() takes for a file name: os.fspath(), bytes as the file system's encoding reads them, and with
+// a DeprecationWarning other bytes-like objects.
+Result<std::string> source_file_name(ThreadState& t, Value v);
+
 // A str argument that names an attribute, interned. TypeError "attribute name must be string, not 'x'".
 Result<Str*> attribute_name(ThreadState& t, Value name);
 

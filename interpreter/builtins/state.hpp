@@ -151,6 +151,23 @@ enum class Kept : std::uint8_t {
     pickling_error,
     unpickling_error,
     unicode_database,  // unicodedata.UCD
+    symtable_entry,    // _symtable
+    xml_element,       // _elementtree
+    xml_element_iterator,
+    xml_tree_builder,
+    xml_parser,
+    xml_parse_error,
+    xml_deepcopy,      // copy.deepcopy
+    xml_element_path,  // the module xml.etree.ElementPath
+    xml_comment_factory,
+    xml_pi_factory,
+    mmap,               // mmap
+    multibyte_codec,    // _multibytecodec
+    multibyte_encoder,  // and its incremental and stream classes
+    multibyte_decoder,
+    multibyte_reader,
+    multibyte_writer,
+    syslog_identity,  // syslog
     COUNT_
 };
 

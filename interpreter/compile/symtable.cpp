@@ -3,6 +3,8 @@
 // local variables (co_varnames).
 #include "interpreter/compile/symtable.hpp"
 
+#include "interpreter/compile/future.hpp"
+
 #include <fmt/format.h>
 
 namespace minipy::compile {
@@ -14,6 +16,10 @@ using ast::Kind;
 // Levels of statements and expressions below which CPython gives up (three times its recursion limit).
 constexpr int recursion_limit = 2990;
 
+// In which order: the generator's, or that of CPython's symtable.c, which scripts see through _symtable.
+enum class Order : std::uint8_t { of_code, of_cpython };
+
+template <Order order>
 class Builder {
   public:
     Builder(base::Interner& interner, Diagnostics& diagnostics, bool future_annotations, SymbolTable& table)
@@ -33,6 +39,8 @@ class Builder {
     }
 
   private:
+    static constexpr bool shown = order == Order::of_cpython;
+
     // ---- blocks
 
     Scope* enter(BlockType type, Symbol name, ast::Node const* node) {
@@ -65,6 +73,7 @@ class Builder {
     void use(Symbol name) {
         Variable& v = variable(*scope_, mangled(name));
         v.flags |= Use;
+        if (shown && scope_->iteration_target) v.flags |= DefCompIter;
         touch(*scope_, v);
     }
     bool define(Symbol name, std::uint16_t flags, ast::Node const& where) {
@@ -136,6 +145,7 @@ class Builder {
             case Kind::Delete: return expressions(s.as<ast::Delete>().targets);
             case Kind::Assign: {
                 auto& assign = s.as<ast::Assign>();
+                if constexpr (shown) return expressions(assign.targets) && expression(assign.value);
                 return expression(assign.value) && expressions(assign.targets);
             }
             case Kind::AugAssign: {
@@ -146,6 +156,9 @@ class Builder {
             case Kind::For: {
                 auto& loop = s.as<ast::For>();
                 if (loop.is_async) scope_->coroutine = true;
+                if constexpr (shown)
+                    return expression(loop.target) && expression(loop.iter) && block(loop.body) &&
+                           block(loop.orelse);
                 return expression(loop.iter) && expression(loop.target) && block(loop.body) &&
                        block(loop.orelse);
             }
@@ -184,14 +197,15 @@ class Builder {
     }
 
     bool function(ast::FunctionDef const& def) {
-        if (!expressions(def.decorator_list) || !defaults(*def.args) || !annotations(*def.args) ||
-            !annotation(def.returns))
-            return false;
+        if (shown && !define(def.name, DefLocal, def)) return false;
+        if (!shown && !expressions(def.decorator_list)) return false;
+        if (!defaults(*def.args) || !annotations(*def.args) || !annotation(def.returns)) return false;
+        if (shown && !expressions(def.decorator_list)) return false;
         enter(BlockType::Function, def.name, &def);
         scope_->coroutine = def.is_async;
         bool ok = parameters(*def.args) && block(def.body);
         leave();
-        return ok && define(def.name, DefLocal, def);
+        return ok && (shown || define(def.name, DefLocal, def));
     }
 
     bool defaults(ast::Arguments const& args) {
@@ -222,6 +236,8 @@ class Builder {
     }
 
     bool class_definition(ast::ClassDef const& def) {
+        if (shown && (!define(def.name, DefLocal, def) || !expressions(def.bases) || !keywords(def.keywords)))
+            return false;
         if (!expressions(def.decorator_list)) return false;
         enter(BlockType::Class, def.name, &def);
         Symbol outer = owner_;
@@ -229,11 +245,12 @@ class Builder {
         bool ok = block(def.body);
         owner_ = outer;
         leave();
-        return ok && expressions(def.bases) && keywords(def.keywords) && define(def.name, DefLocal, def);
+        if (!ok || shown) return ok;
+        return expressions(def.bases) && keywords(def.keywords) && define(def.name, DefLocal, def);
     }
 
     bool annotated_assignment(ast::AnnAssign const& s) {
-        if (s.value != nullptr && !expression(s.value)) return false;
+        if (!shown && s.value != nullptr && !expression(s.value)) return false;
         if (auto const* name = s.target->kind == Kind::Name ? &s.target->as<ast::Name>() : nullptr) {
             Variable const* known = scope_->find(mangled(name->id));
             if (known != nullptr && (known->flags & (DefGlobal | DefNonlocal)) != 0 &&
@@ -246,7 +263,8 @@ class Builder {
         } else if (!expression(s.target)) {
             return false;
         }
-        return annotation(s.annotation);
+        if (!annotation(s.annotation)) return false;
+        return !shown || s.value == nullptr || expression(s.value);
     }
 
     bool match(ast::Match const& s) {
@@ -365,6 +383,11 @@ class Builder {
             }
             case Kind::Dict: {
                 auto& dict = e.as<ast::Dict>();
+                if constexpr (shown) {
+                    for (ast::Expr const* key : dict.keys)
+                        if (!optional(key)) return false;
+                    return expressions(dict.values);
+                }
                 for (std::uint32_t i = 0; i < dict.values.size(); ++i)
                     if (!optional(dict.keys[i]) || !expression(dict.values[i])) return false;
                 return true;
@@ -459,7 +482,10 @@ class Builder {
         scope_->parameters = 1;
         ok = generator(first, true);
         for (std::uint32_t i = 1; ok && i < generators.size(); ++i) ok = generator(*generators[i], false);
-        ok = ok && expression(element) && optional(value);
+        if constexpr (shown)
+            ok = ok && optional(value) && expression(element);
+        else
+            ok = ok && expression(element) && optional(value);
         scope_->generator = type == ComprehensionType::Generator;
         bool is_async = scope_->coroutine && !scope_->generator;
         leave();
@@ -469,18 +495,24 @@ class Builder {
     }
 
     bool generator(ast::Comprehension const& c, bool first) {
+        if (shown && !first && !comprehension_target(c)) return false;
         if (!first) {
             ++scope_->iteration_expression;
             bool ok = expression(c.iter);
             --scope_->iteration_expression;
             if (!ok) return false;
         }
-        scope_->iteration_target = true;
-        bool ok = expression(c.target);
-        scope_->iteration_target = false;
-        if (!ok || !expressions(c.ifs)) return false;
+        if ((!shown || first) && !comprehension_target(c)) return false;
+        if (!expressions(c.ifs)) return false;
         if (c.is_async) scope_->coroutine = true;
         return true;
+    }
+
+    bool comprehension_target(ast::Comprehension const& c) {
+        scope_->iteration_target = true;
+        bool const ok = expression(c.target);
+        scope_->iteration_target = false;
+        return ok;
     }
 
     bool named_expression(ast::NamedExpr const& e) {
@@ -575,8 +607,22 @@ class Builder {
 
 bool build_symbol_table(ast::Module const& module, base::Interner& interner, Diagnostics& diagnostics,
                         bool future_annotations, SymbolTable& table) {
-    return Builder(interner, diagnostics, future_annotations, table).module(module) &&
+    return Builder<Order::of_code>(interner, diagnostics, future_annotations, table).module(module) &&
            analyse(table, interner, diagnostics);
+}
+
+std::optional<syntax::SyntaxError> show_symbol_table(ast::Module const& module,
+                                                     base::SourceText const& source, base::Interner& interner,
+                                                     Options const& options, SymbolTable& table) {
+    Diagnostics diagnostics(source, options);
+    FutureFeatures future{options.future_flags, nullptr};
+    diagnostics.set_bare(true);
+    if (find_future_features(module, source, interner, diagnostics, future)) {
+        bool const annotations = (future.flags & CO_FUTURE_ANNOTATIONS) != 0;
+        if (Builder<Order::of_cpython>(interner, diagnostics, annotations, table).module(module))
+            analyse(table, interner, diagnostics);
+    }
+    return diagnostics.take_error();
 }
 
 }  // namespace minipy::compile

@@ -110,6 +110,12 @@ struct SymbolTable {
 bool build_symbol_table(ast::Module const& module, base::Interner& interner, Diagnostics& diagnostics,
                         bool future_annotations, SymbolTable& table);
 
+// The table as a script may look at it: names and blocks in CPython's order. Nothing has been compiled with
+// it.
+std::optional<syntax::SyntaxError> show_symbol_table(ast::Module const& module,
+                                                     base::SourceText const& source, base::Interner& interner,
+                                                     Options const& options, SymbolTable& table);
+
 // The second half: gives every variable its scope, every local and cell its register.
 bool analyse(SymbolTable& table, base::Interner& interner, Diagnostics& diagnostics);
 

@@ -178,6 +178,15 @@ Result<Code*> compile_tree(ThreadState& t, ParsedTree& tree, CompileOptions cons
     return make_code(t, *image, std::move(bytes), {});
 }
 
+Result<std::unique_ptr<compile::SymbolTable>> symbol_table_of(ThreadState& t, ParsedTree& tree) {
+    compile::Options options;
+    options.filename = tree.source.name();
+    auto table = std::make_unique<compile::SymbolTable>();
+    auto error = compile::show_symbol_table(*tree.module, tree.source, tree.interner, options, *table);
+    if (error) return raise_syntax_error(t, *error, tree.source.name());
+    return table;
+}
+
 Result<Code*> compile_source(ThreadState& t, std::string_view source, std::string_view filename,
                              CompileOptions const& options) {
     return compile_bytes(t, source, filename,

@@ -1,6 +1,7 @@
 // The two halves of compile(): source text to syntax tree, and syntax tree to code.
 #pragma once
 
+#include "interpreter/compile/symtable.hpp"
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/syntax/ast.hpp"
 
@@ -34,5 +35,8 @@ Result<std::unique_ptr<ParsedTree>> parse_tree(ThreadState& t, std::string_view 
                                                ParseExtras const& extras = {});
 // What the compiler makes of the tree. SyntaxError, RecursionError.
 Result<Code*> compile_tree(ThreadState& t, ParsedTree& tree, CompileOptions const& options);
+
+// The tree's symbol table as CPython shows it. SyntaxError.
+Result<std::unique_ptr<compile::SymbolTable>> symbol_table_of(ThreadState& t, ParsedTree& tree);
 
 }  // namespace minipy::runtime

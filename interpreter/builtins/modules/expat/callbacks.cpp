@@ -286,8 +286,10 @@ bool flush_text(Parser* p) {
 }
 
 int unknown_encoding(void* data, XML_Char const* encoding, XML_Encoding* info) {
-    Parser* p = parser_of(data);
-    ThreadState& t = *p->thread;
+    return map_encoding(*parser_of(data)->thread, encoding, info);
+}
+
+int map_encoding(ThreadState& t, XML_Char const* encoding, XML_Encoding* info) {
     if (error_pending(t)) return XML_STATUS_ERROR;
     std::string all(256, '\0');
     for (int i = 0; i < 256; ++i) all[std::size_t(i)] = char(i);

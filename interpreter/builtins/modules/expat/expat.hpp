@@ -43,6 +43,7 @@ void forget_handlers(Parser* p);
 bool flush_text(Parser* p);
 // Encodings that expat does not know, as far as one byte is one character.
 int unknown_encoding(void* parser, XML_Char const* name, XML_Encoding* info);
+int map_encoding(ThreadState& t, XML_Char const* name, XML_Encoding* info);
 
 Type* parser_type(ThreadState& t);
 Type* expat_error(ThreadState& t);
