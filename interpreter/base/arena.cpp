@@ -26,7 +26,7 @@ Arena::~Arena() {
 }
 
 void Arena::refill(std::size_t size) {
-    std::size_t chunk_size = newest_ ? newest_->size * 2 : first_chunk;
+    std::size_t chunk_size = newest_ ? newest_->size * 4 : first_chunk;
     if (chunk_size > largest_step) chunk_size = largest_step;
     if (chunk_size < size + sizeof(Chunk)) chunk_size = size + sizeof(Chunk);
     auto* chunk = static_cast<Chunk*>(allocate_chunk(chunk_size));

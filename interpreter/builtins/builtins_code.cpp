@@ -50,20 +50,34 @@ std::uint32_t inherited_flags(ThreadState& t) {
     return t.frame ? t.frame->code->flags & future_flags : 0;
 }
 
-// Source text: a str's UTF-8, or bytes in which a coding cookie counts.
+// Source text: a str's UTF-8, or bytes in which a coding cookie counts. ASCII stays where it is.
 struct Source {
-    std::string text;
     bool decoded;
+    std::string own;
+    std::string_view in_place;  // where `own` is empty
+
+    std::string_view text() const { return own.empty() ? in_place : std::string_view(own); }
+    // Those in front.
+    void drop_blanks() {
+        std::size_t const count = std::min(text().find_first_not_of(" \t"), text().size());
+        if (own.empty())
+            in_place.remove_prefix(count);
+        else
+            own.erase(0, count);
+    }
 };
 
 Result<Source> source_of(ThreadState& t, Value source, std::string_view function, std::string_view what) {
-    if (is_str(source)) return Source{to_utf8(source), true};
-    if (auto bytes = buffer_of(t, source)) return Source{std::string(*bytes), false};
+    if (is_str(source)) {
+        auto const text = source.as<Str>();
+        return text->ascii ? Source{true, {}, text->ascii_view()} : Source{true, to_utf8(source), {}};
+    }
+    if (auto bytes = buffer_of(t, source)) return Source{false, std::string(*bytes), {}};
     return raise(t, Exc::TypeError, "{}() arg 1 must be a {} object", function, what);
 }
 
 Result<void> check_source(ThreadState& t, Source const& source) {
-    if (source.text.find('\0') != std::string::npos)
+    if (source.text().find('\0') != std::string_view::npos)
         return raise(t, Exc::ValueError, "source code string cannot contain null bytes");
     return {};
 }
@@ -71,8 +85,8 @@ Result<void> check_source(ThreadState& t, Source const& source) {
 Result<Code*> compile_it(ThreadState& t, Source const& source, std::string_view filename,
                          CompileOptions const& options) {
     TRY(check_source(t, source));
-    return source.decoded ? compile_text(t, source.text, filename, options)
-                          : compile_source(t, source.text, filename, options);
+    return source.decoded ? compile_text(t, source.text(), filename, options)
+                          : compile_source(t, source.text(), filename, options);
 }
 
 Result<int> compile_mode(ThreadState& t, Value mode, std::uint32_t flags) {
@@ -134,7 +148,7 @@ Result<Value> builtin_compile(ThreadState& t, Value, Arguments args) {
     Source source = TRY(source_of(t, args[0], "compile", "string, bytes or AST"));
     if (flags & (cf_only_ast | cf_type_comments)) {
         TRY(check_source(t, source));
-        auto tree = TRY(parse_tree(t, source.text, source.decoded, filename, options, extras));
+        auto tree = TRY(parse_tree(t, source.text(), source.decoded, filename, options, extras));
         if (flags & cf_only_ast) return tree_to_nodes(t, *tree);
         return Value(TRY(compile_tree(t, *tree, options)));
     }
@@ -184,7 +198,7 @@ Result<Value> builtin_eval(ThreadState& t, Value, Arguments args) {
     }
     Source source = TRY(source_of(t, args[0], "eval", "string, bytes or code"));
     TRY(audit_source(t, args[0]));
-    if (source.decoded) source.text.erase(0, source.text.find_first_not_of(" \t"));
+    if (source.decoded) source.drop_blanks();
     CompileOptions options;
     options.mode = mode_eval;
     options.flags = inherited_flags(t);

@@ -1,6 +1,7 @@
 // Writing images: LEB128 numbers, strings by number, units within units.
 #include "interpreter/compile/image_writer.hpp"
 
+#include "interpreter/base/huge_pages.hpp"
 #include "interpreter/compile/image.hpp"
 #include "interpreter/compile/operands.hpp"
 #include "interpreter/compile/verify_flow.hpp"
@@ -48,12 +49,14 @@ void UnitDraft::clear() {
 }
 
 void ByteSink::grow(std::size_t room) {
-    std::size_t const capacity = std::max(capacity_ * 2, size_ + room + 4096);
+    std::size_t capacity = std::max(capacity_ * 2, size_ + room + 4096);
+    if (capacity > base::huge_page / 2) capacity *= 4;  // pages are taken as they are touched
     auto* larger = static_cast<char*>(std::realloc(bytes_.get(), capacity));
     if (larger == nullptr) std::abort();
     (void)bytes_.release();
     bytes_.reset(larger);
     capacity_ = capacity;
+    if (capacity > base::huge_page) base::prefer_huge_pages(larger, capacity);
 }
 
 void ByteSink::append(std::string_view bytes) {
@@ -99,6 +102,7 @@ std::string ImageWriter::pack(CodeUnit const& u) {
 std::string ImageWriter::whole() const {
     std::string out;
     out.reserve(image_header_size + strings_.size() + out_.size());
+    if (out.capacity() > base::huge_page) base::prefer_huge_pages(out.data(), out.capacity());
     out.resize(image_header_size);
     strings_.write(out);
     out += out_.bytes();
@@ -141,14 +145,22 @@ void ImageWriter::header(Unit const& u) {
     std::size_t variables = u.varnames.size();
     for (std::uint16_t reg : u.cell_registers) variables = std::max<std::size_t>(variables, reg + 1u);
     std::string_view const filename = filename_of(u, filename_);
-    for (std::uint64_t n :
-         {std::uint64_t(string_number(u.name)), std::uint64_t(string_number(u.qualname)),
-          std::uint64_t(filename == filename_ ? 0 : string_number(filename)),
-          std::uint64_t(has_doc ? string_number(u.constants[0].text) + 1u : 0), std::uint64_t(u.argcount),
-          std::uint64_t(u.posonlyargcount), std::uint64_t(u.kwonlyargcount), std::uint64_t(u.flags),
-          std::uint64_t(u.firstlineno), std::uint64_t(u.register_count), std::uint64_t(u.varnames.size()),
-          std::uint64_t(variables), std::uint64_t(u.freevars.size())})
-        number(n);
+    std::uint64_t const numbers[] = {std::uint64_t(string_number(u.name)),
+                                     std::uint64_t(string_number(u.qualname)),
+                                     std::uint64_t(filename == filename_ ? 0 : string_number(filename)),
+                                     std::uint64_t(has_doc ? string_number(u.constants[0].text) + 1u : 0),
+                                     std::uint64_t(u.argcount),
+                                     std::uint64_t(u.posonlyargcount),
+                                     std::uint64_t(u.kwonlyargcount),
+                                     std::uint64_t(u.flags),
+                                     std::uint64_t(u.firstlineno),
+                                     std::uint64_t(u.register_count),
+                                     std::uint64_t(u.varnames.size()),
+                                     std::uint64_t(variables),
+                                     std::uint64_t(u.freevars.size())};
+    char* at = out_.make_room(std::size(numbers) * longest_number);
+    for (std::uint64_t n : numbers) at = put(at, n);
+    out_.written_to(at);
 }
 
 void ImageWriter::words(std::vector<Word> const& list) {
@@ -174,7 +186,7 @@ void ImageWriter::constant(Constant const& c) {
             raw(&c.imag, 8);
             break;
         case Constant::Kind::Str:
-            number(c.interned);
+            number(std::uint64_t(c.interned));
             number(string_number(c.text));
             break;
         case Constant::Kind::BigInt:
@@ -205,12 +217,15 @@ void ImageWriter::positions(std::vector<Position> const& list) {
     char* at = out_.make_room(list.size() * 5 * longest_number);
     Position last;
     for (Position const& p : list) {
-        at = put(at, p.start - last.start);
-        at = put(at, zigzag(std::int64_t(p.line) - last.line));
-        at = put(at, zigzag(std::int64_t(p.end_line) - p.line));
-        at = put(at, p.column);
-        at = put(at, zigzag(std::int64_t(p.end_column) - p.column));
+        std::uint64_t const start = p.start - last.start, line = zigzag(std::int64_t(p.line) - last.line),
+                            end_line = zigzag(std::int64_t(p.end_line) - p.line), column = p.column,
+                            end_column = zigzag(std::int64_t(p.end_column) - p.column);
         last = p;
+        if ((start | line | end_line | column | end_column) < 0x80) [[likely]] {
+            for (std::uint64_t n : {start, line, end_line, column, end_column}) *at++ = static_cast<char>(n);
+            continue;
+        }
+        for (std::uint64_t n : {start, line, end_line, column, end_column}) at = put(at, n);
     }
     out_.written_to(at);
 }
@@ -233,7 +248,9 @@ std::uint32_t ImageWriter::string_number(base::Symbol symbol) {
 
 template <class List>
 void ImageWriter::strings(List const& list) {
-    for (auto const& text : list) number(string_number(text));
+    char* at = out_.make_room(list.size() * longest_number);
+    for (auto const& text : list) at = put(at, string_number(text));
+    out_.written_to(at);
 }
 
 template void ImageWriter::unit(UnitDraft const&);

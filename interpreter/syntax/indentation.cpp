@@ -60,8 +60,11 @@ bool measure(LexState& state, Iterator& at, Indentation& indentation) {
     Indentation joined;
     for (; at != state.end; ++at) {
         if (*at == ' ') {
-            ++indentation.column;
-            ++indentation.alternative;
+            const Iterator from = at;
+            while (at + 1 != state.end && at[1] == ' ') ++at;
+            const auto count = static_cast<std::uint32_t>(at + 1 - from);
+            indentation.column += count;
+            indentation.alternative += count;
         } else if (*at == '\t') {
             indentation.column = (indentation.column / tab_size + 1) * tab_size;
             ++indentation.alternative;

@@ -124,6 +124,17 @@ constexpr auto operators_by_first = [] {
     return table;
 }();
 
+// Those that begin no longer spelling and are no brackets.
+constexpr auto lone_operators = [] {
+    std::array<Tok, 128> table{};
+    for (std::size_t c = 0; c < table.size(); ++c) {
+        const OperatorChoice& choice = operators_by_first[c][0];
+        const bool bracket = c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}';
+        table[c] = choice.second || bracket ? Tok::Count_ : choice.kind;
+    }
+    return table;
+}();
+
 bool open_bracket(LexState& state, Iterator at, Tok kind) {
     if (state.brackets.size() >= max_brackets) return state.raise("too many nested parentheses", at + 1);
     state.brackets.push_back(at);
@@ -161,6 +172,11 @@ bool emit_operator(LexState& state, Iterator at, Tok kind, std::size_t length) {
 
 bool read_operator(LexState& state, Iterator& first, Iterator last) {
     const auto c = static_cast<unsigned char>(*first);
+    if (const Tok kind = lone_operators[c]; kind != Tok::Count_) {
+        state.emit(kind, first, first + 1);
+        ++first;
+        return true;
+    }
     const char second = last - first > 1 ? first[1] : '\0', third = last - first > 2 ? first[2] : '\0';
     if (c == '<' && second == '>') return false;
     for (const OperatorChoice& choice : operators_by_first[c]) {
@@ -369,7 +385,7 @@ void finish(LexState& state, const ParseOptions& options) {
 LexResult lex(const base::SourceText& source, base::Interner& interner, const ParseOptions& options) {
     LexResult result;
     result.tokens.reserve(source.text().size() / 4 + 16);
-    base::prefer_huge_pages(result.tokens.data(), result.tokens.capacity() * sizeof(Token) / 2);
+    base::prefer_huge_pages(result.tokens.data(), result.tokens.capacity() * sizeof(Token));
     lexical::LexState state(source, interner, result);
     state.newline_added =
         options.mode == Mode::File && !source.text().empty() && !source.text().ends_with('\n');
