@@ -104,7 +104,11 @@ Result<Value> find_spec(ThreadState& t, Value name, Value path, Value target) {
     TRY(for_each(t, meta_path, [&](Value finder) -> Result<bool> {
         if (importer.trace) TRY(tell_asked(t, *importer.trace, finder, name, path));
         std::uint32_t answers = answers_so_far(t);
-        found = TRY(ask_finder(t, finder, name, path, target));
+        bool const waits = !answers_at_once(t, finder);
+        if (waits) TRY(take_import_lock(t));
+        auto answer = ask_finder(t, finder, name, path, target);
+        if (waits) give_import_lock(t);
+        found = TRY(std::move(answer));
         if (found.is_none()) note_silence(t, answers, finder, Value::none());
         if (importer.trace) TRY(tell_answered(t, *importer.trace, finder, name, found));
         return found.is_none();

@@ -134,9 +134,37 @@ Result<void> lock_unlock_module(ThreadState& t, Value name) {
     return {};
 }
 
-namespace {
-
 // ---- the one lock of _imp
+
+Result<void> take_import_lock(ThreadState& t) {
+    ModuleLocks& locks = locks_of(t);
+    auto const& extra = *t.rt.extra;
+    bool const lost = locks.forks != extra.forks || (extra.gil && extra.gil->is_closed());
+    if (lost && locks.global_owner != &t) locks.global_count = 0;
+    locks.forks = extra.forks;
+    if (locks.global_count > 0 && locks.global_owner == &t) {
+        ++locks.global_count;
+        return {};
+    }
+    if (lost || !locks.global_made) locks.global.init();
+    locks.global_made = true;
+    TRY(locks.global.take(t, os::for_ever));
+    locks.global_owner = &t;
+    locks.global_count = 1;
+    return {};
+}
+
+bool give_import_lock(ThreadState& t) {
+    ModuleLocks& locks = locks_of(t);
+    if (locks.global_count == 0 || locks.global_owner != &t) return false;
+    if (--locks.global_count == 0) {
+        locks.global_owner = nullptr;
+        locks.global.give();
+    }
+    return true;
+}
+
+namespace {
 
 // (An interpreter without threads never waits for it.)
 Result<Value> imp_lock_held(ThreadState& t, Value) {
@@ -145,31 +173,13 @@ Result<Value> imp_lock_held(ThreadState& t, Value) {
 }
 
 Result<Value> imp_acquire_lock(ThreadState& t, Value) {
-    ModuleLocks& locks = locks_of(t);
-    if (locks.forks != t.rt.extra->forks && locks.global_owner != &t) locks.global_count = 0;
-    bool const lost = locks.forks != t.rt.extra->forks;
-    locks.forks = t.rt.extra->forks;
-    if (locks.global_count > 0 && locks.global_owner == &t) {
-        ++locks.global_count;
-        return Value::none();
-    }
-    if (lost || !locks.global_made) locks.global.init();
-    locks.global_made = true;
-    TRY(locks.global.take(t, os::for_ever));
-    locks.global_owner = &t;
-    locks.global_count = 1;
+    TRY(take_import_lock(t));
     return Value::none();
 }
 
 Result<Value> imp_release_lock(ThreadState& t, Value) {
-    ModuleLocks& locks = locks_of(t);
-    if (locks.global_count == 0 || locks.global_owner != &t)
-        return raise(t, Exc::RuntimeError, "not holding the import lock");
-    if (--locks.global_count == 0) {
-        locks.global_owner = nullptr;
-        locks.global.give();
-    }
-    return Value::none();
+    if (give_import_lock(t)) return Value::none();
+    return raise(t, Exc::RuntimeError, "not holding the import lock");
 }
 
 constexpr MethodDef imp_functions[] = {

@@ -49,6 +49,11 @@ void let_go_of_module(ThreadState& t, ModuleLock* lock);
 // Waits until nobody imports the module any more; a deadlock is none: then it is half-way there.
 Result<void> lock_unlock_module(ThreadState& t, Value name);
 
+// The lock of the whole import system: whoever asks a finder has it meanwhile (_ImportLockContext). A thread
+// that has it may take it again.
+Result<void> take_import_lock(ThreadState& t);
+bool give_import_lock(ThreadState& t);  // false: this thread has not got it
+
 // Those of _imp.
 std::span<runtime::MethodDef const> import_lock_functions();
 

@@ -2,6 +2,7 @@
 #include "repl/command_line.hpp"
 
 #include "modsys/entry/launch.hpp"
+#include "repl/environment.hpp"
 #include "repl/help_text.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +19,7 @@ namespace {
 
 // '+' stops at the first argument that is no option; ':' tells a missing argument from a wrong option.
 // Options without a letter are numbered beyond the characters.
-constexpr char const* short_options = "+:bBc:dEhiIm:OPqRsSuvVW:xX:?";
+constexpr char const* short_options = "+:bBc:dEhiIJm:OPqRsSuvVW:xX:?";
 enum LongOption { help_env = 256, help_xoptions, help_all, check_hash };
 option const long_options[] = {
     {"help", no_argument, nullptr, 'h'},
@@ -36,6 +37,7 @@ struct Parser {
     ParsedCommandLine result;
     CommandLine line;
     int versions = 0;
+    bool random_hashes = false;  // -R
 
     ParsedCommandLine wrong(std::string const& message) {
         result.exit_code = 2;
@@ -44,6 +46,12 @@ struct Parser {
     }
     ParsedCommandLine say(std::string const& text) {
         result.out = text;
+        return result;
+    }
+    // As CPython words a value that it cannot begin with (Py_ExitStatusException).
+    ParsedCommandLine fatal(std::string const& message, char const* state = "preinitialized") {
+        result.exit_code = 1;
+        result.err = fmt::format("Fatal Python error: {}\nPython runtime state: {}\n\n", message, state);
         return result;
     }
 
@@ -58,19 +66,24 @@ struct Parser {
                 break;
             }
             if (c == ':') return wrong(missing_argument());
-            if (c == '?' && optopt != '?') return wrong(unknown_option());
+            // ('?' is an option as well)
+            if (c == '?' && (optopt != 0 || std::string_view(argv[optind - 1]).starts_with("--")))
+                return wrong(unknown_option());
+            if (c == 'J') return wrong("-J is reserved for Jython");
             if (auto ended = apply(c)) return *ended;
         }
-        if (versions) return say(versions > 1 ? long_version() : std::string(version_text) + "\n");
+        if (versions) return say(versions > 1 ? long_version() : short_version());
         take_rest();
-        if (auto problem = read_environment()) return wrong(*problem);
+        read_switches();
+        if (auto problem = read_environment()) return *problem;
         if (auto problem = check_x_options()) return *problem;
+        if (auto problem = settle_locale()) return *problem;
         result.line = std::move(line);
         return result;
     }
 
     std::string missing_argument() const {
-        if (optopt >= 256) return fmt::format("Argument expected for the {} option", argv[optind - 1]);
+        if (optopt >= 256) return fmt::format("Argument expected for the {} options", argv[optind - 1]);
         return fmt::format("Argument expected for the -{} option", char(optopt));
     }
     std::string unknown_option() const {
@@ -84,16 +97,20 @@ struct Parser {
         switch (c) {
             case 'b': ++line.bytes_warning; break;
             case 'B': line.dont_write_bytecode = true; break;
-            case 'd': line.debug = true; break;
+            case 'd': ++line.debug; break;
             case 'E': line.ignore_environment = true; break;
-            case 'i': line.interactive = line.inspect = true; break;
+            case 'i':
+                line.interactive = true;
+                ++line.interactions;
+                ++line.inspect;
+                break;
             case 'I':
                 line.isolated = line.ignore_environment = line.no_user_site = line.safe_path = true;
                 break;
             case 'O': ++line.optimize; break;
             case 'P': line.safe_path = true; break;
-            case 'q': line.quiet = true; break;
-            case 'R': break;  // accepted and without effect, as in CPython
+            case 'q': ++line.quiet; break;
+            case 'R': random_hashes = true; break;
             case 's': line.no_user_site = true; break;
             case 'S': line.no_site = true; break;
             case 'u': line.unbuffered = true; break;
@@ -142,40 +159,70 @@ struct Parser {
         line.arguments.assign(argv + next, argv + argc);
     }
 
-    // A variable that counts: set and not empty.
-    char const* variable(char const* name) const {
-        char const* value = line.ignore_environment ? nullptr : std::getenv(name);
-        return value && *value ? value : nullptr;
+    Variable variable(std::string_view what) const {
+        return line.ignore_environment ? Variable{} : find_variable(what);
     }
-    static void at_least(int& level, char const* value) {
-        if (!value) return;
-        int given = std::atoi(value);
-        level = std::max(level, given > 0 ? given : 1);
+    // Variables that say how much: 0 is nothing, and what is no such number is 1 (_Py_get_env_flag).
+    int level(std::string_view what) const {
+        Variable const v = variable(what);
+        if (!v) return 0;
+        std::string_view const text = v.value;
+        int given = 0;
+        auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), given);
+        return error == std::errc() && end == text.data() + text.size() && given >= 0 ? given : 1;
     }
 
-    std::optional<std::string> read_environment() {
-        if (variable("MINIPYINSPECT")) line.inspect = true;
-        if (variable("MINIPYDONTWRITEBYTECODE")) line.dont_write_bytecode = true;
-        if (variable("MINIPYNOUSERSITE")) line.no_user_site = true;
-        if (variable("MINIPYUNBUFFERED")) line.unbuffered = true;
-        if (variable("MINIPYSAFEPATH")) line.safe_path = true;
-        if (variable("MINIPYDEVMODE")) line.dev_mode = true;
-        if (variable("MINIPYFAULTHANDLER")) line.fault_handler = true;
-        if (variable("MINIPYNODEBUGRANGES")) line.no_debug_ranges = true;
-        at_least(line.optimize, variable("MINIPYOPTIMIZE"));
-        at_least(line.verbose, variable("MINIPYVERBOSE"));
-        // CPython's own variable counts as well, so that one setting gives both the same hashes.
-        char const* const seed = variable("MINIPYHASHSEED") ? "MINIPYHASHSEED" : "PYTHONHASHSEED";
-        if (auto v = variable(seed)) line.hash_seed = v;
-        if (auto v = variable("MINIPYPATH")) line.path = v;
-        if (auto v = variable("MINIPYSTARTUP")) line.startup = v;
-        if (auto v = variable("MINIPYPYCACHEPREFIX")) line.pycache_prefix = v;
-        if (auto v = variable("MINIPYWARNINGS")) prepend_warnings(v);
-        if (!line.hash_seed.empty() && line.hash_seed != "random" && !valid_seed(line.hash_seed))
-            return fmt::format("{} must be \"random\" or an integer in range [0; 4294967295]", seed);
-        if (auto v = variable("MINIPYINTMAXSTRDIGITS"); v && !digits_limit(v))
-            return "MINIPYINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited.";
+    void read_switches() {
+        line.debug = std::max(line.debug, level("DEBUG"));
+        line.optimize = std::max(line.optimize, level("OPTIMIZE"));
+        line.verbose = std::max(line.verbose, level("VERBOSE"));
+        line.inspect = std::max(line.inspect, level("INSPECT"));
+        line.dont_write_bytecode |= level("DONTWRITEBYTECODE") > 0;
+        line.no_user_site |= level("NOUSERSITE") > 0;
+        line.unbuffered |= level("UNBUFFERED") > 0;
+        // For the others any text will do.
+        line.safe_path |= bool(variable("SAFEPATH"));
+        line.dev_mode |= bool(variable("DEVMODE"));
+        line.fault_handler |= bool(variable("FAULTHANDLER"));
+        line.no_debug_ranges |= bool(variable("NODEBUGRANGES"));
+        line.warn_default_encoding |= bool(variable("WARNDEFAULTENCODING"));
+        line.import_time |= bool(variable("PROFILEIMPORTTIME"));
+    }
+
+    std::optional<ParsedCommandLine> read_environment() {
+        if (auto v = variable("PATH")) line.path = v.value;
+        if (auto v = variable("HOME")) line.home = std::string_view(v.value).substr(0, find_colon(v.value));
+        if (auto v = variable("STARTUP")) line.startup = v.value;
+        if (auto v = variable("PYCACHEPREFIX")) line.pycache_prefix = v.value;
+        if (auto v = variable("WARNINGS")) prepend_warnings(v.value);
+        if (auto v = variable("IOENCODING")) {
+            std::string_view const text = v.value;
+            line.io_encoding = text.substr(0, find_colon(text));
+            line.io_errors = text.substr(std::min(find_colon(text), text.size() - 1) + 1);
+            if (find_colon(text) == std::string_view::npos) line.io_errors.clear();
+        }
+        if (auto v = variable("HASHSEED"); v && !random_hashes) {
+            line.hash_seed = v.value;
+            if (line.hash_seed != "random" && !valid_seed(line.hash_seed))
+                return fatal(fmt::format(
+                    "config_init_hash_seed: {} must be \"random\" or an integer in range [0; 4294967295]",
+                    v.name));
+        }
+        if (auto v = variable("INTMAXSTRDIGITS"); v && !digits_limit(v.value))
+            return fatal(fmt::format(
+                "config_init_int_max_str_digits: {}: invalid limit; must be >= 640 or 0 for unlimited.",
+                v.name));
+        if (auto v = variable("TRACEMALLOC"); v && !valid_depth(v.value))
+            return fatal(fmt::format("config_init_tracemalloc: {}: invalid number of frames", v.name));
         return std::nullopt;
+    }
+    static std::size_t find_colon(std::string_view text) { return text.find(':'); }
+
+    // How many frames tracemalloc keeps: a number up to 65535, 0 for none at all.
+    static bool valid_depth(std::string_view text) {
+        std::uint16_t depth = 0;
+        auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), depth);
+        return error == std::errc() && end == text.data() + text.size();
     }
 
     static bool valid_seed(std::string const& text) {
@@ -216,16 +263,18 @@ struct Parser {
         if (line.x_option("dev")) line.dev_mode = true;
         if (line.x_option("faulthandler")) line.fault_handler = true;
         if (line.x_option("no_debug_ranges")) line.no_debug_ranges = true;
+        if (line.x_option("warn_default_encoding")) line.warn_default_encoding = true;
+        if (line.x_option("importtime")) line.import_time = true;
         if (auto v = line.x_option("pycache_prefix")) line.pycache_prefix = *v;
         if (auto v = line.x_option("int_max_str_digits"); v && !digits_limit(*v))
-            return wrong("-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");
-        if (auto v = line.x_option("frozen_modules"); v && !v->empty() && *v != "on" && *v != "off") {
-            result.exit_code = 1;
-            result.err =
-                "Fatal Python error: bad value for option -X frozen_modules (expected \"on\" or \"off\")\n"
-                "Python runtime state: preinitialized\n\n";
-            return result;
-        }
+            return fatal(
+                "config_init_int_max_str_digits: -X int_max_str_digits: invalid limit; must be >= 640 or 0 "
+                "for "
+                "unlimited.");
+        if (auto v = line.x_option("tracemalloc"); v && !v->empty() && !valid_depth(*v))
+            return fatal("config_init_tracemalloc: -X tracemalloc=NFRAME: invalid number of frames");
+        if (auto v = line.x_option("frozen_modules"); v && !v->empty() && *v != "on" && *v != "off")
+            return fatal("bad value for option -X frozen_modules (expected \"on\" or \"off\")");
         if (auto v = line.x_option("semantics"); v && *v != "cpython" && *v != "article")
             return wrong(fmt::format("-X semantics must be cpython or article, not '{}'", *v));
         if (auto v = line.x_option("entry")) {
@@ -245,8 +294,35 @@ struct Parser {
         return std::nullopt;
     }
 
+    // PEP 538 and 540: in the C locale characters are UTF-8, unless somebody says no.
+    std::optional<ParsedCommandLine> settle_locale() {
+        line.c_locale = has_c_locale();
+        line.utf8_mode = line.c_locale;
+        Variable const v = variable("UTF8");
+        if (auto x = line.x_option("utf8")) {
+            if (!x->empty() && *x != "0" && *x != "1")
+                return fatal("preconfig_init_utf8_mode: invalid -X utf8 option value", "preinitializing");
+            line.utf8_mode = *x != "0";
+        } else if (v) {
+            std::string_view const text = v.value;
+            if (text != "0" && text != "1")
+                return fatal(
+                    fmt::format("preconfig_init_utf8_mode: invalid {} environment variable value", v.name),
+                    "preinitializing");
+            line.utf8_mode = text == "1";
+        }
+        Variable const coerce = variable("COERCECLOCALE");
+        std::string_view const wanted = coerce ? coerce.value : "1";
+        result.err = coerce_c_locale(wanted == "0"      ? Coercion::off
+                                     : wanted == "warn" ? Coercion::warn
+                                                        : Coercion::on);
+        return std::nullopt;
+    }
+
+    // Tools look for "Python 3.11" there.
+    std::string short_version() const { return fmt::format("Python {} ({})\n", python_version, own_version); }
     std::string long_version() const {
-        return fmt::format("{} (Python 3.11, {})\n", version_text, __VERSION__);
+        return fmt::format("Python {} ({}) [{}]\n", python_version, own_version, __VERSION__);
     }
 };
 

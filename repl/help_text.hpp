@@ -13,30 +13,31 @@ inline constexpr char const* help_options_text =
     R"(Options (and corresponding environment variables):
 -b     : issue warnings about str(bytes_instance), str(bytearray_instance)
          and comparing bytes/bytearray with str. (-bb: issue errors)
--B     : don't write .pyc files on import; also MINIPYDONTWRITEBYTECODE=x
+-B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x
 -c cmd : program passed in as string (terminates option list)
--E     : ignore MINIPY* environment variables (such as MINIPYPATH)
+-d     : accepted, and seen in sys.flags; also PYTHONDEBUG=x
+-E     : ignore PYTHON* and MINIPY* environment variables (such as PYTHONPATH)
 -h     : print this help message and exit (also -? or --help)
 -i     : inspect interactively after running script; forces a prompt even
-         if stdin does not appear to be a terminal; also MINIPYINSPECT=x
+         if stdin does not appear to be a terminal; also PYTHONINSPECT=x
 -I     : isolate minipy from the user's environment (implies -E, -P and -s)
 -m mod : run library module as a script (terminates option list)
 -O     : remove assert and __debug__-dependent statements; add .opt-1 before
-         .pyc extension; also MINIPYOPTIMIZE=x
+         .pyc extension; also PYTHONOPTIMIZE=x
 -OO    : do -O changes and also discard docstrings; add .opt-2 before
          .pyc extension
--P     : don't prepend a potentially unsafe path to sys.path; also MINIPYSAFEPATH=x
+-P     : don't prepend a potentially unsafe path to sys.path; also PYTHONSAFEPATH=x
 -q     : don't print version and copyright messages on interactive startup
--s     : don't add user site directory to sys.path; also MINIPYNOUSERSITE
+-s     : don't add user site directory to sys.path; also PYTHONNOUSERSITE
 -S     : don't imply 'import site' on initialization
 -u     : force the stdout and stderr streams to be unbuffered;
-         this option has no effect on stdin; also MINIPYUNBUFFERED=x
--v     : verbose (trace import statements); also MINIPYVERBOSE=x
+         this option has no effect on stdin; also PYTHONUNBUFFERED=x
+-v     : verbose (trace import statements); also PYTHONVERBOSE=x
          can be supplied multiple times to increase verbosity
 -V     : print the version number and exit (also --version)
          when given twice, print more information about the build
 -W arg : warning control; arg is action:message:category:module:lineno
-         also MINIPYWARNINGS=arg
+         also PYTHONWARNINGS=arg
 -X opt : set implementation-specific option
 --check-hash-based-pycs always|default|never:
          control how hash-based .pyc files are invalidated
@@ -50,20 +51,29 @@ arg ...: arguments passed to program in sys.argv[1:]
 )";
 
 inline constexpr char const* help_environment_text =
-    R"(Environment variables that change behavior:
-MINIPYSTARTUP  : file executed on interactive startup (no default)
-MINIPYPATH     : ':'-separated list of directories prefixed to the
+    R"(Environment variables that change behavior (MINIPY... in place of PYTHON... is for
+minipy alone, and counts more):
+PYTHONSTARTUP  : file executed on interactive startup (no default)
+PYTHONPATH     : ':'-separated list of directories prefixed to the
                  default module search path.  The result is sys.path.
-MINIPYSAFEPATH : don't prepend a potentially unsafe path to sys.path.
-MINIPYHASHSEED : if this variable is set to 'random', a random value is used
+PYTHONSAFEPATH : don't prepend a potentially unsafe path to sys.path.
+PYTHONHOME     : the library is in PYTHONHOME/lib/python3.11
+PYTHONHASHSEED : if this variable is set to 'random', a random value is used
                  to seed the hashes of str and bytes objects.  It can also be
                  set to an integer in the range [0,4294967295] to get hash
-                 values with a predictable seed.  PYTHONHASHSEED counts where it is not set.
-MINIPYDONTWRITEBYTECODE, MINIPYFAULTHANDLER, MINIPYINSPECT, MINIPYINTMAXSTRDIGITS,
-MINIPYNODEBUGRANGES, MINIPYNOUSERSITE, MINIPYOPTIMIZE, MINIPYPYCACHEPREFIX,
-MINIPYUNBUFFERED, MINIPYVERBOSE, MINIPYWARNINGS : as the options -B,
-                 -X faulthandler, -i, -X int_max_str_digits, -X no_debug_ranges,
-                 -s, -O, -X pycache_prefix, -u, -v and -W
+                 values with a predictable seed.
+PYTHONIOENCODING : Encoding[:errors] used for stdin/stdout/stderr.
+PYTHONUTF8     : if set to 1, enable the UTF-8 mode.
+PYTHONCOERCECLOCALE : if set to 0, LC_CTYPE stays C; to 'warn', warn of that
+PYTHONBREAKPOINT : what breakpoint() calls; 0 for nothing
+PYTHONUSERBASE : directory of the user's own modules (site)
+PYTHONDEBUG, PYTHONDEVMODE, PYTHONDONTWRITEBYTECODE, PYTHONFAULTHANDLER,
+PYTHONINSPECT, PYTHONINTMAXSTRDIGITS, PYTHONNODEBUGRANGES, PYTHONNOUSERSITE,
+PYTHONOPTIMIZE, PYTHONPROFILEIMPORTTIME, PYTHONPYCACHEPREFIX, PYTHONUNBUFFERED,
+PYTHONVERBOSE, PYTHONWARNDEFAULTENCODING, PYTHONWARNINGS : as the options -d,
+                 -X dev, -B, -X faulthandler, -i, -X int_max_str_digits,
+                 -X no_debug_ranges, -s, -O, -X importtime, -X pycache_prefix,
+                 -u, -v, -X warn_default_encoding and -W
 NO_COLOR       : no colours on a terminal
 )";
 
@@ -98,6 +108,14 @@ inline constexpr char const* help_x_options_text =
 -X int_max_str_digits=number: limit the size of int<->str conversions
 
 -X no_debug_ranges: tracebacks and code objects tell lines, no columns
+
+-X frozen_modules=on|off: off: the library's files in place of frozen modules
+
+-X utf8: enable the UTF-8 mode (utf8=0: not even in the C locale)
+
+-X warn_default_encoding: tell of text files opened without an encoding
+
+-X tracemalloc, -X showrefcount: accepted, without effect
 
 -X pycache_prefix=PATH: write .pyc files to a parallel tree rooted at the given
          directory instead of to the code tree

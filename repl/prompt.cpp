@@ -146,7 +146,7 @@ std::string banner() {
     return fmt::format(
         "{} (Python 3.11) [{} {}.{}] on linux\n"
         "Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
-        version_text,
+        own_version,
 #if defined(__clang__)
         "Clang", __clang_major__, __clang_minor__
 #else

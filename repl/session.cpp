@@ -15,6 +15,7 @@
 #include "modsys/entry/launch.hpp"
 #include "modsys/modsys.hpp"
 #include "modsys/trace/writers.hpp"
+#include "repl/environment.hpp"
 #include "repl/prompt.hpp"
 #include "repl/trace_files.hpp"
 
@@ -40,12 +41,6 @@ void install_signals(ThreadState& t) {
     note_signal(SIGINT);
     std::signal(SIGPIPE, SIG_IGN);  // a write to a closed pipe is BrokenPipeError
     std::signal(SIGXFSZ, SIG_IGN);  // a file too large is OSError
-}
-
-std::string executable_path() {
-    char buffer[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", buffer, sizeof buffer);
-    return length > 0 ? std::string(buffer, std::size_t(length)) : std::string();
 }
 
 // ---- options of the parts
@@ -87,12 +82,17 @@ std::vector<std::string> warning_options(CommandLine const& line) {
     return all;
 }
 
+std::string program_name(CommandLine const& line) {
+    return line.original.empty() ? std::string() : line.original.front();
+}
+
 builtins::SysOptions sys_options(CommandLine const& line) {
     builtins::SysOptions o;
     auto& f = o.flags;
     f.debug = line.debug;
-    f.inspect = line.inspect && !line.x_option("entry");
-    f.interactive = line.interactive && !line.x_option("entry");  // the launcher's -i, not the interpreter's
+    bool const ours = !line.x_option("entry");  // else the launcher's -i, not the interpreter's
+    f.inspect = ours ? line.inspect : 0;
+    f.interactive = ours ? line.interactions : 0;
     f.optimize = line.optimize;
     f.dont_write_bytecode = line.dont_write_bytecode;
     f.no_user_site = line.no_user_site;
@@ -104,15 +104,21 @@ builtins::SysOptions sys_options(CommandLine const& line) {
     f.hash_randomization = line.hash_seed != "0";
     f.isolated = line.isolated;
     f.dev_mode = line.dev_mode;
+    f.utf8_mode = line.utf8_mode;
+    f.warn_default_encoding = line.warn_default_encoding;
     f.safe_path = line.safe_path;
     f.int_max_str_digits = line.int_max_str_digits;
     o.argv = arguments(line);
     o.orig_argv = line.original;
-    o.executable = executable_path();
+    o.executable = executable_path(program_name(line));
+    if (!line.home.empty()) o.prefix = line.home;
     o.warn_options = warning_options(line);
     o.x_options = line.x_options;
     o.pycache_prefix = line.pycache_prefix;
-    o.unbuffered = line.unbuffered;
+    o.streams.unbuffered = line.unbuffered;
+    o.streams.encoding = line.io_encoding;
+    o.streams.errors = line.io_errors;
+    o.streams.escapes = line.utf8_mode || line.c_locale;
     return o;
 }
 
@@ -140,11 +146,12 @@ modsys::Options importer_options(CommandLine const& line) {
     o.skip_first_line = line.skip_first_line;
     o.verbose = line.verbose;
     if (auto v = line.x_option("frozen_modules")) o.use_frozen = *v != "off";
-    o.import_time = line.x_option("importtime") != nullptr;
+    o.import_time = line.import_time;
+    if (!line.home.empty()) o.library = line.home + "/lib/python3.11";
     o.pycache_prefix = line.pycache_prefix;
     o.search_path = split_path(line.path);
     o.program = line.original.empty() ? "minipy" : line.original.front();
-    o.executable = executable_path();
+    o.executable = executable_path(program_name(line));
     o.check_hash_pycs_always = line.check_hash_based_pycs == "always";
     o.check_hash_pycs_never = line.check_hash_based_pycs == "never";
     return o;
@@ -224,14 +231,27 @@ class Session {
 
     Result<void> start() {
         TRY(builtins::install(t_));
-        TRY(builtins::configure_sys(t_, sys_options(line_)));
+        builtins::SysOptions const options = sys_options(line_);
+        TRY(builtins::configure_sys(t_, options));
         importer_ = TRY(modsys::install(t_, disk_, importer_options(line_), recorder_asked_for()));
         TRY(watch_over_traces());
+        TRY(encode_streams(options.streams));
         // Filters of -W hold for the first line that is compiled (init_interp_main).
         if (!warning_options(line_).empty() && !import_module(t_, "warnings").ok()) clear_error(t_);
         TRY(enable_fault_handler());
         if (!modsys::import_user_site(t_).ok()) (void)handle_uncaught(t_);
         return {};
+    }
+
+    // PYTHONIOENCODING (init_sys_streams)
+    Result<void> encode_streams(builtins::StreamOptions const& streams) {
+        if (streams.encoding.empty() && streams.errors.empty()) return {};
+        if (builtins::encode_streams(t_, streams).ok()) return {};
+        write_stderr(
+            t_,
+            "Fatal Python error: init_stdio_encoding: failed to get the Python codec name of the stdio "
+            "encoding\nPython runtime state: core initialized\n");
+        return base::raised;
     }
 
     // -X faulthandler, -X dev or the variable (_PyFaulthandler_Init).
@@ -245,8 +265,7 @@ class Session {
     // -i, or the variable, which the program itself may have set meanwhile (pymain_repl).
     bool wants_prompt() const {
         if (line_.target == Target::standard_input || !on_terminal()) return false;
-        char const* set = line_.ignore_environment ? nullptr : std::getenv("MINIPYINSPECT");
-        return line_.inspect || (set && *set);
+        return line_.inspect || (!line_.ignore_environment && find_variable("INSPECT"));
     }
     bool on_terminal() const { return isatty(STDIN_FILENO) || line_.interactive; }
 

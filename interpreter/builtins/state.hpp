@@ -180,10 +180,12 @@ struct SequenceTable {
 };
 
 struct State : runtime::RuntimeExtension {
-    bool finalizing = false;            // the interpreter is being taken down
-    bool ignore_environment = false;    // -E or -I: environment variables mean nothing
-    std::size_t thread_stack_size = 0;  // what _thread.stack_size() was told; 0: the system's
-    std::int64_t dirty_files = 0;       // open files with bytes not written yet, the standard ones aside
+    bool finalizing = false;             // the interpreter is being taken down
+    bool ignore_environment = false;     // -E or -I: environment variables mean nothing
+    bool utf8_mode = false;              // sys.flags.utf8_mode
+    bool warn_default_encoding = false;  // sys.flags.warn_default_encoding
+    std::size_t thread_stack_size = 0;   // what _thread.stack_size() was told; 0: the system's
+    std::int64_t dirty_files = 0;        // open files with bytes not written yet, the standard ones aside
     std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
     std::deque<SequenceTable> sequences;
     std::uint64_t nans = 0;  // so many NaN objects were made (runtime/nan.hpp)

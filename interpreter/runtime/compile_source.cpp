@@ -4,6 +4,7 @@
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/compile_tree.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/traceback_format.hpp"
 #include "interpreter/runtime/unicode_data.hpp"
 #include "interpreter/syntax/parse.hpp"
 
@@ -56,6 +57,15 @@ base::Raised raise_syntax_error(ThreadState& t, syntax::SyntaxError const& error
     if (error.bare) return raise_bare(t, kind, error, *place);
     Value const args[] = {Value(make_str(t, error.message)), Value(place)};
     return raise_args(t, kind, args);
+}
+
+// An error inside a text of several lines shows these; where there is a file of that name, its line
+// (_PyErr_ProgramDecodedTextObject).
+void show_line_of_file(ThreadState& t, syntax::SyntaxError& error, std::string_view filename) {
+    if (!error.has_text || error.text.find('\n') >= error.text.size() - 1) return;
+    SourceLines files(t);
+    if (auto const line = files.line(std::string(filename), std::uint32_t(error.lineno)))
+        error.text = std::string(*line) + '\n';
 }
 
 // A warning that a filter makes an error becomes a SyntaxError with a place.
@@ -142,7 +152,10 @@ TreeResult parse_bytes(ThreadState& t, std::string_view source, std::string_view
     auto tree = std::make_unique<ParsedTree>(std::move(std::get<base::SourceText>(decoded)));
     auto parsed = syntax::parse(tree->source, tree->interner, tree->arena, parse_options(t, options, extras));
     TRY(issue_all(t, parsed.warnings, tree->source));
-    if (!parsed.module) return raise_syntax_error(t, *parsed.error, filename);
+    if (!parsed.module) {
+        if (options.mode == 0) show_line_of_file(t, *parsed.error, filename);
+        return raise_syntax_error(t, *parsed.error, filename);
+    }
     tree->module = parsed.module;
     return tree;
 }

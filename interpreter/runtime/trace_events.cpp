@@ -165,6 +165,25 @@ void trace_exception(ThreadState& t, Frame* frame) {
     if (tell_trace(t, frame, "exception", arg).ok()) t.error = error;
 }
 
+// gen_iternext() raises it for a value only, send() always; a coroutine is always sent to.
+bool stop_is_told(ThreadState& t, Frame* frame, compile::Opcode op, Value generator, Value sent,
+                  Value returned) {
+    ThreadExtra const& own = *t.extra;
+    if (own.inside_trace || !own.trace || !frame->object || !frame->object->trace) return false;
+    if (op == compile::Opcode::FOR_ITER) return !returned.is_none();
+    if (op != compile::Opcode::YIELD_FROM) return false;
+    return !returned.is_none() || !sent.is_none() || type_of(t, generator) != t.rt.types.generator;
+}
+
+Result<void> trace_stop(ThreadState& t, Frame* frame, Value returned) {
+    (void)raise_stop_iteration(t, returned.is_none() ? Value::absent() : returned);
+    Value const stop = t.error;
+    trace_exception(t, frame);
+    if (t.error != stop) return raised;
+    clear_error(t);
+    return {};
+}
+
 bool profiles_call(ThreadState& t, Value callee) {
     ThreadExtra& own = *t.extra;
     if (!own.profile || own.inside_trace) return false;

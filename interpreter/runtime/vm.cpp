@@ -1102,6 +1102,8 @@ op_FOR_ITER : {
         if (item.ok()) [[likely]] {
             result = item.take();
         } else {
+            if constexpr (watched)
+                if (error_matches(t, Exc::StopIteration)) trace_exception(t, frame);
             if (!catch_error(t, Exc::StopIteration)) goto raised;
             result = Value::absent();
         }
@@ -1239,6 +1241,7 @@ call_again : {
         }
         if (def->calling == Calling::any) {
             R[insn.a] = CHECKED(def->any(t, f->self, Args{args, count, nullptr}));
+            POLL(goto switch_to_watched);
             NEXT();
         }
         R[insn.a] = CHECKED(t.rt.types.native_function->slots.call(t, callee, Args{args, count, nullptr}));
@@ -1390,6 +1393,9 @@ leave : {
         leave_generator(t, g, Generator::finished);
         if (entry) return result;
         RELOAD();
+        if constexpr (watched)
+            if (stop_is_told(t, frame, insn.opcode(), R[insn.b], R[insn.c], result))
+                CHECKED(trace_stop(t, frame, result));
         switch (insn.opcode()) {  // that resumed it here
             case Opcode::FOR_ITER: pc += insn.jump24(); NEXT();
             case Opcode::YIELD_FROM: R[insn.a] = result; NEXT();

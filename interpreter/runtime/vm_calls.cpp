@@ -84,7 +84,11 @@ Result<Value> yield_from_send(ThreadState& t, Value it, Value sent, Value& retur
     if (type == t.rt.types.coroutine) {
         Resumption r = generator_resume(t, it.as<Generator>(), sent);
         if (r.how == Resumed::raised) return raised;
-        if (r.how == Resumed::returned) returned = r.value;
+        if (r.how == Resumed::returned) {
+            returned = r.value;
+            if (stop_is_told(t, t.frame, compile::Opcode::YIELD_FROM, it, sent, returned))
+                TRY(trace_stop(t, t.frame, returned));
+        }
         return r.value;
     }
     Result<Value> got = Value::absent();
@@ -98,6 +102,8 @@ Result<Value> yield_from_send(ThreadState& t, Value it, Value sent, Value& retur
         returned = Value::none();
         return returned;
     }
+    if (!error_matches(t, Exc::StopIteration)) return raised;
+    if (t.extra->trace) trace_exception(t, t.frame);
     if (!error_matches(t, Exc::StopIteration)) return raised;
     returned = take_error(t).as<StopIterationObject>()->value;
     if (returned.is_absent()) returned = Value::none();

@@ -60,6 +60,11 @@ Step before_instruction(ThreadState& t, Frame* frame, compile::Word const* pc, b
 Result<void> trace_return(ThreadState& t, Frame* frame, Value result);  // absent: by an exception
 // The error in flight was raised here or came through a call. It may be replaced by another one.
 void trace_exception(ThreadState& t, Frame* frame);
+// A generator that the instruction FOR_ITER or YIELD_FROM of this frame resumed has returned: is that an
+// exception event, StopIteration, as where CPython's iteration raises one? And telling it.
+bool stop_is_told(ThreadState& t, Frame* frame, compile::Opcode op, Value generator, Value sent,
+                  Value returned);
+Result<void> trace_stop(ThreadState& t, Frame* frame, Value returned);
 // A call of native code, with c_call, c_return, c_exception around it.
 bool profiles_call(ThreadState& t, Value callee);
 Result<Value> call_profiled(ThreadState& t, Frame* frame, Value callee, Args const& args);

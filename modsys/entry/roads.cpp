@@ -185,10 +185,10 @@ Result<Value> script_code(ThreadState& t, std::string const& name, std::string_v
 int run_file(ThreadState& t, std::string const& name) {
     Importer& importer = importer_of(t);
     std::string path = name;
-    // "config_run_filename_abspath": the folder in front, nothing else changed
+    // config_run_filename_abspath: the folder in front, nothing else changed; "." is that folder
     if (!is_absolute(path)) {
         std::string here = importer.store.current_directory();
-        if (!here.empty()) path = here + "/" + path;
+        if (!here.empty()) path = name == "." ? here : here + "/" + path;
     }
     auto found = has_finder(t, path);
     if (!found.ok()) return handle_uncaught(t);
@@ -211,6 +211,10 @@ int run_command(ThreadState& t, std::string_view code) {
     insert_unsafe_path0(t, "");
     Dict* ns = main_namespace(t);
     if (!apply_step(t, ns, Step::command, {}).ok()) return handle_uncaught(t);
+    if (!call_method(t, path_text(t, code), "encode").ok()) {  // pymain_run_command
+        print_error("Unable to decode the command from the command line:");
+        return handle_uncaught(t);
+    }
     auto compiled = compile_text(t, code, "<string>", CompileOptions{});
     if (!compiled.ok()) return handle_uncaught(t);
     return finish(t, run_in_main(t, compiled.value()));

@@ -6,6 +6,7 @@
 #include "modsys/finders/finders.hpp"
 #include "modsys/loaders/legacy.hpp"
 #include "modsys/loaders/source_loader.hpp"
+#include "modsys/populate.hpp"
 #include "modsys/spec.hpp"
 #include "modsys/trace/execution.hpp"
 
@@ -128,8 +129,20 @@ Result<Value> is_package_method(ThreadState& t, Value, Value name) {
     TRY(require_frozen(t, name));
     return Value::boolean(entry_of(t, name)->is_package);
 }
+// What find_spec() would have put into the spec is put there, and into the module, afterwards
+// (_fix_up_module).
 Result<Value> load_module_method(ThreadState& t, Value cls, Value name) {
-    return load_module_shim(t, cls, name);
+    Value const module = TRY(load_module_shim(t, cls, name));
+    Value const found = is_str(name) ? TRY(find_frozen(t, cls.as<Type>(), name.as<Str>())) : Value::none();
+    if (found.is_none()) return module;
+    Value const spec = TRY(getattr(t, module, t.rt.names.dunder_spec));
+    TRY(setattr(t, spec, t.rt.names.loader_state, TRY(spec_get(t, found, t.rt.names.loader_state))));
+    TRY(fix_up_frozen_module(t, module));
+    Str* const locations = t.rt.names.submodule_search_locations;
+    Value const path = TRY(spec_get(t, spec, locations));  // that is the module's __path__ as well
+    if (is_list(path) && path.as<List>()->count == 0)
+        TRY(call_method(t, path, "extend", {TRY(spec_get(t, found, locations))}));
+    return module;
 }
 Result<Value> module_repr_method(ThreadState& t, Value, Value module) {
     TRY(warn_internally(t, Exc::DeprecationWarning, in_bootstrap(824),

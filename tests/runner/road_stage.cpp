@@ -150,8 +150,7 @@ std::string RoadStage::launch(const Road& road) {
         std::size_t equals = filled.find('=');
         bool is_variable = launch.argv.empty() && filled.starts_with("PYTHON") && equals != filled.npos;
         if (is_variable)
-            launch.environment[interpreter_.variable_name(filled.substr(0, equals))] =
-                filled.substr(equals + 1);
+            launch.environment[filled.substr(0, equals)] = filled.substr(equals + 1);
         else
             launch.argv.push_back(filled == "python3" ? interpreter_.path : filled);
     }

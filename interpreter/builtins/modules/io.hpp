@@ -113,6 +113,8 @@ struct TextOptions {
     bool line_buffering = false, write_through = false;
 };
 Result<Value> make_text_wrapper(ThreadState& t, Value buffer, TextOptions const& options);
+// PEP 597: EncodingWarning that no encoding was given, if -X warn_default_encoding wants such.
+Result<void> warn_of_default_encoding(ThreadState& t, std::int64_t stack_level);
 // The file if print() may write into it directly (an open TextIOWrapper and no subclass of it), else null.
 TextIOWrapper* plain_text_file(ThreadState& t, Value file);
 Result<void> write_text(ThreadState& t, TextIOWrapper* file, Str* text);
@@ -133,6 +135,7 @@ bool flush_standard_files(ThreadState& t);
 void flush_all_files(ThreadState& t);
 
 // sys.stdin, sys.stdout, sys.stderr as the interpreter starts with; None for a descriptor that is closed.
-Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered);
+// `escapes`: bytes that are no UTF-8 are read and written as lone surrogates.
+Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered, bool escapes);
 
 }  // namespace minipy::builtins

@@ -23,7 +23,9 @@ Result<Value> io_open_code(ThreadState& t, Value, Arguments a) {
 // PEP 597: the encoding of a text file where none was given.
 Result<Value> io_text_encoding(ThreadState& t, Value, Arguments a) {
     if (a[0] && !a[0].is_none()) return a[0];
-    return Value(make_str(t, "locale"));
+    std::int64_t const level = a[1] ? TRY(index_as_int64(t, a[1])) : 2;
+    TRY(warn_of_default_encoding(t, level));
+    return Value(make_str(t, state(t).utf8_mode ? "utf-8" : "locale"));
 }
 
 constexpr MethodDef functions[] = {

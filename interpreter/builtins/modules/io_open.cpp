@@ -100,18 +100,17 @@ void mark_standard(ThreadState& t, Value file) {
     if (is_buffered(t, file)) file.as<Buffered>()->raw.as<IOBase>()->standard = true;
 }
 
-// Is the locale the C one, by name, for want of the one that the environment names, or as PEP 538 and 540
-// replace it? What it cannot decode then passes through the standard files.
-bool is_c_locale() {
-    char const* name = nullptr;
-    for (char const* variable : {"LC_ALL", "LC_CTYPE", "LANG"})
-        if (char const* set = std::getenv(variable); set && *set && !name) name = set;
-    if (!name) return true;
-    for (std::string_view known : {"C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"})
-        if (name == known) return true;
-    locale_t const found = ::newlocale(LC_CTYPE_MASK, name, locale_t());
-    if (found) ::freelocale(found);
-    return !found;
+// Does the environment name a locale of C's whose encoding is UTF-8 (PEP 538 puts such in place of C itself)?
+// What it cannot decode then passes through the standard files.
+bool is_c_utf8_locale() {
+    for (char const* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        char const* set = std::getenv(variable);
+        if (!set || !*set) continue;
+        for (std::string_view known : {"C.UTF-8", "C.utf8", "UTF-8"})
+            if (set == known) return true;
+        return false;
+    }
+    return false;
 }
 
 }  // namespace
@@ -150,7 +149,7 @@ Result<void> settle_files(ThreadState& t) {
     return close_forgotten_files(t);
 }
 
-Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered) {
+Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered, bool escapes) {
     if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF) return Value::none();
     bool const reads = fd == 0;
     auto raw = make_file_io(t, Value::small_int(fd), reads ? "r" : "w", false, {});
@@ -168,9 +167,9 @@ Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered) {
     }
     TextOptions options;
     options.encoding = Value(make_str(t, "utf-8"));
-    options.errors = Value(make_str(t, fd == 2         ? "backslashreplace"
-                                       : is_c_locale() ? "surrogateescape"
-                                                       : "strict"));
+    options.errors = Value(make_str(t, fd == 2                         ? "backslashreplace"
+                                       : escapes || is_c_utf8_locale() ? "surrogateescape"
+                                                                       : "strict"));
     options.newline = reads ? Value::none() : Value(make_str(t, "\n"));
     options.line_buffering = fd == 2 || (!unbuffered && ::isatty(fd) == 1);
     options.write_through = unbuffered;

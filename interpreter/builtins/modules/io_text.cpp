@@ -65,7 +65,9 @@ Result<std::string> text_option(ThreadState& t, Value v, char const* name, char 
 
 Result<void> set_up(ThreadState& t, TextIOWrapper* f, Value buffer, TextOptions const& options) {
     f->buffer = {};
-    std::string encoding = TRY(text_option(t, options.encoding, "encoding", "UTF-8"));
+    if (!options.encoding || options.encoding.is_none()) TRY(warn_of_default_encoding(t, 1));
+    char const* const usual = state(t).utf8_mode ? "utf-8" : "UTF-8";
+    std::string encoding = TRY(text_option(t, options.encoding, "encoding", usual));
     std::string const errors = TRY(text_option(t, options.errors, "errors", "strict"));
     if (encoding == "locale") encoding = "UTF-8";
     if (!f->text) f->text = new TextState;
@@ -393,6 +395,11 @@ Type* make_text_type(ThreadState& t) {
 }
 
 }  // namespace
+
+Result<void> warn_of_default_encoding(ThreadState& t, std::int64_t stack_level) {
+    if (!state(t).warn_default_encoding) return {};
+    return warn(t, Exc::EncodingWarning, "'encoding' argument not specified", int(stack_level));
+}
 
 Type* text_io_wrapper_type(ThreadState& t) {
     return kept_type(t, Kept::text_io_wrapper, make_text_type);

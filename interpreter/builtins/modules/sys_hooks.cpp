@@ -67,9 +67,12 @@ Result<Value> sys_set_asyncgen_hooks(ThreadState& t, Value, Arguments args) {
 
 // ---- the debugger
 
-// PYTHONBREAKPOINT names what breakpoint() calls: nothing, "0", or a dotted name; pdb.set_trace by default.
+// MINIPYBREAKPOINT or PYTHONBREAKPOINT names what breakpoint() calls: nothing, "0", or a dotted name;
+// pdb.set_trace by default.
 Result<Value> sys_breakpointhook(ThreadState& t, Value, Args const& args) {
-    char const* set = state(t).ignore_environment ? nullptr : std::getenv("PYTHONBREAKPOINT");
+    char const* set = std::getenv("MINIPYBREAKPOINT");
+    if (!set || !*set) set = std::getenv("PYTHONBREAKPOINT");
+    if (state(t).ignore_environment) set = nullptr;
     std::string_view wanted = set && *set ? set : "pdb.set_trace";
     if (wanted == "0") return Value::none();
     auto const dot = wanted.rfind('.');

@@ -146,7 +146,7 @@ void set_sys_flags(ThreadState& t, SysFlags const& f) {
                             integer(f.isolated),
                             Value::boolean(f.dev_mode),
                             integer(f.utf8_mode),
-                            integer(0),
+                            integer(f.warn_default_encoding),
                             Value::boolean(f.safe_path),
                             integer(f.int_max_str_digits)};
     set_sys(t, "flags", make_struct_sequence(t, sequence_type(t, "sys.flags", flags_fields), values));

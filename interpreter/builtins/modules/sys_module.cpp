@@ -3,7 +3,9 @@
 
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/c_integers.hpp"
+#include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/modules/io.hpp"
+#include "interpreter/builtins/modules/paths.hpp"
 #include "interpreter/builtins/modules/sys_info.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/audit.hpp"
@@ -270,7 +272,7 @@ constexpr std::string_view doc =
 
 Value str_list(ThreadState& t, std::vector<std::string> const& items) {
     List* list = make_list(t);
-    for (std::string const& s : items) list_append(t, list, Value(make_str(t, s)));
+    for (std::string const& s : items) list_append(t, list, decode_path(t, s));
     return Value(list);
 }
 
@@ -318,14 +320,14 @@ Value x_options_dict(ThreadState& t, SysOptions const& options) {
 }
 
 void set_paths(ThreadState& t, SysOptions const& options) {
-    Value prefix = Value(make_str(t, options.prefix));
+    Value prefix = decode_path(t, options.prefix);
     for (auto name : {"prefix", "exec_prefix", "base_prefix", "base_exec_prefix"}) set_sys(t, name, prefix);
-    Value executable = Value(make_str(t, options.executable));
+    Value executable = decode_path(t, options.executable);
     set_sys(t, "executable", executable);
     set_sys(t, "_base_executable", executable);
-    set_sys(t, "_stdlib_dir", Value(make_str(t, options.prefix + "/lib/python3.11")));
+    set_sys(t, "_stdlib_dir", decode_path(t, options.prefix + "/lib/python3.11"));
     set_sys(t, "pycache_prefix",
-            options.pycache_prefix.empty() ? Value::none() : Value(make_str(t, options.pycache_prefix)));
+            options.pycache_prefix.empty() ? Value::none() : decode_path(t, options.pycache_prefix));
     set_sys(t, "path", str_list(t, options.path));
     set_sys(t, "argv", str_list(t, options.argv));
     set_sys(t, "orig_argv", str_list(t, options.orig_argv));
@@ -370,6 +372,8 @@ Result<void> make_sys_module(ThreadState& t) {
 Result<void> configure_sys(ThreadState& t, SysOptions const& options) {
     SysFlags const& flags = options.flags;
     state(t).ignore_environment = flags.ignore_environment != 0;
+    state(t).utf8_mode = flags.utf8_mode != 0;
+    state(t).warn_default_encoding = flags.warn_default_encoding != 0;
     t.rt.options.optimize = flags.optimize;
     if (flags.int_max_str_digits >= 0) t.rt.options.int_max_str_digits = flags.int_max_str_digits;
     set_sys_flags(t, flags);
@@ -379,11 +383,28 @@ Result<void> configure_sys(ThreadState& t, SysOptions const& options) {
     set_paths(t, options);
     char const* names[] = {"stdin", "stdout", "stderr"};
     for (int fd = 0; fd < 3; ++fd) {
-        Value stream = TRY(make_standard_stream(t, fd, options.unbuffered));
+        Value stream = TRY(make_standard_stream(t, fd, options.streams.unbuffered, options.streams.escapes));
         set_sys(t, names[fd], stream);
         set_sys(t, fmt::format("__{}__", names[fd]), stream);
     }
-    if (!flags.no_site) add_interactive_hook(t);
+    if (!flags.no_site && !flags.isolated) add_interactive_hook(t);
+    return {};
+}
+
+Result<void> encode_streams(ThreadState& t, StreamOptions const& options) {
+    Value name = Value(make_str(t, "utf-8"));
+    if (!options.encoding.empty())
+        name = TRY(getattr(t, TRY(lookup_codec(t, options.encoding)), t.rt.names.name));
+    Value const errors = Value(make_str(t, !options.errors.empty() ? options.errors : "strict"));
+    for (Str* file : {t.rt.names.stdin_, t.rt.names.stdout_, t.rt.names.stderr_}) {
+        Value const stream = dict_get_str(t.rt.sys_module->dict, file);
+        if (stream.is_none()) continue;
+        bool const is_stderr = file == t.rt.names.stderr_;
+        Value const values[] = {stream, name, is_stderr ? Value(make_str(t, "backslashreplace")) : errors};
+        Tuple* const words = make_tuple(t, {Value(t.rt.names.encoding), Value(intern(t, "errors"))});
+        Value const reconfigure = TRY(getattr(t, stream, "reconfigure"));
+        TRY(call(t, reconfigure, Args{values + 1, 0, words}));
+    }
     return {};
 }
 

@@ -17,8 +17,16 @@ struct SysFlags {
         hash_randomization = 1, isolated = 0;
     bool dev_mode = false;
     int utf8_mode = 0;
+    int warn_default_encoding = 0;
     bool safe_path = false;
     int int_max_str_digits = -1;  // as long as nobody says anything: 4300
+};
+
+// What sys.stdin, sys.stdout and sys.stderr begin with.
+struct StreamOptions {
+    bool unbuffered = false;       // -u
+    bool escapes = false;          // what is no UTF-8 passes through them: the C locale, UTF-8 mode
+    std::string encoding, errors;  // PYTHONIOENCODING; "": as if it said nothing
 };
 
 struct SysOptions {
@@ -29,7 +37,7 @@ struct SysOptions {
     std::vector<std::string> warn_options;  // -W
     std::vector<std::pair<std::string, std::optional<std::string>>> x_options;  // -X NAME[=VALUE]
     std::string pycache_prefix;
-    bool unbuffered = false;  // -u
+    StreamOptions streams;
 };
 
 // Makes the module with everything that does not depend on options (called by install()).
@@ -37,6 +45,8 @@ runtime::Result<void> make_sys_module(runtime::ThreadState& t);
 // Fills in what options decide, makes sys.stdin, sys.stdout and sys.stderr. To be called once after
 // install().
 runtime::Result<void> configure_sys(runtime::ThreadState& t, SysOptions const& options);
+// Gives these files the encoding that the environment asks for, once codecs can be imported. LookupError.
+runtime::Result<void> encode_streams(runtime::ThreadState& t, StreamOptions const& options);
 
 // The functions about hooks and settings (sys_hooks.cpp).
 void add_sys_hooks(runtime::ThreadState& t);

@@ -18,7 +18,16 @@ Value or_none(Value v) {
     return v ? v : Value::none();
 }
 
-Result<Value> sys_settrace(ThreadState& t, Value, Value function) {
+// The one argument of functions that are of kind `any` for one reason: after such a call the dispatch loop
+// looks whether the other one is to go on, so that the very next line is an event.
+Result<Value> only_argument(ThreadState& t, char const* name, Args const& args) {
+    if (args.kwnames) return raise(t, Exc::TypeError, "sys.{}() takes no keyword arguments", name);
+    if (args.count == 1) return args[0];
+    return raise(t, Exc::TypeError, "sys.{}() takes exactly one argument ({} given)", name, args.count);
+}
+
+Result<Value> sys_settrace(ThreadState& t, Value, Args const& args) {
+    Value const function = TRY(only_argument(t, "settrace", args));
     TRY(audit(t, "sys.settrace", {}));
     t.extra->trace = function.is_none() ? Value::absent() : function;
     if (!function.is_none()) start_watching(t);
@@ -29,7 +38,8 @@ Result<Value> sys_gettrace(ThreadState& t, Value) {
     return or_none(t.extra->trace);
 }
 
-Result<Value> sys_setprofile(ThreadState& t, Value, Value function) {
+Result<Value> sys_setprofile(ThreadState& t, Value, Args const& args) {
+    Value const function = TRY(only_argument(t, "setprofile", args));
     TRY(audit(t, "sys.setprofile", {}));
     t.extra->profile = function.is_none() ? Value::absent() : function;
     if (!function.is_none()) start_watching(t);

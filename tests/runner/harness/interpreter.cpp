@@ -25,14 +25,8 @@ Launch Interpreter::launch(const std::vector<std::string>& arguments,
     launch.argv.insert(launch.argv.end(), flags.begin(), flags.end());
     launch.argv.insert(launch.argv.end(), arguments.begin(), arguments.end());
     launch.environment = plain_environment();
-    for (auto& [name, value] : variables) launch.environment[variable_name(name)] = value;
+    for (auto& [name, value] : variables) launch.environment[name] = value;
     return launch;
-}
-
-std::string Interpreter::variable_name(const std::string& python_name) const {
-    constexpr std::string_view python = "PYTHON";
-    if (is_oracle || !python_name.starts_with(python)) return python_name;
-    return "MINIPY" + python_name.substr(python.size());
 }
 
 Interpreter built_minipy() {
@@ -40,7 +34,8 @@ Interpreter built_minipy() {
 }
 
 Interpreter interpreter_at(const std::string& path) {
-    return {path, version_of(path).starts_with("Python "), {}};
+    const std::string version = version_of(path);
+    return {path, version.starts_with("Python ") && version.find("minipy") == version.npos, {}};
 }
 
 bool is_cpython_311(const std::string& path) {

@@ -17,15 +17,13 @@ struct Interpreter {
     // A launch of it with these arguments, in the plain environment and with these variables set.
     Launch launch(const std::vector<std::string>& arguments,
                   const std::map<std::string, std::string>& variables = {}) const;
-
-    // PYTHON… variables are MINIPY… variables to minipy.
-    std::string variable_name(const std::string& python_name) const;
 };
 
 // minipy as the build put it, beside the running harness.
 Interpreter built_minipy();
 
-// The same for a path given by hand; a path that answers --version with "Python" is CPython.
+// The same for a path given by hand; one that answers --version with "Python", and does not name minipy, is
+// CPython.
 Interpreter interpreter_at(const std::string& path);
 
 // Whether there is a CPython 3.11 at the path.

@@ -222,7 +222,7 @@ Outcome run_at_terminal(const Launch& launch, const Typing& typing) {
 
 std::map<std::string, std::string> plain_environment() {
     std::map<std::string, std::string> environment{
-        {"LANG", "C.UTF-8"}, {"TERM", "xterm"}, {"PYTHONHASHSEED", "0"}, {"MINIPYHASHSEED", "0"}};
+        {"LANG", "C.UTF-8"}, {"TERM", "xterm"}, {"PYTHONHASHSEED", "0"}};
     // PATH finds the tools that a case names. The sanitizers' settings belong to the build, not to a case.
     for (const char* name : {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS"})
         if (const char* value = std::getenv(name)) environment[name] = value;
