@@ -105,7 +105,16 @@ Utf8Error find_utf8_error(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-    return ascii_prefix(text) == text.size();
+    const char* const end = text.data() + text.size();
+    if (text.size() < 8) return ascii_prefix(text) == text.size();
+    const char* at = text.data();
+    std::uint64_t seen = 0, word;
+    for (; end - at > 8 && !(seen & 0x8080808080808080u); at += 8) {
+        std::memcpy(&word, at, 8);
+        seen |= word;
+    }
+    std::memcpy(&word, end - 8, 8);  // the last word, which may overlap the one before
+    return !((seen | word) & 0x8080808080808080u);
 }
 
 }  // namespace minipy::base

@@ -2,6 +2,7 @@
 #include "interpreter/builtins/builtins_module.hpp"
 #include "interpreter/builtins/item_stream.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 namespace minipy::builtins {
 
@@ -16,9 +17,13 @@ Result<Value> builtin_abs(ThreadState& t, Value, Value x) {
 // "-0x1f": digits with a prefix behind the sign.
 Result<Value> in_base(ThreadState& t, Value number, int base, std::string_view prefix) {
     Value index = TRY(index_of(t, number));
-    std::string digits = int_to_text(index, base);
-    digits.insert(digits.front() == '-' ? 1 : 0, prefix);
-    return Value(make_str(t, digits));
+    DigitBuffer digits, text;
+    write_int(digits, index, base);
+    const bool negative = digits[0] == '-';
+    if (negative) text.push_back('-');
+    text.append(prefix);
+    text.append(view_of(digits).substr(negative));
+    return Value(make_str_ascii(t, text.data(), text.size()));
 }
 
 Result<Value> builtin_bin(ThreadState& t, Value, Value number) {

@@ -3,6 +3,7 @@
 #include "interpreter/builtins/sequences.hpp"
 #include "interpreter/runtime/dict_table.hpp"
 #include "interpreter/runtime/set_table.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 namespace minipy::builtins {
 namespace {
@@ -46,15 +47,17 @@ Result<Value> dict_repr(ThreadState& t, Value self) {
     if (d->count == 0) return make_str(t, "{}");
     ReprGuard guard(t, d);
     if (!guard.entered()) return make_str(t, "{...}");
-    std::string text = "{";
+    StrBuilder text;
+    text.append('{');
     Value key, value;
     for (std::uint32_t at = 0; dict_next(d, at, key, value);) {
-        if (text.size() > 1) text += ", ";
-        TRY(append_repr(t, text, key));
-        text += ": ";
-        TRY(append_repr(t, text, value));
+        if (text.length() > 1) text.append_ascii(", ");
+        TRY(write_repr(t, text, key));
+        text.append_ascii(": ");
+        TRY(write_repr(t, text, value));
     }
-    return make_str(t, text += '}');
+    text.append('}');
+    return Value(TRY(text.finish(t)));
 }
 
 Result<Value> dict_compare(ThreadState& t, Value a, Value b, CompareOp op) {

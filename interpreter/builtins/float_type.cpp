@@ -7,6 +7,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/float_result.hpp"
 #include "interpreter/runtime/nan.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 #include <cmath>
 
@@ -85,7 +86,9 @@ Result<std::int64_t> hash_slot(ThreadState& t, Value v) {
     return hash_double(d);
 }
 Result<Value> repr_slot(ThreadState& t, Value v) {
-    return make_str(t, float_repr(float_value(v)));
+    DigitBuffer digits;
+    write_double(digits, float_value(v), 'r', 0, {.point_zero = true});
+    return make_str_ascii(t, digits.data(), digits.size());
 }
 Result<Value> int_slot(ThreadState& t, Value v) {
     double d = float_value(v);

@@ -17,7 +17,7 @@ Result<bool> FormatScanner::next(ThreadState& t, FormatPiece& piece) {
     }
     piece.literal_end = at_;
     if (c != '{' && c != '}') return true;
-    const bool doubled = at_ < end_ && text_->at(std::uint32_t(at_)) == c;
+    const bool doubled = at_ < end_ && peek() == c;
     if (doubled) {  // an escaped brace: part of the literal
         ++at_;
         return true;
@@ -37,7 +37,7 @@ Result<void> FormatScanner::field(ThreadState& t, FormatPiece& piece) {
         c = take();
         if (c == '{') return raise(t, Exc::ValueError, "unexpected '{' in field name");
         if (c == '[')
-            while (at_ < end_ && text_->at(std::uint32_t(at_)) != ']') ++at_;
+            while (at_ < end_ && peek() != ']') ++at_;
         if (c == '}' || c == ':' || c == '!') break;
     }
     piece.name_end = at_ - 1;

@@ -19,16 +19,24 @@ struct FormatPiece {
 
 class FormatScanner {
   public:
-    FormatScanner(Str const* text, std::size_t start, std::size_t end) : text_(text), at_(start), end_(end) {}
+    FormatScanner(Str const* text, std::size_t start, std::size_t end)
+        : text_(text), narrow_(text->kind == 1 ? text->chars1() : nullptr), at_(start), end_(end) {}
     // False at the end. ValueError "Single '}' encountered in format string" and others.
     Result<bool> next(ThreadState& t, FormatPiece& piece);
+    bool at_end() const { return at_ >= end_; }
 
   private:
-    char32_t take() { return text_->at(std::uint32_t(at_++)); }
+    char32_t peek() const { return narrow_ ? narrow_[at_] : text_->at(std::uint32_t(at_)); }
+    char32_t take() {
+        const char32_t c = peek();
+        ++at_;
+        return c;
+    }
     Result<void> field(ThreadState& t, FormatPiece& piece);
     Result<void> specification(ThreadState& t, FormatPiece& piece, char32_t terminator);
 
     Str const* text_;
+    std::uint8_t const* narrow_;  // its characters when they are bytes, as nearly always
     std::size_t at_, end_;
 };
 

@@ -66,10 +66,7 @@ Result<Value> repr_slot(ThreadState& t, Value a) {
     if (!a.is_small_int()) return make_str(t, TRY(int_to_decimal(t, a)));
     char digits[24];
     auto const length = std::size_t(std::to_chars(digits, std::end(digits), a.as_small_int()).ptr - digits);
-    if (length == 1) return make_char(t, char32_t(digits[0]));
-    Str* text = allocate_str(t, length, max_ascii);
-    std::memcpy(fill_chars<char>(text), digits, length);
-    return text;
+    return make_str_ascii(t, digits, length);
 }
 
 Result<Value> compare_slot(ThreadState&, Value a, Value b, CompareOp op) {

@@ -1,5 +1,5 @@
-// The items of an iterable for native code that takes them one after the other. Those of a list, tuple or
-// bytes are read in place, without an iterator: by their number, so that a list which a script changes
+// The items of an iterable for native code that takes them one after the other. Those of a list, tuple,
+// str or bytes are read in place, without an iterator: by their number, so that a list which a script changes
 // meanwhile is seen as its iterator would see it.
 #pragma once
 
@@ -22,6 +22,8 @@ class ItemStream {
             tuple_ = iterable.as<Tuple>();
         else if (shape == t.rt.bytes_shape)
             bytes_ = iterable.as<Bytes>();
+        else if (shape == t.rt.str_shape)
+            text_ = iterable.as<Str>();
         else
             iterator_ = TRY(get_iter(t, iterable));
         return {};
@@ -33,6 +35,9 @@ class ItemStream {
         if (bytes_)
             return at_ < bytes_->count ? Value::small_int(std::uint8_t(bytes_->data[at_++]))
                                        : Value::absent();
+        if (text_)
+            return at_ < text_->length ? Value(make_char(t, text_->at(std::uint32_t(at_++))))
+                                       : Value::absent();
         return runtime::next(t, iterator_);
     }
 
@@ -40,6 +45,7 @@ class ItemStream {
     List* list_ = nullptr;
     Tuple* tuple_ = nullptr;
     Bytes* bytes_ = nullptr;
+    Str* text_ = nullptr;
     Value iterator_;
     std::size_t at_ = 0;
 };

@@ -114,6 +114,8 @@ Result<Value> reversed_new(ThreadState& t, Type* type, Args const& args) {
 Result<Value> reversed_next(ThreadState& t, Value self) {
     auto* it = sequence_of(self);
     if (it->index >= 0 && it->sequence) {
+        if (is_exact_str(t.rt, it->sequence))
+            return Value(make_char(t, it->sequence.as<Str>()->at(std::uint32_t(it->index--))));
         auto item = get_item(t, it->sequence, make_int(t, it->index));
         if (item.ok()) {
             --it->index;

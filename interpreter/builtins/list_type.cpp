@@ -3,6 +3,7 @@
 #include "interpreter/builtins/list_subscript.hpp"
 #include "interpreter/builtins/sequences.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 #include <algorithm>
 
@@ -33,12 +34,14 @@ Result<Value> list_repr(ThreadState& t, Value self) {
     if (list->count == 0) return make_str(t, "[]");
     ReprGuard guard(t, list);
     if (!guard.entered()) return make_str(t, "[...]");
-    std::string text = "[";
+    StrBuilder text;
+    text.append('[');
     for (std::size_t i = 0; i < list->count; ++i) {
-        if (i) text += ", ";
-        TRY(append_repr(t, text, list->items[i]));
+        if (i) text.append_ascii(", ");
+        TRY(write_repr(t, text, list->items[i]));
     }
-    return make_str(t, text += ']');
+    text.append(']');
+    return Value(TRY(text.finish(t)));
 }
 
 Result<Value> list_compare(ThreadState& t, Value a, Value b, CompareOp op) {

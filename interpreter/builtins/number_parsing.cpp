@@ -1,6 +1,7 @@
 // From text to numbers: what int(), float() and complex() read.
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/bigint.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 #include "interpreter/runtime/unicode.hpp"
 
 #include <algorithm>
@@ -138,6 +139,14 @@ Result<std::string> int_to_decimal(ThreadState& t, Value v) {
                      "sys.set_int_max_str_digits() to increase the limit",
                      limit);
     return text;
+}
+
+Result<void> write_decimal(ThreadState& t, DigitBuffer& out, Value v) {
+    if (int_value(v).is_small_int())
+        write_int(out, v, 10);
+    else
+        out.append(TRY(int_to_decimal(t, v)));
+    return {};
 }
 
 bool scan_double(std::string_view text, double& out) {

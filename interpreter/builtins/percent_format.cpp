@@ -3,9 +3,8 @@
 
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/containers.hpp"
-#include "interpreter/runtime/formatting.hpp"
 #include "interpreter/runtime/numbers.hpp"
-#include "interpreter/runtime/text_chars.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 #include <limits>
 
@@ -58,6 +57,8 @@ class PercentFormatter {
     }
 
     StrBuilder& out() { return out_; }
+    // What a str's format makes. ('%s' % text is the text itself.)
+    Result<Str*> text() { return only_ ? only_ : out_.finish(t_); }
     // Nothing was converted: the result is the format itself, whatever its class.
     bool unchanged() const { return !converted_ && size_ > 0; }
 
@@ -250,6 +251,14 @@ class PercentFormatter {
     Result<void> convert_text(Conversion const& c, char32_t code) {
         Value v = TRY(next_argument());
         if (!text_ && code == 's') return convert_bytes(c, v);
+        if (c.width < 0 && c.precision < 0 && code == 's') {
+            if (at_ == size_ && out_.length() == 0 && is_exact_str(t_.rt, v)) {
+                only_ = v.as<Str>();
+                return {};
+            }
+            return write_str(t_, out_, v);
+        }
+        if (c.width < 0 && c.precision < 0 && code == 'r' && text_) return write_repr(t_, out_, v);
         Str* s = code == 's' ? TRY(str(t_, v)) : code == 'r' && text_ ? TRY(repr(t_, v)) : TRY(ascii(t_, v));
         const std::size_t length =
             c.precision >= 0 ? std::min<std::size_t>(s->length, std::size_t(c.precision)) : s->length;
@@ -336,24 +345,25 @@ class PercentFormatter {
         Value v = TRY(next_argument());
         v = TRY(int_argument(c, v));
         std::string_view prefix;
-        std::string digits;
+        DigitBuffer text;
         if (c.code == 'o')
-            digits = int_to_text(v, 8), prefix = "0o";
+            write_int(text, v, 8), prefix = "0o";
         else if (c.code == 'x' || c.code == 'X')
-            digits = int_to_text(v, 16), prefix = c.code == 'x' ? "0x" : "0X";
+            write_int(text, v, 16), prefix = c.code == 'x' ? "0x" : "0X";
         else
-            digits = TRY(int_to_decimal(t_, v));
+            TRY(write_decimal(t_, text, v));
         if (!c.alternate) prefix = {};
-        const bool negative = digits[0] == '-';
-        if (negative) digits.erase(0, 1);
         if (c.code == 'X')
-            for (char& d : digits) d = d >= 'a' ? char(d - 32) : d;
+            for (char& d : text) d = d >= 'a' ? char(d - 32) : d;
+        const bool negative = text[0] == '-';
+        const std::string_view digits = view_of(text).substr(negative);
+        std::size_t zeros = 0;
         if (c.precision > 0 && std::size_t(c.precision) > digits.size()) {
             if (c.precision > std::numeric_limits<int>::max() - 3)
                 return raise(t_, Exc::OverflowError, "precision too large");
-            digits.insert(0, std::size_t(c.precision) - digits.size(), '0');
+            zeros = std::size_t(c.precision) - digits.size();
         }
-        lay_out(c, negative, prefix, digits);
+        lay_out(c, negative, prefix, digits, zeros);
         return {};
     }
 
@@ -367,21 +377,23 @@ class PercentFormatter {
         }
         DoubleStyle style;
         style.alternate = c.alternate;
-        std::string digits = double_text(d, char(c.code), c.precision < 0 ? 6 : c.precision, style);
-        const bool negative = digits[0] == '-';
-        if (negative) digits.erase(0, 1);
-        lay_out(c, negative, "", digits);
+        DigitBuffer text;
+        write_double(text, d, char(c.code), c.precision < 0 ? 6 : c.precision, style);
+        const bool negative = text[0] == '-';
+        lay_out(c, negative, "", view_of(text).substr(negative), 0);
         return {};
     }
 
-    void lay_out(Conversion const& c, bool negative, std::string_view prefix, std::string_view digits) {
+    // more_zeros: those that the precision wants in front of the digits.
+    void lay_out(Conversion const& c, bool negative, std::string_view prefix, std::string_view digits,
+                 std::size_t more_zeros) {
         const char sign = negative ? '-' : c.plus ? '+' : c.blank ? ' ' : 0;
-        const std::size_t room = padding(c, digits.size() + prefix.size() + (sign ? 1 : 0));
+        const std::size_t room = padding(c, digits.size() + more_zeros + prefix.size() + (sign ? 1 : 0));
         const bool zeros = c.zero && !c.left;
         if (!c.left && !zeros) out_.append_repeated(' ', room);
         if (sign) out_.append(char32_t(sign));
         out_.append_ascii(prefix);
-        if (zeros) out_.append_repeated('0', room);
+        out_.append_repeated('0', more_zeros + (zeros ? room : 0));
         out_.append_ascii(digits);
         if (c.left) out_.append_repeated(' ', room);
     }
@@ -394,6 +406,7 @@ class PercentFormatter {
     Value arguments_, mapping_;
     std::int64_t count_ = -1, next_ = 0;  // arguments of a tuple; -1: one value
     bool single_used_ = false;
+    Str* only_ = nullptr;
     StrBuilder out_;
 };
 
@@ -403,7 +416,7 @@ Result<Value> percent_format(ThreadState& t, Value format, Value arguments) {
     PercentFormatter formatter(t, format.as<Str>(), {}, arguments);
     TRY(formatter.run());
     if (formatter.unchanged()) return format;
-    return Value(TRY(formatter.out().finish(t)));
+    return Value(TRY(formatter.text()));
 }
 
 Result<std::string> percent_format_bytes(ThreadState& t, std::string_view format, Value arguments) {

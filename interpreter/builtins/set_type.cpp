@@ -1,6 +1,7 @@
 // set and frozenset: construction, operators, methods.
 #include "interpreter/builtins/sequences.hpp"
 #include "interpreter/builtins/set_operations.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 namespace minipy::builtins {
 namespace {
@@ -51,12 +52,14 @@ Result<Value> set_repr(ThreadState& t, Value self) {
     if (!guard.entered()) return make_str(t, name + "(...)");
     if (s->count == 0) return make_str(t, name + "()");
     List* keys = TRY(list_from(t, self));
-    std::string text = plain ? "{" : name + "({";
+    StrBuilder text;
+    text.append_utf8(plain ? "{" : name + "({");
     for (std::size_t i = 0; i < keys->count; ++i) {
-        if (i) text += ", ";
-        TRY(append_repr(t, text, keys->items[i]));
+        if (i) text.append_ascii(", ");
+        TRY(write_repr(t, text, keys->items[i]));
     }
-    return make_str(t, text += plain ? "}" : "})");
+    text.append_ascii(plain ? "}" : "})");
+    return Value(TRY(text.finish(t)));
 }
 
 Result<std::int64_t> frozenset_hash(ThreadState&, Value self) {

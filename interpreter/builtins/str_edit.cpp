@@ -211,20 +211,24 @@ Result<Value> str_expandtabs(ThreadState& t, Value self, ArgSpan args) {
     auto* s = self.as<Str>();
     StrBuilder out;
     std::uint64_t column = 0;
+    std::uint32_t copied = 0;  // so far
     for (std::uint32_t i = 0; i < s->length; ++i) {
         const char32_t c = s->at(i);
-        if (c == '\t') {
-            if (tab_size <= 0) continue;
-            const std::uint64_t fill = std::uint64_t(tab_size) - column % std::uint64_t(tab_size);
-            if (out.length() + fill > max_str_length)
-                return raise(t, Exc::OverflowError, "new string is too long");
-            out.append_repeated(' ', fill);
-            column += fill;
-        } else {
-            out.append(c);
+        if (c != '\t') {
             column = c == '\n' || c == '\r' ? 0 : column + 1;
+            continue;
         }
+        out.append(s, copied, i);
+        copied = i + 1;
+        if (tab_size <= 0) continue;
+        const std::uint64_t fill = std::uint64_t(tab_size) - column % std::uint64_t(tab_size);
+        if (out.length() + fill > max_str_length)
+            return raise(t, Exc::OverflowError, "new string is too long");
+        out.append_repeated(' ', fill);
+        column += fill;
     }
+    if (copied == 0) return exact_str(t, s);
+    out.append(s, copied, s->length);
     return Value(TRY(out.finish(t)));
 }
 

@@ -1,7 +1,7 @@
 // str.format and str.format_map.
 #include "interpreter/builtins/format_string.hpp"
 #include "interpreter/builtins/str_methods.hpp"
-#include "interpreter/runtime/formatting.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 namespace minipy::builtins {
 
@@ -31,24 +31,29 @@ class Formatter {
         FormatPiece piece;
         while (TRY(scanner.next(t_, piece))) {
             out.append(text_, piece.literal_start, piece.literal_end);
-            if (piece.has_field) out.append(TRY(field(piece, depth)));
+            if (!piece.has_field) continue;
+            Value v = TRY(value_of(piece));
+            const TextPart spec = TRY(specification(piece, depth));
+            if (spec.empty() && scanner.at_end() && out.length() == 0 && is_exact_str(t_.rt, v))
+                return v.as<Str>();  // '{}'.format(text) is the text itself
+            TRY(write_formatted(t_, out, v, spec));
         }
         return out.finish(t_);
     }
 
   private:
-    Result<Str*> field(FormatPiece const& piece, int depth) {
+    Result<Value> value_of(FormatPiece const& piece) {
         Value v = TRY(lookup(piece));
-        v = TRY(convert(v, piece.conversion));
-        Str* spec = piece.nested ? TRY(format_range(piece.spec_start, piece.spec_end, depth - 1))
-                                 : substring(t_, text_, piece.spec_start, piece.spec_end);
-        if (spec->length == 0 && is_exact_str(t_.rt, v)) return v.as<Str>();
-        return runtime::format(t_, v, spec);
+        return piece.conversion ? convert(v, piece.conversion) : v;
+    }
+
+    Result<TextPart> specification(FormatPiece const& piece, int depth) {
+        if (!piece.nested) return TextPart{text_, piece.spec_start, piece.spec_end};
+        return whole(TRY(format_range(piece.spec_start, piece.spec_end, depth - 1)));
     }
 
     Result<Value> convert(Value v, char32_t conversion) {
         switch (conversion) {
-            case 0: return v;
             case 'r': return Value(TRY(repr(t_, v)));
             case 's': return Value(TRY(str(t_, v)));
             case 'a': return Value(TRY(ascii(t_, v)));
@@ -80,7 +85,7 @@ class Formatter {
             TRY(check_numbering(empty));
             if (empty) index = numbering_.next++;
         }
-        if (index < 0) return keyword(substring(t_, text_, name.first_start(), name.first_end()));
+        if (index < 0) return keyword({text_, name.first_start(), name.first_end()});
         if (!source_.args) return raise(t_, Exc::ValueError, "Format string contains positional fields");
         if (index >= std::int64_t(source_.args->count))
             return raise(t_, Exc::IndexError, "Replacement index {} out of range for positional args tuple",
@@ -97,11 +102,20 @@ class Formatter {
                            : "cannot switch from automatic field numbering to manual field specification");
     }
 
-    Result<Value> keyword(Str* key) {
-        if (!source_.args) return get_item(t_, source_.mapping, key);
+    Result<Value> keyword(TextPart name) {
+        if (!source_.args) return get_item(t_, source_.mapping, name.str(t_));
         for (std::uint32_t i = 0; i < source_.args->keyword_count(); ++i)
-            if (equal_str(source_.args->kwnames->items[i].as<Str>(), key)) return source_.args->keyword(i);
-        return raise_key_error(t_, key);
+            if (is_part(source_.args->kwnames->items[i].as<Str>(), name)) return source_.args->keyword(i);
+        return raise_key_error(t_, name.str(t_));
+    }
+
+    static bool is_part(Str const* s, TextPart part) {
+        if (s->length != part.end - part.start) return false;
+        if (s->kind == 1 && part.text->kind == 1)
+            return std::memcmp(s->chars1(), part.text->chars1() + part.start, s->length) == 0;
+        for (std::uint32_t i = 0; i < s->length; ++i)
+            if (s->at(i) != part.text->at(std::uint32_t(part.start + i))) return false;
+        return true;
     }
 
     ThreadState& t_;
@@ -112,9 +126,11 @@ class Formatter {
 
 // A text without markup is its own result, whatever its class.
 bool has_markup(Str const* text) {
-    for (std::uint32_t i = 0; i < text->length; ++i)
-        if (text->at(i) == '{' || text->at(i) == '}') return true;
-    return text->length == 0;
+    return text->length == 0 || visit_chars(text, [](auto chars) {
+               bool found = false;
+               for (auto c : chars) found |= c == '{' || c == '}';
+               return found;
+           });
 }
 
 }  // namespace

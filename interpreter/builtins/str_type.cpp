@@ -3,6 +3,7 @@
 #include "interpreter/builtins/percent_format.hpp"
 #include "interpreter/builtins/str_methods.hpp"
 #include "interpreter/runtime/str_iterator.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 namespace minipy::runtime {
 
@@ -15,7 +16,7 @@ Str* self_of(Value v) {
 }
 
 Result<Value> str_repr(ThreadState& t, Value self) {
-    return make_str(t, repr_of(self_of(self)));
+    return Value(TRY(quoted(t, self_of(self))));
 }
 
 Result<Value> str_str(ThreadState& t, Value self) {

@@ -1,6 +1,7 @@
 // tuple: construction, operators, methods, iterator.
 #include "interpreter/builtins/sequences.hpp"
 #include "interpreter/runtime/numbers.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 #include <algorithm>
 
@@ -46,13 +47,14 @@ Result<Value> tuple_repr(ThreadState& t, Value self) {
     if (tuple->count == 0) return make_str(t, "()");
     ReprGuard guard(t, tuple);
     if (!guard.entered()) return make_str(t, "(...)");
-    std::string text = "(";
+    StrBuilder text;
+    text.append('(');
     for (std::size_t i = 0; i < tuple->count; ++i) {
-        if (i) text += ", ";
-        TRY(append_repr(t, text, tuple->items[i]));
+        if (i) text.append_ascii(", ");
+        TRY(write_repr(t, text, tuple->items[i]));
     }
-    text += tuple->count == 1 ? ",)" : ")";
-    return make_str(t, text);
+    text.append_ascii(tuple->count == 1 ? ",)" : ")");
+    return Value(TRY(text.finish(t)));
 }
 
 Result<std::int64_t> tuple_hash(ThreadState& t, Value self) {

@@ -1,4 +1,4 @@
-// Displays of lists, tuples, sets and dicts, and formatted strings. Language reference 6.2.5 to 6.2.7, 2.4.3.
+// Displays of lists, tuples, sets and dicts. Language reference 6.2.5 to 6.2.7.
 //
 // Elements are put into a group of registers, but only so many: what is left is appended one by one, so that
 // a table of 10,000 entries does not need a frame of that size.
@@ -9,8 +9,6 @@ namespace minipy::compile {
 namespace {
 
 using ast::Kind;
-
-constexpr std::uint32_t max_group = 128;
 
 bool has_star(base::Seq<ast::Expr*> const& elements) {
     for (ast::Expr const* e : elements)
@@ -109,29 +107,6 @@ void Generator::dict(ast::Dict const& e, Reg dst) {
         code().release(mark);
     }
     if (pairs < e.keys.size()) settle(result, dst);
-}
-
-void Generator::joined_string(ast::JoinedStr const& e, Reg dst) {
-    if (e.values.empty()) return load_string("", dst);
-    if (e.values.size() == 1) return into(*e.values[0], dst);
-    Reg first = Reg(code().mark());
-    Reg count = 0;
-    for (ast::Expr const* part : e.values) {
-        if (count == max_group) {
-            code().emit(Opcode::BUILD_STRING, first, first, count);
-            code().release(first + 1u);
-            count = 1;
-        }
-        next(*part);
-        ++count;
-    }
-    code().emit(Opcode::BUILD_STRING, dst, first, count);
-}
-
-void Generator::formatted_value(ast::FormattedValue const& e, Reg dst) {
-    Reg value = operand_near(*e.value, dst, e.format_spec);
-    Reg spec = e.format_spec != nullptr ? operand(*e.format_spec) : no_register;
-    code().emit(Opcode::FORMAT_VALUE, dst, value, spec, e.conversion > 0 ? std::uint8_t(e.conversion) : 0);
 }
 
 // `in [1, 2]` tests against a tuple, `in {1, 2}` against a frozenset that is made once.

@@ -215,7 +215,7 @@ void Generator::visit(ast::Expr const& e, Reg dst) {
 // ---- operators
 
 void Generator::binary(ast::BinOp const& e, Reg dst) {
-    if (folded(e, dst)) return;
+    if (folded(e, dst) || percent_format(e, dst)) return;
     Reg left = operand_near(*e.left, dst, e.right);
     binary_operator(e.op, dst, left, *e.right, false);
 }

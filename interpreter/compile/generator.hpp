@@ -78,6 +78,9 @@ class Generator {
         Reg index;  // register, or place in the closure
         bool walrus;
     };
+    // Registers that a display, a string or a call fills at a time, so that no frame becomes large.
+    static constexpr std::uint32_t max_group = 128;
+
     using Exprs = base::Seq<ast::Expr*>;
     using Stmts = base::Seq<ast::Stmt*>;
 
@@ -144,8 +147,12 @@ class Generator {
     bool constant_sequence(Exprs const& elements, Opcode build, Reg dst);
     void list_of(Exprs const& elements, std::uint32_t from, Reg list, Opcode append, Opcode extend);
     void dict(ast::Dict const& e, Reg dst);
+
+    // ---- formatted strings (generate_format.cpp)
+    class StringParts;
     void joined_string(ast::JoinedStr const& e, Reg dst);
     void formatted_value(ast::FormattedValue const& e, Reg dst);
+    bool percent_format(ast::BinOp const& e, Reg dst);
 
     // ---- comparisons and conditions (generate_condition.cpp)
     void compare(ast::Compare const& e, Reg dst);

@@ -1,8 +1,7 @@
 // Format specifications: taking them apart, and formatting text by them.
-#include "interpreter/runtime/formatting.hpp"
-
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/formatting_parts.hpp"
+#include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/unicode.hpp"
 
 #include <limits>
@@ -17,10 +16,14 @@ bool is_alignment(char32_t c) {
 
 class SpecReader {
   public:
-    explicit SpecReader(Str* spec) : spec_(spec) {}
-    std::uint32_t left() const { return spec_->length - at_; }
-    char32_t peek(std::uint32_t ahead = 0) const { return left() > ahead ? spec_->at(at_ + ahead) : 0; }
-    char32_t next() { return spec_->at(at_++); }
+    explicit SpecReader(TextPart spec)
+        : text_(spec.text),
+          narrow_(text_->kind == 1 ? text_->chars1() : nullptr),
+          at_(spec.start),
+          end_(spec.end) {}
+    std::size_t left() const { return end_ - at_; }
+    char32_t peek(std::size_t ahead = 0) const { return left() > ahead ? char_at(at_ + ahead) : 0; }
+    char32_t next() { return char_at(at_++); }
     bool accept(char32_t c) {
         if (left() == 0 || peek() != c) return false;
         ++at_;
@@ -39,8 +42,11 @@ class SpecReader {
     }
 
   private:
-    Str* spec_;
-    std::uint32_t at_ = 0;
+    char32_t char_at(std::size_t i) const { return narrow_ ? narrow_[i] : text_->at(std::uint32_t(i)); }
+
+    Str* text_;
+    std::uint8_t const* narrow_;
+    std::size_t at_, end_;
 };
 
 void read_alignment(SpecReader& in, FormatSpec& f, bool& fill_given, bool& align_given) {
@@ -89,7 +95,7 @@ Result<void> read_grouping(ThreadState& t, SpecReader& in, FormatSpec& f) {
 
 }  // namespace
 
-Result<FormatSpec> parse_format_spec(ThreadState& t, Str* spec, Value formatted, char32_t default_type,
+Result<FormatSpec> parse_format_spec(ThreadState& t, TextPart spec, Value formatted, char32_t default_type,
                                      char32_t default_align) {
     FormatSpec f;
     f.align = default_align;
@@ -113,7 +119,7 @@ Result<FormatSpec> parse_format_spec(ThreadState& t, Str* spec, Value formatted,
     }
     if (in.left() > 1)
         return raise(t, Exc::ValueError, "Invalid format specifier '{}' for object of type '{}'",
-                     to_utf8(spec), type_name_of(t, formatted));
+                     to_utf8(spec.str(t)), type_name_of(t, formatted));
     if (in.left()) f.type = in.next();
     if (f.grouping && !may_be_grouped(f))
         return raise(t, Exc::ValueError, "Cannot specify '{}' with '{}'.", f.grouping, shown(f.type));
@@ -135,10 +141,19 @@ Result<Padding> padding_for(ThreadState& t, FormatSpec const& f, std::uint64_t l
     return Padding{room, 0, 0};
 }
 
-Result<Str*> format_str(ThreadState& t, Value v, Str* spec) {
-    if (spec->length == 0) return str(t, v);
-    FormatSpec f = TRY(parse_format_spec(t, spec, v, 's', '<'));
-    if (f.type != 's') return unknown_format_code(t, f.type, v);
+namespace {
+
+// What a specification makes of a text: so many of its characters, and the padding.
+struct TextLayout {
+    std::size_t length;
+    char32_t fill = ' ';
+    Padding padding;
+    bool changes(Str const* s) const { return length != s->length || padding.before || padding.after; }
+};
+
+Result<TextLayout> layout_of_text(ThreadState& t, Str* s, TextPart spec) {
+    FormatSpec f = TRY(parse_format_spec(t, spec, s, 's', '<'));
+    if (f.type != 's') return unknown_format_code(t, f.type, s);
     const auto refuse = [&t](char const* what) {
         return raise(t, Exc::ValueError, "{} not allowed in string format specifier", what);
     };
@@ -146,16 +161,69 @@ Result<Str*> format_str(ThreadState& t, Value v, Str* spec) {
     if (f.no_negative_zero) return refuse("Negative zero coercion (z)");
     if (f.alternate) return refuse("Alternate form (#)");
     if (f.align == '=') return refuse("'=' alignment");
+    TextLayout layout;
+    layout.length =
+        std::size_t(f.precision >= 0 ? std::min<std::int64_t>(f.precision, s->length) : s->length);
+    layout.fill = f.fill;
+    layout.padding = TRY(padding_for(t, f, layout.length));
+    return layout;
+}
+
+void write_text(StrBuilder& out, Str const* s, TextLayout const& layout) {
+    out.append_repeated(layout.fill, layout.padding.before);
+    out.append(s, 0, layout.length);
+    out.append_repeated(layout.fill, layout.padding.after);
+}
+
+}  // namespace
+
+Result<void> write_formatted_str(ThreadState& t, StrBuilder& out, Value v, TextPart spec) {
+    if (spec.empty()) return write_str(t, out, v);
+    write_text(out, v.as<Str>(), TRY(layout_of_text(t, v.as<Str>(), spec)));
+    return {};
+}
+
+Result<Str*> format_str(ThreadState& t, Value v, Str* spec) {
+    if (spec->length == 0) return str(t, v);
     auto* s = v.as<Str>();
-    const auto length =
-        std::uint32_t(f.precision >= 0 ? std::min<std::int64_t>(f.precision, s->length) : s->length);
-    const Padding padding = TRY(padding_for(t, f, length));
-    if (padding.none()) return length == s->length ? s : substring(t, s, 0, length);
+    const TextLayout layout = TRY(layout_of_text(t, s, whole(spec)));
+    if (!layout.changes(s)) return s;
     StrBuilder out;
-    out.append_repeated(f.fill, padding.before);
-    out.append(s, 0, length);
-    out.append_repeated(f.fill, padding.after);
+    write_text(out, s, layout);
     return out.finish(t);
+}
+
+Result<void> write_formatted(ThreadState& t, StrBuilder& out, Value v, TextPart spec) {
+    if (is_exact_str(t.rt, v)) return write_formatted_str(t, out, v, spec);
+    if (is_exact_int(t.rt, v)) return write_formatted_int(t, out, v, spec);
+    if (v.is_number()) return write_formatted_float(t, out, v, spec);
+    out.append(TRY(format(t, v, spec.str(t))));
+    return {};
+}
+
+namespace {
+
+using Formatting = Result<void> (*)(ThreadState&, StrBuilder&, Value, TextPart);
+
+Result<Str*> as_string(ThreadState& t, Value v, Str* spec, Formatting formatting) {
+    if (spec->length == 0) return str(t, v);
+    StrBuilder out;
+    TRY(formatting(t, out, v, whole(spec)));
+    return out.finish(t);
+}
+
+}  // namespace
+
+Result<Str*> format_int(ThreadState& t, Value v, Str* spec) {
+    return as_string(t, v, spec, write_formatted_int);
+}
+
+Result<Str*> format_float(ThreadState& t, Value v, Str* spec) {
+    return as_string(t, v, spec, write_formatted_float);
+}
+
+Result<Str*> format_complex(ThreadState& t, Value v, Str* spec) {
+    return as_string(t, v, spec, write_formatted_complex);
 }
 
 }  // namespace minipy::runtime

@@ -1,45 +1,11 @@
-// float: repr, and the operators whose rules are Python's own.
+// float: the operators whose rules are Python's own.
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/runtime.hpp"
 
 #include <cerrno>
-#include <charconv>
 #include <cmath>
 
 namespace minipy::runtime {
-
-// The shortest digits that give the same double (format code 'r'): an exponent below -4 or from 16 on.
-std::string float_repr(double d) {
-    if (std::isnan(d)) return "nan";
-    if (std::isinf(d)) return d > 0 ? "inf" : "-inf";
-    char buffer[40];
-    auto result = std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::scientific);
-    std::string_view text(buffer, std::size_t(result.ptr - buffer));
-    std::string out;
-    if (text[0] == '-') {
-        out = "-";
-        text.remove_prefix(1);
-    }
-    std::size_t e = text.find('e');
-    int exponent = 0;
-    bool negative_exponent = text[e + 1] == '-';
-    std::from_chars(text.data() + e + 2, text.data() + text.size(), exponent);
-    if (negative_exponent) exponent = -exponent;
-    std::string digits(1, text[0]);
-    if (e > 2) digits += text.substr(2, e - 2);
-    if (exponent < -4 || exponent >= 16) {
-        out += digits[0];
-        if (digits.size() > 1) out += "." + digits.substr(1);
-        out += exponent < 0 ? "e-" : "e+";
-        int magnitude = std::abs(exponent);
-        if (magnitude < 10) out += '0';
-        return out + std::to_string(magnitude);
-    }
-    if (exponent < 0) return out + "0." + std::string(std::size_t(-exponent - 1), '0') + digits;
-    auto whole = std::size_t(exponent) + 1;
-    if (digits.size() <= whole) return out + digits + std::string(whole - digits.size(), '0') + ".0";
-    return out + digits.substr(0, whole) + "." + digits.substr(whole);
-}
 
 namespace {
 

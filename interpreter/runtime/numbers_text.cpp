@@ -1,9 +1,11 @@
 // int and text: digits in any base, both ways. Long ones by halves, so that multiplication's speed is
 // conversion's speed; bases that are powers of two are just bits.
 #include "interpreter/runtime/bigint.hpp"
+#include "interpreter/runtime/text_writer.hpp"
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 
 namespace minipy::runtime {
 
@@ -179,6 +181,13 @@ Limbs read_bits(std::string_view digits, unsigned bits_a_digit) {
 }
 
 }  // namespace
+
+void write_int(DigitBuffer& out, Value v, int base) {
+    v = int_value(v);
+    if (!v.is_small_int()) return out.append(int_to_text(v, base));
+    char digits[66];
+    out.append(digits, std::to_chars(digits, std::end(digits), v.as_small_int(), base).ptr);
+}
 
 std::string int_to_text(Value v, int base) {
     v = int_value(v);

@@ -22,6 +22,11 @@ Result<void> set_update(ThreadState& t, Set* s, Value iterable) {
         for (std::size_t i = 0; i < list->count; ++i) TRY(set_add(t, s, list->items[i]));
         return {};
     }
+    if (iterable.is_object() && iterable.as_object()->shape == t.rt.str_shape) {
+        auto const* text = iterable.as<Str>();
+        for (std::uint32_t i = 0; i < text->length; ++i) TRY(set_add(t, s, make_char(t, text->at(i))));
+        return {};
+    }
     return for_each(t, iterable, [&](Value key) -> Result<bool> {
         TRY(set_add(t, s, key));
         return true;

@@ -293,6 +293,11 @@ Result<Str*> repeat_str(ThreadState& t, Str* s, std::int64_t count) {
         fill_chars_with(out, 0, std::size_t(length), s->at(0));
         return out;
     }
+    if (out->kind == 1 && count <= 8) {
+        auto* to = fill_chars<std::uint8_t>(out);
+        for (std::int64_t i = 0; i < count; ++i, to += s->length) copy_bytes(to, s->chars1(), s->length);
+        return out;
+    }
     copy_chars(out, 0, s, 0, s->length);
     for (std::uint64_t done = s->length; done < std::uint64_t(length);) {  // doubling
         const std::uint64_t more = std::min(done, std::uint64_t(length) - done);
@@ -367,7 +372,7 @@ void StrBuilder::append(Str const* s, std::size_t start, std::size_t end) {
     length_ += count;
 }
 
-void StrBuilder::append_ascii(std::string_view text) {
+void StrBuilder::append_ascii_with_room(std::string_view text) {
     if (length_ + text.size() > capacity_ && !make_room(text.size(), 0)) return;
     copy_memory(chars_ + length_ * kind_, kind_, text.data(), 1, text.size());
     length_ += text.size();
@@ -382,7 +387,7 @@ void StrBuilder::append_utf8(std::string_view text) {
     }
 }
 
-void StrBuilder::append_repeated(char32_t c, std::size_t count) {
+void StrBuilder::append_many(char32_t c, std::size_t count) {
     if ((c > limit_ || length_ + count > capacity_) && !make_room(count, c)) return;
     if (kind_ == 1) std::memset(chars_ + length_, int(c), count);
     for (std::size_t i = 0; kind_ != 1 && i < count; ++i) put(length_ + i, c);
@@ -393,6 +398,12 @@ char32_t StrBuilder::at(std::size_t i) const {
     return kind_ == 1   ? chars_[i]
            : kind_ == 2 ? char32_t(reinterpret_cast<char16_t const*>(chars_)[i])
                         : reinterpret_cast<char32_t const*>(chars_)[i];
+}
+
+std::string StrBuilder::utf8() const {
+    std::string out;
+    for (std::size_t i = 0; i < length_; ++i) base::append_utf8(out, at(i));
+    return out;
 }
 
 Result<Str*> StrBuilder::finish(ThreadState& t) {

@@ -81,13 +81,21 @@ class StrBuilder {
     }
     void append(Str const* s) { append(s, 0, s->length); }
     void append(Str const* s, std::size_t start, std::size_t end);
-    void append_ascii(std::string_view text);
+    void append_ascii(std::string_view text) {
+        if (kind_ != 1 || length_ + text.size() > capacity_) [[unlikely]]
+            return append_ascii_with_room(text);
+        copy_bytes(chars_ + length_, text.data(), text.size());
+        length_ += text.size();
+    }
     void append_utf8(std::string_view text);
-    void append_repeated(char32_t c, std::size_t count);
+    void append_repeated(char32_t c, std::size_t count) {
+        if (count) append_many(c, count);
+    }
     void reserve(std::size_t more);
     std::size_t length() const { return length_; }
     char32_t at(std::size_t i) const;
     void truncate(std::size_t length) { length_ = std::min(length_, length); }
+    std::string utf8() const;
     // The characters, when all are below 256.
     std::string_view latin1_view() const { return {reinterpret_cast<char const*>(chars_), length_}; }
 
@@ -103,6 +111,8 @@ class StrBuilder {
         else
             reinterpret_cast<char32_t*>(chars_)[i] = c;
     }
+    void append_ascii_with_room(std::string_view text);
+    void append_many(char32_t c, std::size_t count);
     bool make_room(std::size_t more, char32_t max_char);  // false: there is no such room, and lost_ is set
 
     std::uint8_t* chars_ = first_;

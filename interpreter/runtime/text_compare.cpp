@@ -1,4 +1,4 @@
-// Comparing strings, and turning them into UTF-8 and into what repr() shows.
+// Comparing strings, and turning them into UTF-8.
 #include "interpreter/base/utf8.hpp"
 #include "interpreter/runtime/text_chars.hpp"
 #include "interpreter/runtime/unicode.hpp"
@@ -14,27 +14,6 @@ int compare_chars(A const* a, B const* b, std::size_t length) {
         if (x != y) return x < y ? -1 : 1;
     }
     return 0;
-}
-
-void append_escaped(std::string& out, char32_t c, char quote) {
-    if (c == char32_t(quote) || c == '\\') {
-        out += '\\';
-        out += char(c);
-    } else if (c == '\t') {
-        out += "\\t";
-    } else if (c == '\n') {
-        out += "\\n";
-    } else if (c == '\r') {
-        out += "\\r";
-    } else if (c < ' ' || c == 0x7F) {
-        fmt::format_to(std::back_inserter(out), "\\x{:02x}", unsigned(c));
-    } else if (c < 0x7F) {
-        out += char(c);
-    } else if (is_printable(c)) {
-        base::append_utf8(out, c);
-    } else {
-        append_backslash_escape(out, c);
-    }
 }
 
 }  // namespace
@@ -89,25 +68,6 @@ void append_backslash_escape(std::string& out, char32_t c) {
         fmt::format_to(std::back_inserter(out), "\\u{:04x}", unsigned(c));
     else
         fmt::format_to(std::back_inserter(out), "\\U{:08x}", unsigned(c));
-}
-
-std::string repr_of(Str const* s) {
-    bool single = false, twice = false;
-    visit_chars(s, [&](auto chars) {
-        for (auto c : chars) {
-            single |= c == '\'';
-            twice |= c == '"';
-        }
-    });
-    const char quote = single && !twice ? '"' : '\'';
-    std::string out;
-    out.reserve(s->length + 2);
-    out += quote;
-    visit_chars(s, [&](auto chars) {
-        for (auto c : chars) append_escaped(out, c, quote);
-    });
-    out += quote;
-    return out;
 }
 
 }  // namespace minipy::runtime

@@ -13,7 +13,9 @@ bool is_wide_space(char32_t c);  // of those from 128 on
 inline bool is_space(char32_t c) {
     return c < 0x80 ? (c - 9 <= 4 || c - 28 <= 4) : is_wide_space(c);
 }
-bool is_line_break(char32_t c);
+inline bool is_line_break(char32_t c) {
+    return c < 0x80 ? (c - 10 <= 3 || c - 28 <= 2) : c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 bool is_alpha(char32_t c);    // L*
 bool is_decimal(char32_t c);  // Numeric_Type=Decimal
 bool is_digit(char32_t c);    // or Digit
