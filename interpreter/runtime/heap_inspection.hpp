@@ -18,6 +18,7 @@ struct HeapInspection {
     bool forgotten_files = false;    // finalisers of the library's objects: the native stack keeps none alive
     bool count_cycles = false;       // find out how many of the dead hold one another
     std::size_t dead_in_cycles = 0;  // so many
+    bool weak_references_cleared = false;  // whose referent's end a script sees
 };
 
 // The objects that `holder` refers to directly, as often as it does, in the order in which they are traced;

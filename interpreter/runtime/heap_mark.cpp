@@ -315,6 +315,8 @@ void Heap::Impl::clear_weak_references(Heap& heap) {
             rt.extra->seen_objects += weak_reference_is_seen(rt, w->referent);
             continue;
         }
+        if (rt.extra->inspection && weak_reference_is_seen(rt, w->referent))
+            rt.extra->inspection->weak_references_cleared = true;
         w->referent = nullptr;
         if (!w->callback) continue;
         rt.extra->pending_callbacks.push_back(w);

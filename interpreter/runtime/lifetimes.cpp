@@ -17,16 +17,33 @@ namespace {
 using compile::Instruction;
 using compile::Opcode;
 
-constexpr std::int64_t free_time =
-    150'000'000;                    // nanoseconds of the processor for collections, besides their share
-constexpr std::int64_t share = 20;  // one part in twenty of the time
+// Nanoseconds of the processor for collections, besides their share of the time, which is one part in twenty.
+constexpr std::int64_t free_time = 150'000'000;
+constexpr std::int64_t share = 20;
+// Programs of which nothing ends, or whose ends nobody sees, shall not pay for those of others: so much for
+// collections one after the other that find nothing. (Without optimisation they take ten times as long.)
+#ifdef NDEBUG
+constexpr std::int64_t fruitless_time = 25'000'000;
+#else
+constexpr std::int64_t fruitless_time = free_time;
+#endif
 constexpr std::uint32_t most_coroutines = 2000;
 constexpr std::int64_t cheap = 5'000'000;  // a collection that nobody notices
 
-std::int64_t now() {
+std::int64_t read_clock(clockid_t clock) {
     timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);  // whichever thread asks
+    clock_gettime(clock, &time);
     return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+// What a collection costs is the processor's time, whichever thread asks. That takes a call of the system, so
+// the time that has passed, which each new object asks for, is the wall's.
+std::int64_t processor_time() {
+    return read_clock(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+std::int64_t time_passed() {
+    return read_clock(CLOCK_MONOTONIC);
 }
 
 // Objects that hold no others.
@@ -71,9 +88,16 @@ void note_drops(ThreadState& t, Watch& w, Frame* frame, std::uint32_t at) {
     Instruction const insn = unit_of(frame->code)->words[at].insn;
     switch (insn.opcode()) {
         case Opcode::STORE_ATTR:
+        case Opcode::SET_ITEM: w.dropped = true; return;
         case Opcode::DELETE_ATTR:
-        case Opcode::SET_ITEM:
-        case Opcode::DELETE_ITEM: w.dropped = true; return;
+        case Opcode::DELETE_ITEM: w.dropped = w.deleted = true; return;
+        case Opcode::DELETE_NAME:
+        case Opcode::DELETE_GLOBAL:
+        case Opcode::DELETE_CELL:
+        case Opcode::DELETE_FREE:
+        case Opcode::DELETE_LOCAL:
+            if (!is_leaf(t, old_value(t, frame, insn))) w.dropped = w.deleted = true;
+            return;
         case Opcode::CALL:
         case Opcode::CALL_KW:
         case Opcode::CALL_METHOD:
@@ -128,10 +152,21 @@ void clear_dead_registers(ThreadState& t, Watch& w, bool between_instructions) {
     }
 }
 
+// A statement that deletes something says that an end may come; the others only may bring it.
 bool affordable(Watch& w) {
     std::int64_t const free = w.only_coroutines ? free_time / 3 : free_time;  // for a mere warning
-    if (w.spent + w.last_cost <= free) return true;
-    return w.spent + w.last_cost <= free + (now() - w.started) / share;
+    std::int64_t const spent = w.spent + w.last_cost, fruitless = w.fruitless + w.last_cost;
+    if (spent <= free && (w.deleted || fruitless <= fruitless_time)) return true;
+    std::int64_t const passed = time_passed();
+    return spent <= free + (passed - w.started) / share &&
+           (w.deleted || fruitless <= fruitless_time + (passed - w.fruitful_at) / share);
+}
+
+void account(Watch& w, std::int64_t cost, bool fruitful) {
+    w.last_cost = cost;
+    w.spent += cost;
+    w.fruitless = fruitful ? 0 : w.fruitless + cost;
+    if (fruitful) w.fruitful_at = time_passed();
 }
 
 void watch_what_is_left(ThreadState& t, Watch& w) {
@@ -145,7 +180,7 @@ void watch_what_is_left(ThreadState& t, Watch& w) {
 Result<void> collect(ThreadState& t, compile::Word const* previous) {
     bool const between_instructions = previous != nullptr;
     Watch& w = watch_of(t);
-    std::int64_t begin = now();
+    std::int64_t begin = processor_time();
     w.globals = nullptr;
     clear_dead_registers(t, w, between_instructions);
     Result<void> done;
@@ -160,15 +195,14 @@ Result<void> collect(ThreadState& t, compile::Word const* previous) {
         t.rt.extra->dead_in_cycles += wanted.dead_in_cycles;
         t.rt.extra->keep_cycles = false;
         t.rt.extra->native_low = nullptr;
-        w.dropped = w.dropped_soon = false;
-        w.last_cost = now() - begin;
-        w.spent += w.last_cost;
+        w.dropped = w.dropped_soon = w.deleted = false;
         bool const left_work = !t.rt.extra->pending_finalizers.empty();
+        account(w, processor_time() - begin, left_work || wanted.weak_references_cleared);
         compile::Word const* const next = t.frame ? t.frame->pc : nullptr;
         if (previous) t.frame->pc = previous + 1;
         done = run_pending(t);
         if (previous) t.frame->pc = next;
-        begin = now();
+        begin = processor_time();
         if (!left_work || t.extra->running_pending) break;  // a finaliser asked: the others run after it
     } while (done.ok() && (w.cycles || affordable(w)));
     if (between_instructions) w.cycles = false;
@@ -200,10 +234,14 @@ bool is_of_library(Runtime& rt, Type* type) {
     return is_of_library(dict_get_str(namespace_of(*rt.extra->running, type), rt.names.dunder_module));
 }
 
+void start_clock(Watch& w) {
+    if (!w.started) w.started = w.fruitful_at = time_passed();
+}
+
 void begin_watching(ThreadState& t, Watch& w) {
     if (w.lifetimes) return;
     w.lifetimes = true;
-    if (!w.started) w.started = now();
+    start_clock(w);
     if (!affordable(w)) {
         w.lifetimes = false;  // until the next such object is made
         return;
@@ -305,9 +343,9 @@ void collect_dead(ThreadState& t) {
 
 Result<void> close_forgotten_files(ThreadState& t) {
     Watch& w = watch_of(t);
-    if (!w.started) w.started = now();
+    start_clock(w);
     if (!affordable(w)) return {};
-    std::int64_t const begin = now();
+    std::int64_t const begin = processor_time();
     clear_dead_registers(t, w, false);
     HeapInspection wanted;
     wanted.forgotten_files = true;
@@ -316,8 +354,7 @@ Result<void> close_forgotten_files(ThreadState& t) {
     t.rt.heap.collect();
     t.rt.extra->keep_cycles = false;
     t.rt.extra->inspection = nullptr;
-    w.last_cost = now() - begin;
-    w.spent += w.last_cost;
+    account(w, processor_time() - begin, false);
     return run_pending(t);
 }
 

@@ -19,12 +19,15 @@ struct Watch {
     bool lifetimes = false;        // there are such objects
     bool dropped = false;          // a reference may have gone: look before the next instruction
     bool dropped_soon = false;     // the same, but looking before the next line will do
+    bool deleted = false;          // a statement deleted something: an end is likely
     bool only_coroutines = false;  // they are coroutines that nobody has awaited yet, and nothing else
     bool cycles = false;           // gc.collect() was called: look for cycles as well
-    std::int64_t started = 0, spent = 0, last_cost = 0;  // nanoseconds
-    std::uint32_t generators = 0, coroutines = 0;        // how many made us watch so far
-    Dict* globals = nullptr;                             // of the last frame that was asked whether
-    bool of_library = false;                             // it belongs to the library
+    // In nanoseconds: when watching began, what all collections have cost, the last one, those since the last
+    // that found an end somebody sees, and when that was.
+    std::int64_t started = 0, spent = 0, last_cost = 0, fruitless = 0, fruitful_at = 0;
+    std::uint32_t generators = 0, coroutines = 0;  // how many made us watch so far
+    Dict* globals = nullptr;                       // of the last frame that was asked whether
+    bool of_library = false;                       // it belongs to the library
     // Audit hooks (audit.hpp): a tuple of functions; absent when there are none.
     Value audit_hooks;
     bool no_debug_ranges = false;  // -X no_debug_ranges: tracebacks and code objects tell lines alone
