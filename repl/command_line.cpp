@@ -75,9 +75,9 @@ struct Parser {
         if (versions) return say(versions > 1 ? long_version() : short_version());
         take_rest();
         read_switches();
+        if (auto problem = settle_locale()) return *problem;
         if (auto problem = read_environment()) return *problem;
         if (auto problem = check_x_options()) return *problem;
-        if (auto problem = settle_locale()) return *problem;
         result.line = std::move(line);
         return result;
     }
@@ -330,8 +330,8 @@ struct Parser {
 
 std::string const* CommandLine::x_option(std::string_view name) const {
     static std::string const without_value;
-    for (std::size_t i = x_options.size(); i-- > 0;)
-        if (x_options[i].first == name) return x_options[i].second ? &*x_options[i].second : &without_value;
+    for (auto const& [option, value] : x_options)
+        if (option == name) return value ? &*value : &without_value;
     return nullptr;
 }
 

@@ -55,7 +55,8 @@ struct CommandLine {
     // What the locale was before PEP 538 changed it.
     bool c_locale = false;
 
-    // The last value of an -X option: null if it was not given, "" if it was without a value.
+    // The value of an -X option, the first one as in CPython: null if it was not given, "" if it was without
+    // a value.
     std::string const* x_option(std::string_view name) const;
 };
 

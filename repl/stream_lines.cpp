@@ -24,6 +24,7 @@ class StreamLines final : public LineSource {
             if (c == '\n') break;
         }
         result.outcome = result.text.empty() ? Outcome::end : Outcome::line;
+        if (result.outcome == Outcome::end) std::fputs("\n", stderr);
         return result;
     }
 };

@@ -179,6 +179,8 @@ struct SequenceTable {
     void (*complete)(runtime::Value* fields) = nullptr;
 };
 
+struct UnwrittenFile;  // modules/io.hpp
+
 struct State : runtime::RuntimeExtension {
     bool finalizing = false;             // the interpreter is being taken down
     bool ignore_environment = false;     // -E or -I: environment variables mean nothing
@@ -186,6 +188,7 @@ struct State : runtime::RuntimeExtension {
     bool warn_default_encoding = false;  // sys.flags.warn_default_encoding
     std::size_t thread_stack_size = 0;   // what _thread.stack_size() was told; 0: the system's
     std::int64_t dirty_files = 0;        // open files with bytes not written yet, the standard ones aside
+    UnwrittenFile* unwritten = nullptr;  // those of them that are of exactly our classes
     std::array<runtime::Value, std::size_t(Kept::COUNT_)> values{};
     std::deque<SequenceTable> sequences;
     std::uint64_t nans = 0;  // so many NaN objects were made (runtime/nan.hpp)

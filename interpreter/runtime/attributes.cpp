@@ -56,6 +56,13 @@ Result<Value> generic_getattr_optional(ThreadState& t, Value object, Str* name) 
     return find_attribute(t, object, name, true);
 }
 
+// Unlike where an attribute is read, the exception does not say which one and of what, and so nothing is
+// suggested.
+static base::Raised raise_not_settable(ThreadState& t, Value object, Str* name) {
+    return raise(t, Exc::AttributeError, "'{:.100}' object has no attribute '{}'", type_name_of(t, object),
+                 to_utf8(name));
+}
+
 Result<void> generic_setattr(ThreadState& t, Value object, Str* name, Value value) {
     Type* type = type_of(t, object);
     Value descriptor = lookup_in_type(t.rt, type, name);
@@ -66,9 +73,9 @@ Result<void> generic_setattr(ThreadState& t, Value object, Str* name, Value valu
         Object* o = object.as_object();
         if (value) return set_instance_attribute(t, o, name, value);
         if (delete_instance_attribute(t, o, name)) return {};
-        return raise_attribute_error(t, object, name);
+        return raise_not_settable(t, object, name);
     }
-    if (!descriptor) return raise_attribute_error(t, object, name);
+    if (!descriptor) return raise_not_settable(t, object, name);
     return raise(t, Exc::AttributeError, "'{}' object attribute '{}' is read-only", type_name(type),
                  to_utf8(name));
 }

@@ -34,7 +34,8 @@ bool is_tracked(Runtime& rt, Object const* o);
 Result<std::int64_t> count_references(ThreadState& t, Object* o);
 
 // Like run_pending() after a collection, but files are closed that only the native stack may remember: what
-// an instruction of the past left there. Nothing is done when collections have taken too much time already.
-Result<void> close_forgotten_files(ThreadState& t);
+// an instruction of the past left there. False: nothing is done, collections have taken too much time
+// already.
+Result<bool> close_forgotten_files(ThreadState& t);
 
 }  // namespace minipy::runtime

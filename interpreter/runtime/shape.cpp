@@ -220,7 +220,9 @@ Result<void> set_instance_attribute(ThreadState& t, Object* o, Str* name, Value 
         }
     }
     Dict* dict = instance_dict(t, o);
-    if (!dict) return raise_attribute_error(t, o, name);
+    if (!dict)
+        return raise(t, Exc::AttributeError, "'{:.100}' object has no attribute '{}'", type_name_of(t, o),
+                     to_utf8(name));
     dict_set_str(t, dict, name, value);
     return {};
 }

@@ -1,5 +1,6 @@
 // Errors that nobody handles: sys.excepthook, sys.unraisablehook, SystemExit and exit codes; and what native
 // code writes to sys.stdout and sys.stderr.
+#include "interpreter/runtime/uncaught.hpp"
 #include "interpreter/runtime/abstract.hpp"
 #include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/containers.hpp"
@@ -132,6 +133,10 @@ bool report_uncaught(ThreadState& t, int& exit_code) {
         exit_code = exit_code_of(t, exception);
         return true;
     }
+    return report_exception(t, exception, exit_code);
+}
+
+bool report_exception(ThreadState& t, Value exception, int& exit_code) {
     flush_stdout(t);  // what the program printed comes before what is said of its end (flush_io)
     exit_code = matches(t, exception, Exc::KeyboardInterrupt) ? interrupted_exit_code : 1;
     if (t.rt.sys_module) {

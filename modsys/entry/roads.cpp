@@ -2,6 +2,7 @@
 #include "modsys/entry/roads.hpp"
 
 #include "interpreter/runtime/bytes.hpp"
+#include "interpreter/runtime/uncaught.hpp"
 #include "modsys/entry/policy.hpp"
 #include "modsys/finders/finders.hpp"
 #include "modsys/import.hpp"
@@ -45,8 +46,13 @@ Result<void> start_main(ThreadState& t) {
 
 namespace {
 
+// With -i nothing ends the process, SystemExit is shown as any exception (_Py_HandleSystemExit).
 int finish(ThreadState& t, Result<void> const& ran) {
-    return ran.ok() ? 0 : handle_uncaught(t);
+    if (ran.ok()) return 0;
+    if (!importer_of(t).options.inspect) return handle_uncaught(t);
+    int code = 1;
+    (void)report_exception(t, take_error(t), code);
+    return code;
 }
 
 void insert_path0(ThreadState& t, std::string_view folder) {

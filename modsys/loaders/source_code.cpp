@@ -210,6 +210,7 @@ Result<Value> code_of_source_file(ThreadState& t, Value name, std::string const&
 
 Result<Value> code_of_bytecode_file(ThreadState& t, Value name, std::string const& path) {
     Value location = path_text(t, path);
+    TRY(builtins::settle_files(t));
     std::string data;
     if (int error = importer_of(t).store.read(path, data)) return raise_os_error(t, error, location);
     TRY(read_header(t, data, name, location));

@@ -2,6 +2,8 @@
 // SourcelessFileLoader, with all methods that subclasses override or call.
 #include "modsys/loaders/source_loader.hpp"
 
+#include "interpreter/builtins/modules/io.hpp"
+
 #include "interpreter/runtime/bytes.hpp"
 #include "modsys/classes.hpp"
 #include "modsys/import.hpp"
@@ -282,6 +284,7 @@ Result<Value> get_data(ThreadState& t, Value self, Value path) {
     Str* name = path.as<Str>();
     std::string const file = path_bytes(name);
     if (file.find('\0') != std::string::npos) return raise(t, Exc::ValueError, "embedded null byte");
+    TRY(builtins::settle_files(t));
     std::string bytes;
     if (int error = importer_of(t).store.read(file, bytes)) return raise_os_error(t, error, path);
     return make_bytes(t, bytes);

@@ -1,6 +1,8 @@
 // The class zipimporter.
 #include "modsys/loaders/zip_importer.hpp"
 
+#include "interpreter/builtins/modules/io.hpp"
+
 #include "interpreter/runtime/bytes.hpp"
 #include "interpreter/runtime/heap_inspection.hpp"
 #include "modsys/classes.hpp"
@@ -95,7 +97,9 @@ Result<ArchivePointer> open_archive(ThreadState& t, std::string const& path, Val
     auto known = importer.archives.find(path);
     if (files && known != importer.archives.end()) return known->second;
     FileStatus status;
-    if (importer.store.status(path, status) == 0 && is_fresh(status)) TRY(close_forgotten_files(t));
+    // (an archive that nobody closed is one that has yet to be written)
+    if (importer.store.status(path, status) == 0 && is_fresh(status) && !TRY(close_forgotten_files(t)))
+        TRY(builtins::settle_files(t));
     ArchivePointer archive = ZipArchive::open(importer.store, path, quoted(path), error);
     if (!archive) return archive;
     files = TRY(files_of(t, *archive, path));

@@ -31,6 +31,29 @@ struct FileIO : IOBase {
     std::int64_t block_size;
 };
 
+// The files of exactly our classes that have something to write, in a list that settle_files() can walk
+// without looking through the heap. It keeps nothing alive: whatever ends takes itself out of it.
+struct UnwrittenFile {
+    UnwrittenFile** link = nullptr;  // what points here; null: not in the list
+    UnwrittenFile* next = nullptr;
+    Object* file = nullptr;
+
+    void enter(UnwrittenFile*& first, Object* o) {
+        if (link) return;
+        file = o;
+        next = first;
+        link = &first;
+        if (next) next->link = &next;
+        first = this;
+    }
+    void leave() {
+        if (!link) return;
+        *link = next;
+        if (next) next->link = link;
+        link = nullptr;
+    }
+};
+
 // BufferedReader, BufferedWriter and BufferedRandom. Either bytes read ahead lie in data[position, end), or
 // bytes to be written in data[0, pending).
 struct Buffered : IOBase {
@@ -39,6 +62,7 @@ struct Buffered : IOBase {
     std::int64_t size, position, end, pending;
     bool reading, writing;
     OwnedLock lock;  // whoever works on it
+    UnwrittenFile unwritten;
 };
 
 // TextIOWrapper. What has been decoded and not read yet lies in text->in as UTF-8 with the line ends of the
@@ -127,7 +151,8 @@ struct OpenArguments {
 Result<Value> open_file(ThreadState& t, OpenArguments const& arguments);
 
 // Files with unwritten data that nobody can reach any more are closed, as reference counting would have done
-// long ago. Called where it would show: before files are opened or looked at.
+// long ago. Called where it would show: before files are opened or looked at. Where finding them has taken
+// too much time already, all files write out what they have.
 Result<void> settle_files(ThreadState& t);
 // At the end of the interpreter: flush sys.stdout and sys.stderr, false if that failed (exit code 120), and
 // whatever else is still open.

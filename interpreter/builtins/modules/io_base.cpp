@@ -1,6 +1,6 @@
 // _IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase: what all file objects have, in terms of what they must
 // bring themselves (library reference, module io).
-#include "interpreter/builtins/modules/io.hpp"
+#include "interpreter/builtins/modules/io_text.hpp"
 
 #include <cstddef>
 
@@ -81,6 +81,11 @@ Result<Value> base_exit(ThreadState& t, Value self, Args const&) {
 
 // Errors while a file dies are nobody's to handle.
 void base_finalize(ThreadState& t, Value self) {
+    // Nobody writes for it any more: what it refers to may go before it goes itself.
+    if (is_text_wrapper(t, self) && self.as<TextIOWrapper>()->text)
+        self.as<TextIOWrapper>()->text->unwritten.leave();
+    else if (is_buffered(t, self))
+        self.as<Buffered>()->unwritten.leave();
     if (self.as<IOBase>()->owned) return;
     auto closed = is_closed(t, self);
     if (!closed.ok()) return clear_error(t);

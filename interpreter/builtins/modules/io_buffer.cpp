@@ -14,7 +14,12 @@ namespace {
 // Counts the file among those that have something to write, for settle_files().
 void note_dirty(ThreadState& t, Buffered* b, bool was_dirty) {
     bool const dirty = b->pending > 0;
-    if (dirty != was_dirty && !b->standard) state(t).dirty_files += dirty ? 1 : -1;
+    if (dirty == was_dirty || b->standard) return;
+    state(t).dirty_files += dirty ? 1 : -1;
+    if (!dirty)
+        b->unwritten.leave();
+    else if (is_buffered(t, Value(b)))
+        b->unwritten.enter(state(t).unwritten, b);
 }
 
 base::Raised raise_would_block(ThreadState& t, std::int64_t written) {

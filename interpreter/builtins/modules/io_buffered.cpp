@@ -199,6 +199,7 @@ Result<Value> buffered_close(ThreadState& t, Value self) {
     Value pending_error = flushed.ok() ? Value::absent() : take_error(t);
     if (b->pending) {
         b->pending = 0;
+        b->unwritten.leave();
         if (!b->standard) --state(t).dirty_files;
     }
     auto closed = call_method(t, b->raw, t.rt.names.close);
@@ -296,6 +297,7 @@ void trace_buffered(Object* o, Marker& m) {
     m.mark(static_cast<Buffered*>(o)->raw);
 }
 void destroy_buffered(Object* o) {
+    static_cast<Buffered*>(o)->unwritten.leave();
     std::free(static_cast<Buffered*>(o)->data);
 }
 

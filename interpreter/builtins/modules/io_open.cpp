@@ -7,6 +7,7 @@
 #include "interpreter/runtime/heap_inspection.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
 #include <clocale>
@@ -144,9 +145,48 @@ Result<Value> open_file(ThreadState& t, OpenArguments const& a) {
     return raise_value(t, error);
 }
 
+namespace {
+
+void flush_with_buffer(ThreadState& t, Object* o) {
+    auto* text = static_cast<TextIOWrapper*>(o);
+    if (!write_out(t, text).ok()) clear_error(t);
+    Value buffer = text->buffer;
+    if (!is_buffered(t, buffer) || !buffer.as<Buffered>()->pending) return;
+    if (!buffered_flush(t, buffer.as<Buffered>()).ok()) clear_error(t);
+}
+
+// Can its buffer be written out now, without waiting for a reader or for another thread?
+bool writes_at_once(ThreadState& t, Value file) {
+    if (is_text_wrapper(t, file)) file = file.as<TextIOWrapper>()->buffer;
+    if (!file || !is_buffered(t, file) || file.as<Buffered>()->lock.is_taken()) return false;
+    Value const raw = file.as<Buffered>()->raw;
+    struct stat status;
+    return raw && is_file_io(t, raw) && ::fstat(raw.as<FileIO>()->fd, &status) == 0 &&
+           S_ISREG(status.st_mode);
+}
+
+// What a flush allocates must not collect the files that are still to come.
+void write_out_all(ThreadState& t) {
+    std::vector<Object*> files;
+    for (UnwrittenFile* f = state(t).unwritten; f; f = f->next) files.push_back(f->file);
+    bool const was_enabled = t.rt.heap.enabled();
+    t.rt.heap.set_enabled(false);
+    for (Object* o : files) {
+        if (!writes_at_once(t, Value(o))) continue;
+        if (is_text_wrapper(t, Value(o)))
+            flush_with_buffer(t, o);
+        else if (!buffered_flush(t, static_cast<Buffered*>(o)).ok())
+            clear_error(t);  // whoever closes it will hear
+    }
+    t.rt.heap.set_enabled(was_enabled);
+}
+
+}  // namespace
+
 Result<void> settle_files(ThreadState& t) {
     if (state(t).dirty_files <= 0) return {};
-    return close_forgotten_files(t);
+    if (!TRY(close_forgotten_files(t))) write_out_all(t);
+    return {};
 }
 
 Result<Value> make_standard_stream(ThreadState& t, int fd, bool unbuffered, bool escapes) {
@@ -218,14 +258,6 @@ DirtyFiles find_dirty_files(ThreadState& t) {
         },
         &found);
     return found;
-}
-
-void flush_with_buffer(ThreadState& t, Object* o) {
-    auto* text = static_cast<TextIOWrapper*>(o);
-    if (!write_out(t, text).ok()) clear_error(t);
-    Value buffer = text->buffer;
-    if (!is_buffered(t, buffer) || !buffer.as<Buffered>()->pending) return;
-    if (!buffered_flush(t, buffer.as<Buffered>()).ok()) clear_error(t);
 }
 
 }  // namespace

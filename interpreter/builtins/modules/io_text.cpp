@@ -70,8 +70,8 @@ Result<void> set_up(ThreadState& t, TextIOWrapper* f, Value buffer, TextOptions 
     std::string encoding = TRY(text_option(t, options.encoding, "encoding", usual));
     std::string const errors = TRY(text_option(t, options.errors, "errors", "strict"));
     if (encoding == "locale") encoding = "UTF-8";
-    if (!f->text) f->text = new TextState;
-    *f->text = TextState{};
+    delete f->text;
+    f->text = new TextState;
     TRY(set_newline(t, f, options.newline));
     TRY(set_encoding(t, f, encoding, errors));
     f->encoding = Value(make_str(t, encoding));

@@ -23,6 +23,12 @@ struct TextState {
     bool ended_in_return = false;
     std::size_t chunk_size = text_chunk_size;
     std::uint8_t newlines_seen = 0;  // 1 "\n", 2 "\r", 4 "\r\n"
+    UnwrittenFile unwritten;
+
+    TextState() = default;
+    ~TextState() { unwritten.leave(); }
+    TextState(TextState const&) = delete;
+    TextState& operator=(TextState const&) = delete;
 };
 
 inline std::string_view unread(TextState const& s) {

@@ -73,7 +73,12 @@ Str* with_newlines(ThreadState& t, Str* text, char const* newline) {
 
 void note_dirty(ThreadState& t, TextIOWrapper* f, bool was_dirty) {
     bool const dirty = !f->text->out.empty();
-    if (dirty != was_dirty && !f->standard) state(t).dirty_files += dirty ? 1 : -1;
+    if (dirty == was_dirty || f->standard) return;
+    state(t).dirty_files += dirty ? 1 : -1;
+    if (!dirty)
+        f->text->unwritten.leave();
+    else if (is_text_wrapper(t, Value(f)))
+        f->text->unwritten.enter(state(t).unwritten, f);
 }
 
 }  // namespace

@@ -65,6 +65,8 @@ def find_spec(name, package=None):
 
     """
     fullname = resolve_name(name, package) if name.startswith('.') else name
+    if fullname == 'os.path':
+        import os  # CPython's start has done so, and os puts that name into sys.modules
     if fullname in sys.modules:
         return _spec_of_imported(fullname)
     parent_path = None
