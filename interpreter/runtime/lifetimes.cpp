@@ -354,15 +354,9 @@ Result<bool> close_forgotten_files(ThreadState& t) {
     t.rt.heap.collect();
     t.rt.extra->keep_cycles = false;
     t.rt.extra->inspection = nullptr;
-<<<<<<< HEAD
     account(w, processor_time() - begin, false);
-    return run_pending(t);
-=======
-    w.last_cost = now() - begin;
-    w.spent += w.last_cost;
     TRY(run_pending(t));
     return true;
->>>>>>> 4cac413 (What was written to files that nobody closed is always there for the next who looks: past the time for collections, all files write out what they have (a loop of writing and reading one file 1,500 times read 1,422 times too little); with -i SystemExit is shown; of several -X options of one name the first counts; errors of setting an attribute name none)
 }
 
 Result<std::int64_t> count_references(ThreadState& t, Object* o) {
