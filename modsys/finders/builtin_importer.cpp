@@ -18,12 +18,42 @@ namespace {
 // Modules that CPython on this system has as shared libraries in lib-dynload. Where that folder is, ours are
 // found there as well, by sys.path, so that a script's own resource.py comes before them, and are created by
 // ExtensionFileLoader.
-constexpr std::string_view extensions_of_cpython[] = {
-    "_bz2",     "_contextvars", "_crypt", "_ctypes",     "_curses",  "_curses_panel",      "_dbm",
-    "_decimal", "_hashlib",     "_json",  "_lsprof",     "_lzma",    "_multiprocessing",   "_posixshmem",
-    "_queue",   "_sqlite3",     "_ssl",   "_typing",     "_uuid",    "_xxsubinterpreters", "_zoneinfo",
-    "audioop",  "mmap",         "nis",    "ossaudiodev", "readline", "resource",           "termios",
-    "xxlimited"};
+constexpr std::string_view extensions_of_cpython[] = {"_bz2",
+                                                      "_codecs_cn",
+                                                      "_codecs_hk",
+                                                      "_codecs_iso2022",
+                                                      "_codecs_jp",
+                                                      "_codecs_kr",
+                                                      "_codecs_tw",
+                                                      "_contextvars",
+                                                      "_crypt",
+                                                      "_ctypes",
+                                                      "_curses",
+                                                      "_curses_panel",
+                                                      "_dbm",
+                                                      "_decimal",
+                                                      "_hashlib",
+                                                      "_json",
+                                                      "_lsprof",
+                                                      "_lzma",
+                                                      "_multibytecodec",
+                                                      "_multiprocessing",
+                                                      "_posixshmem",
+                                                      "_queue",
+                                                      "_sqlite3",
+                                                      "_ssl",
+                                                      "_typing",
+                                                      "_uuid",
+                                                      "_xxsubinterpreters",
+                                                      "_zoneinfo",
+                                                      "audioop",
+                                                      "mmap",
+                                                      "nis",
+                                                      "ossaudiodev",
+                                                      "readline",
+                                                      "resource",
+                                                      "termios",
+                                                      "xxlimited"};
 
 NativeModule const* native_table(ThreadState& t, std::string_view name) {
     for (NativeModule const* m : t.rt.native_modules)
