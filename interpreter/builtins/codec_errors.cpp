@@ -185,13 +185,19 @@ base::Raised cannot_handle(ThreadState& t, Value error) {
     return raise(t, Exc::TypeError, "don't know how to handle {} in error callback", type_name_of(t, error));
 }
 
-Result<ErrorParts> parts_of(ThreadState& t, Value error) {
+constexpr Exc all_kinds[] = {Exc::UnicodeEncodeError, Exc::UnicodeDecodeError, Exc::UnicodeTranslateError};
+
+Result<ErrorParts> parts_of(ThreadState& t, Value error, std::span<Exc const> handled = all_kinds) {
     ErrorParts p{};
     p.kind = Exc::COUNT_;
-    for (Exc kind : {Exc::UnicodeEncodeError, Exc::UnicodeDecodeError, Exc::UnicodeTranslateError})
+    for (Exc kind : handled)
         if (is_exception(error) && matches(t, error, kind)) p.kind = kind;
     if (p.kind == Exc::COUNT_) return cannot_handle(t, error);
     p.error = error.as<UnicodeErrorObject>();
+    if (!p.error->object) return raise(t, Exc::TypeError, "object attribute not set");
+    if (p.kind == Exc::UnicodeDecodeError ? !is_bytes(p.error->object) : !is_str(p.error->object))
+        return raise(t, Exc::TypeError, "object attribute must be {}",
+                     p.kind == Exc::UnicodeDecodeError ? "bytes" : "unicode");
     p.length = TRY(length(t, p.error->object));
     p.start = std::clamp<std::int64_t>(TRY(index_as_int64(t, p.error->start)), 0,
                                        std::max<std::int64_t>(p.length - 1, 0));
@@ -231,8 +237,7 @@ Result<Value> replace_errors(ThreadState& t, Value, Value error) {
 }
 
 Result<Value> xmlcharrefreplace_errors(ThreadState& t, Value, Value error) {
-    ErrorParts p = TRY(parts_of(t, error));
-    if (p.kind != Exc::UnicodeEncodeError) return cannot_handle(t, error);
+    ErrorParts p = TRY(parts_of(t, error, std::span(all_kinds).first(1)));
     std::u32string text;
     for (std::int64_t i = p.start; i < p.end; ++i) append_reference(text, char_of(p, i));
     return answer(t, make_str_utf32(t, text.data(), text.size()), p.end);
@@ -248,15 +253,14 @@ Result<Value> backslashreplace_errors(ThreadState& t, Value, Value error) {
 }
 
 Result<Value> namereplace_errors(ThreadState& t, Value, Value error) {
-    ErrorParts p = TRY(parts_of(t, error));
-    if (p.kind != Exc::UnicodeEncodeError) return cannot_handle(t, error);
+    ErrorParts p = TRY(parts_of(t, error, std::span(all_kinds).first(1)));
     std::string text;
     for (std::int64_t i = p.start; i < p.end; ++i) append_name_escape(text, char_of(p, i));
     return answer(t, make_str(t, text), p.end);
 }
 
 Result<Value> surrogateescape_errors(ThreadState& t, Value, Value error) {
-    ErrorParts p = TRY(parts_of(t, error));
+    ErrorParts p = TRY(parts_of(t, error, std::span(all_kinds).first(2)));
     if (p.kind == Exc::UnicodeEncodeError) {
         std::string bytes;
         for (std::int64_t i = p.start; i < p.end; ++i) {
@@ -265,7 +269,6 @@ Result<Value> surrogateescape_errors(ThreadState& t, Value, Value error) {
         }
         return answer(t, make_bytes(t, bytes), p.end);
     }
-    if (p.kind != Exc::UnicodeDecodeError) return cannot_handle(t, error);
     StrBuilder out;
     std::int64_t i = p.start;
     for (; i < p.end && i < p.start + 4 && byte_of(p, i) >= 128; ++i) out.append(0xDC00 + byte_of(p, i));
@@ -322,9 +325,7 @@ char32_t leading_surrogate(std::string_view bytes, UnicodeForm form) {
 }
 
 Result<Value> surrogatepass_errors(ThreadState& t, Value, Value error) {
-    ErrorParts p = TRY(parts_of(t, error));
-    if (p.kind != Exc::UnicodeEncodeError && p.kind != Exc::UnicodeDecodeError)
-        return cannot_handle(t, error);
+    ErrorParts p = TRY(parts_of(t, error, std::span(all_kinds).first(2)));
     UnicodeForm const form = unicode_form(is_str(p.error->encoding) ? to_utf8(p.error->encoding) : "");
     if (form.width == 0) return raise_value(t, error);
     if (p.kind == Exc::UnicodeEncodeError) {

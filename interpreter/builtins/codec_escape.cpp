@@ -1,4 +1,5 @@
 // The encodings unicode_escape and raw_unicode_escape: text as it stands in source code.
+#include "interpreter/base/utf8.hpp"
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/runtime/unicode.hpp"
 #include "interpreter/runtime/unicode_data.hpp"
@@ -45,7 +46,7 @@ class EscapeDecoder {
             }
             if (!TRY(escape())) break;
         }
-        if (invalid_ >= 0) TRY(warn_invalid());
+        if (invalid_ >= 0) TRY(warn_of_escape(t_, char32_t(invalid_)));
         return Decoded{TRY(out_.finish(t_)), at_};
     }
 
@@ -140,14 +141,6 @@ class EscapeDecoder {
         return true;
     }
 
-    Result<void> warn_invalid() {
-        if (invalid_ > 255)
-            return warn(t_, Exc::DeprecationWarning,
-                        fmt::format("invalid octal escape sequence '\\{:o}'", invalid_));
-        return warn(t_, Exc::DeprecationWarning,
-                    fmt::format("invalid escape sequence '\\{}'", char(invalid_)));
-    }
-
     ThreadState& t_;
     std::string_view text_;
     DecodeErrors on_error_;
@@ -158,6 +151,15 @@ class EscapeDecoder {
 };
 
 }  // namespace
+
+Result<void> warn_of_escape(ThreadState& t, char32_t invalid) {
+    if (invalid > 255)
+        return warn(t, Exc::DeprecationWarning,
+                    fmt::format("invalid octal escape sequence '\\{:o}'", std::uint32_t(invalid)));
+    std::string character;
+    base::append_utf8(character, invalid);
+    return warn(t, Exc::DeprecationWarning, fmt::format("invalid escape sequence '\\{}'", character));
+}
 
 Result<Decoded> decode_unicode_escape(ThreadState& t, Bytes* bytes, std::string_view errors, bool final) {
     EscapeDecoder decoder(t, bytes, errors, final);

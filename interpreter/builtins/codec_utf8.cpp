@@ -38,6 +38,12 @@ Result<Bytes*> encode_below(ThreadState& t, Str* text, std::string_view errors, 
     return make_bytes(t, out);
 }
 
+// Two bytes of a lone surrogate's three: the third may still come.
+bool is_cut_surrogate(std::string_view rest) {
+    return rest.size() == 2 && rest[0] == '\xED' && static_cast<unsigned char>(rest[1]) >= 0xA0 &&
+           static_cast<unsigned char>(rest[1]) <= 0xBF;
+}
+
 // False: there is a surrogate, for which an error handler may be asked.
 bool encode_without_surrogates(Str* text, std::string& out) {
     out.resize(std::size_t(text->length) * (text->kind == 1 ? 2 : text->kind == 2 ? 3 : 4) + 1);
@@ -98,7 +104,7 @@ Result<Decoded> decode_utf8(ThreadState& t, Bytes* bytes, std::string_view error
     while (error.position != all.npos) {
         const std::size_t start = at + error.position;
         out.append_utf8(all.substr(at, error.position));
-        if (!final && error.reason == "unexpected end of data") {
+        if (!final && (error.reason == "unexpected end of data" || is_cut_surrogate(all.substr(start)))) {
             at = start;
             return Decoded{TRY(out.finish(t)), at};
         }

@@ -56,6 +56,9 @@ Result<Decoded> decode_utf16(ThreadState& t, Bytes* bytes, std::string_view erro
 Result<Decoded> decode_utf32(ThreadState& t, Bytes* bytes, std::string_view errors, bool final,
                              ByteOrder& order);
 Result<Decoded> decode_unicode_escape(ThreadState& t, Bytes* bytes, std::string_view errors, bool final);
+// DeprecationWarning for an escape that means nothing: above 255 the value of an octal one, otherwise the
+// character behind the backslash.
+Result<void> warn_of_escape(ThreadState& t, char32_t invalid);
 Result<Decoded> decode_raw_unicode_escape(ThreadState& t, Bytes* bytes, std::string_view errors, bool final);
 
 // ---- the registry (codec_registry.cpp)

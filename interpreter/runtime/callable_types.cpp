@@ -267,7 +267,6 @@ void init_classmethod_descriptor(ThreadState& t) {
                   .basic_size = sizeof(NativeFunction),
                   .flags = 0,
                   .trace = trace_native_function,
-                  .methods = method_methods,
                   .getset = method_getset};
     spec.slots.repr = method_repr;
     spec.slots.call = class_method_call;

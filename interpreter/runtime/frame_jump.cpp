@@ -52,7 +52,8 @@ class HandlerDepths {
                 std::uint32_t const next = at + 1 + info.extra_words;
                 if (insn.opcode() == Opcode::PUSH_EXC_INFO) now.push_back(at);
                 if (insn.opcode() == Opcode::POP_EXCEPT && !now.empty()) now.pop_back();
-                if (info.b == 'J') open.push_back({next + std::uint32_t(insn.jump32()), now});
+                if (info.b == 'J' && insn.opcode() != Opcode::LOAD_INT)
+                    open.push_back({next + std::uint32_t(insn.jump32()), now});
                 if (info.c == 'O') open.push_back({next + std::uint32_t(insn.jump24()), now});
                 if (compile::ends_flow(insn.opcode())) break;
                 at = next;
@@ -99,16 +100,20 @@ class Jump {
         for (std::uint32_t r = first_; r < count_; ++r) {
             if (!live_.before(to, r)) continue;
             std::uint32_t const writer = written_at(unit_, to, r);
-            if (live_.before(from_, r) && writer == written_at(unit_, from_, r)) continue;
-            Opcode const op = writer == nowhere ? Opcode::NOP : unit_.words[writer].insn.opcode();
+            Opcode const op = opcode_at(writer);
+            if (live_.before(from_, r)) {
+                std::uint32_t const now = written_at(unit_, from_, r);
+                if (writer == now || (is_block(op) && op == opcode_at(now))) continue;
+            }
             inside = op == Opcode::GET_ITER || op == Opcode::GET_AITER
                          ? "can't jump into the body of a for loop"
                          : "incompatible stacks";
         }
         if (there->size() > here->size() || !std::equal(there->begin(), there->end(), here->begin()))
-            return "can't jump into an 'except' block as there's no exception";
+            return no_exception;
         return inside;
     }
+    static constexpr char const* no_exception = "can't jump into an 'except' block as there's no exception";
 
     // How much is going on there: handlers, loops, with statements.
     std::size_t depth(std::uint32_t to) const {
@@ -118,6 +123,16 @@ class Jump {
     }
 
   private:
+    Opcode opcode_at(std::uint32_t word) const {
+        return word == nowhere ? Opcode::NOP : unit_.words[word].insn.opcode();
+    }
+    // What these leave in the registers serves any other block of their kind: a for loop goes on with the
+    // iterator of the loop that was left, a with statement calls that one's __exit__.
+    static bool is_block(Opcode op) {
+        return op == Opcode::GET_ITER || op == Opcode::GET_AITER || op == Opcode::BEFORE_WITH ||
+               op == Opcode::BEFORE_ASYNC_WITH;
+    }
+
     compile::CodeUnit const& unit_;
     compile::Liveness live_;
     HandlerDepths depths_;
@@ -155,17 +170,10 @@ Result<std::int64_t> line_number(ThreadState& t, Value line) {
     return raise(t, Exc::ValueError, "lineno out of range");
 }
 
-// The compiler has proved of some variables that they are bound.
-Result<void> bind_all(ThreadState& t, Frame* frame) {
-    std::vector<std::uint32_t> unbound;
+// The compiler has proved of some variables that they are bound: what a jump leaves unbound is None.
+void bind_all(Frame* frame) {
     for (std::uint32_t i = 0; i < frame->code->local_count; ++i)
-        if (!frame->regs[i]) unbound.push_back(i);
-    if (unbound.empty()) return {};
-    TRY(warn(
-        t, Exc::RuntimeWarning,
-        fmt::format("assigning None to {} unbound local{}", unbound.size(), unbound.size() == 1 ? "" : "s")));
-    for (std::uint32_t i : unbound) frame->regs[i] = Value::none();
-    return {};
+        if (!frame->regs[i]) frame->regs[i] = Value::none();
 }
 
 }  // namespace
@@ -183,13 +191,13 @@ Result<void> jump_to_line(ThreadState& t, FrameObject* f, Value line) {
         if (p.line != wanted) continue;
         char const* const why = jump.obstacle(p.start);
         if (why) {
-            if (to == nowhere && !obstacle) obstacle = why;
+            if (!obstacle || why == Jump::no_exception) obstacle = why;
         } else if (to == nowhere || jump.depth(p.start) > jump.depth(to)) {
             to = p.start;
         }
     }
     if (to == nowhere) return raise(t, Exc::ValueError, "{}", obstacle);
-    TRY(bind_all(t, frame));
+    bind_all(frame);
     frame->pc = f->code->words + to + 1;
     return {};
 }

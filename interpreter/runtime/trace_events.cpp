@@ -4,6 +4,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/frame_jump.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
+#include "interpreter/runtime/trace_throw.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 namespace minipy::runtime {
@@ -182,6 +183,14 @@ Result<void> trace_stop(ThreadState& t, Frame* frame, Value returned) {
     if (t.error != stop) return raised;
     clear_error(t);
     return {};
+}
+
+void trace_throw(ThreadState& t, Frame* frame) {
+    ThreadExtra& own = *t.extra;
+    if ((!own.trace && !own.profile) || own.inside_trace || !t.error) return;
+    Value const error = t.error;
+    t.error = Value::absent();
+    if (tell_call(t, frame, current_word(frame), true).ok()) t.error = error;
 }
 
 bool profiles_call(ThreadState& t, Value callee) {

@@ -69,7 +69,8 @@ std::string escaped(char32_t c) {
 // What stands in the way, as "character '\xe4' in position 3" or "bytes in position 1-2".
 Result<std::string> place(ThreadState& t, UnicodeErrorObject* e, Kind kind) {
     std::int64_t const start = number(e->start), end = number(e->end);
-    std::int64_t const length = TRY(minipy::runtime::length(t, e->object));
+    bool const of_its_type = kind == Kind::decode ? has_type_flag(e->object, type_bytes) : is_str(e->object);
+    std::int64_t const length = of_its_type ? TRY(minipy::runtime::length(t, e->object)) : 0;
     char const* what = kind == Kind::decode ? "byte" : "character";
     if (start < 0 || start >= length || end != start + 1)
         return fmt::format("{}s in position {}-{}", what, start, end - 1);
@@ -84,9 +85,6 @@ template <Kind kind>
 Result<Value> unicode_error_str(ThreadState& t, Value self) {
     auto* e = self_of(self);
     if (!e->object || e->object.is_none()) return Value(t.rt.empty_str);
-    if (kind == Kind::decode ? !has_type_flag(e->object, type_bytes) : !is_str(e->object))
-        return raise(t, Exc::TypeError, "object attribute must be {}",
-                     kind == Kind::decode ? "bytes" : "unicode");
     std::string reason = to_utf8(TRY(str(t, or_none(e->reason))));
     std::string encoding = to_utf8(TRY(str(t, or_none(e->encoding))));
     std::string where = TRY(place(t, e, kind));

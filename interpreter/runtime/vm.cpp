@@ -21,6 +21,7 @@
 #include "interpreter/runtime/str.hpp"
 #include "interpreter/runtime/str_iterator.hpp"
 #include "interpreter/runtime/thread_extra.hpp"
+#include "interpreter/runtime/trace_throw.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
 #include "interpreter/runtime/watch.hpp"
 
@@ -210,7 +211,10 @@ static Result<Value> dispatch(ThreadState& t, Start start) {
         (void)raise_recursion(t);
         goto raised;
     }
-    if (start == Start::raising) goto raised;
+    if (start == Start::raising) {
+        if constexpr (watched) trace_throw(t, frame);
+        goto raised;
+    }
     NEXT();
 
     [[maybe_unused]] switch_to_watched : SAVE();

@@ -95,6 +95,7 @@ class FieldReader {
 
         bool debug = false;
         if (text_[at_] == '=') {
+            require_version(state_, 8, "f-string: self documenting expressions are");
             ++at_;
             while (at_ < end_ && std::string_view(" \t\n\v\f\r").find(text_[at_]) != std::string_view::npos)
                 ++at_;

@@ -143,15 +143,17 @@ Result<Value> decode_finding_order(ThreadState& t, Value, std::span<Value const>
 Result<Value> unicode_escape_decode(ThreadState& t, Value, std::span<Value const> args) {
     Bytes* data = TRY(data_argument(t, args[0], true));
     const std::string errors = TRY(errors_argument(t, "unicode_escape_decode", args[1]));
-    Decoded d = TRY(decode_unicode_escape(t, data, errors, TRY(final_argument(t, args[2], true))));
-    return pair(t, d.text, d.consumed);
+    const bool final = TRY(final_argument(t, args[2], true));
+    Decoded d = TRY(decode_unicode_escape(t, data, errors, final));
+    return pair(t, d.text, final ? data->count : d.consumed);  // (a handler may have put other bytes there)
 }
 
 Result<Value> raw_unicode_escape_decode(ThreadState& t, Value, std::span<Value const> args) {
     Bytes* data = TRY(data_argument(t, args[0], true));
     const std::string errors = TRY(errors_argument(t, "raw_unicode_escape_decode", args[1]));
-    Decoded d = TRY(decode_raw_unicode_escape(t, data, errors, TRY(final_argument(t, args[2], true))));
-    return pair(t, d.text, d.consumed);
+    const bool final = TRY(final_argument(t, args[2], true));
+    Decoded d = TRY(decode_raw_unicode_escape(t, data, errors, final));
+    return pair(t, d.text, final ? data->count : d.consumed);  // (a handler may have put other bytes there)
 }
 
 // ---- bytes as escapes in bytes: escape_encode, escape_decode
@@ -173,6 +175,7 @@ Result<Value> escape_decode(ThreadState& t, Value, std::span<Value const> args) 
     const std::string errors = TRY(errors_argument(t, "escape_decode", args[1]));
     const std::string_view s = data->view();
     std::string out;
+    int invalid = -1;  // the first escape that means nothing
     const auto hex = [](char c) {
         return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
     };
@@ -190,6 +193,7 @@ Result<Value> escape_decode(ThreadState& t, Value, std::span<Value const> args) 
             int value = c - '0';
             for (int n = 1; n < 3 && i < s.size() && s[i] >= '0' && s[i] <= '7'; ++n)
                 value = value * 8 + s[i++] - '0';
+            if (value > 0377 && invalid < 0) invalid = value;
             out += char(value);
         } else if (c == 'x') {
             if (i + 1 < s.size() && hex(s[i]) >= 0 && hex(s[i + 1]) >= 0) {
@@ -205,10 +209,12 @@ Result<Value> escape_decode(ThreadState& t, Value, std::span<Value const> args) 
                 return raise(t, Exc::ValueError, "decoding error; unknown error handling code: {}", errors);
             if (i < s.size() && hex(s[i]) >= 0) ++i;
         } else if (c != '\n') {
+            if (invalid < 0) invalid = static_cast<unsigned char>(c);
             out += '\\';
             out += c;
         }
     }
+    if (invalid >= 0) TRY(warn_of_escape(t, char32_t(invalid)));
     return pair(t, make_bytes(t, out), s.size());
 }
 

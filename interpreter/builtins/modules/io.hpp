@@ -72,6 +72,9 @@ struct TextIOWrapper : IOBase {
     Value buffer;                     // absent: not initialised; None: detached
     Value encoding, errors, newline;  // str; newline may be None
     TextState* text;
+    Value decoder, encoder;   // of an encoding that is not handled here; absent: none
+    Value snapshot_flags;     // the decoder's, where text->snapshot begins
+    bool readable, writable;  // as the buffer said
     bool line_buffering, write_through;
     bool universal;         // any of \n, \r, \r\n ends a line
     bool translate;         // ... and becomes \n

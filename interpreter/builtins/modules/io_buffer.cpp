@@ -53,7 +53,17 @@ Result<std::int64_t> raw_read(ThreadState& t, Buffered* b, char* data, std::int6
     Value view = Value(TRY(make_memoryview(t, Value(buffer))));
     Value count = TRY(call_method(t, b->raw, "readinto", {view}));
     if (count.is_none()) return -1;
-    std::int64_t const n = TRY(checked_count(t, count, size, "readinto"));
+    auto checked = checked_count(t, count, size, "readinto");
+    if (!checked.ok()) {
+        if (error_matches(t, Exc::OSError)) return base::raised;
+        Value const cause = take_error(t);
+        (void)raise(t, Exc::OSError, "raw readinto() failed");
+        auto* error = t.error.as<BaseExceptionObject>();
+        error->cause = error->context = cause;
+        error->suppress_context = true;
+        return base::raised;
+    }
+    std::int64_t const n = checked.value();
     std::memcpy(data, buffer->data, std::size_t(n));
     return n;
 }

@@ -37,7 +37,8 @@ Result<void> set_up(ThreadState& t, Buffered* b, Value raw, std::int64_t size, F
 
 Result<Value> buffered_new(ThreadState& t, Type* type, Args const&) {
     Object* o = allocate_instance(t, type);
-    t.rt.heap.register_finalizer(o);
+    if (!type->has(type_heap))
+        t.rt.heap.register_finalizer(o);  // (type.__call__ does it for classes of scripts)
     return Value(o);
 }
 
@@ -83,12 +84,35 @@ Result<Value> buffered_read1_method(ThreadState& t, Value self, Arguments args) 
     return Value(make_bytes(t, data));
 }
 
+// What has been read ahead, then at most one read of the raw file: of what is asked for if the buffer is no
+// larger than that, else only if nothing had been read ahead.
+Result<void> read_into_once(ThreadState& t, Buffered* b, std::int64_t size, std::string& out) {
+    Busy const busy = TRY(enter(t, b));
+    std::int64_t const ahead = std::min(read_ahead(b), size);
+    out.append(b->data + b->position, std::size_t(ahead));
+    b->position += ahead;
+    std::int64_t const left = size - ahead;
+    if (left > b->size) {
+        b->position = b->end = 0;
+        out.resize(std::size_t(size));
+        auto got = raw_read(t, b, out.data() + ahead, left);
+        out.resize(std::size_t(ahead + (got.ok() ? std::max<std::int64_t>(got.value(), 0) : 0)));
+        TRY(std::move(got));
+    } else if (left > 0 && ahead == 0) {
+        TRY(fill(t, b));
+        std::int64_t const n = std::min(read_ahead(b), left);
+        out.append(b->data + b->position, std::size_t(n));
+        b->position += n;
+    }
+    return {};
+}
+
 Result<Value> read_into(ThreadState& t, Value self, Value target, bool once) {
     Buffered* b = TRY(usable(t, self, "readinto of closed file"));
     BufferView view = TRY(get_writable_buffer(t, target, once ? "readinto1()" : "readinto()"));
     std::string data;
     if (once && view.size()) {
-        TRY(buffered_read1(t, b, view.size(), data));
+        TRY(read_into_once(t, b, std::int64_t(view.size()), data));
     } else {
         Busy const busy = TRY(enter(t, b));
         if (!TRY(read_exactly(t, b, std::int64_t(view.size()), data))) return Value::none();
@@ -374,9 +398,11 @@ Result<Value> pair_close(ThreadState& t, Value self) {
     if (!p->reader) return Value::none();
     auto written = call_method(t, p->writer, t.rt.names.close);
     Value error = written.ok() ? Value::absent() : take_error(t);
-    TRY(call_method(t, p->reader, t.rt.names.close));
-    if (error) return raise_value(t, error);
-    return Value::none();
+    auto closed = call_method(t, p->reader, t.rt.names.close);
+    if (!error) return closed;
+    if (closed.ok()) return raise_value(t, error);
+    t.error.as<BaseExceptionObject>()->context = error;
+    return base::raised;
 }
 Result<Value> pair_isatty(ThreadState& t, Value self) {
     Value answer = TRY(call_method(t, self.as<Pair>()->writer, "isatty"));

@@ -163,7 +163,8 @@ Result<Value> file_new(ThreadState& t, Type* type, Args const&) {
     f->seekable = -1;
     f->block_size = default_buffer_size;
     f->closefd = true;
-    t.rt.heap.register_finalizer(f);
+    if (!type->has(type_heap))
+        t.rt.heap.register_finalizer(f);  // (type.__call__ does it for classes of scripts)
     return Value(f);
 }
 

@@ -2,6 +2,7 @@
 // end.
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/io_text.hpp"
+#include "interpreter/builtins/modules/paths.hpp"
 #include "interpreter/runtime/argument_type.hpp"
 #include "interpreter/runtime/frame.hpp"
 #include "interpreter/runtime/heap_inspection.hpp"
@@ -127,13 +128,7 @@ Result<Value> open_file(ThreadState& t, OpenArguments const& a) {
     std::int64_t const buffering = a.buffering ? TRY(index_as_int64(t, a.buffering)) : -1;
     bool const closefd = !a.closefd || TRY(truth(t, a.closefd));
     Value file = a.file;
-    if (!is_int(file) && !is_str(file) && !is_bytes(file)) {
-        Value method = TRY(lookup_special(t, file, t.rt.names.dunder_fspath));
-        if (!method)
-            return raise(t, Exc::TypeError, "expected str, bytes or os.PathLike object, not {:.200}",
-                         type_name_of(t, file));
-        file = TRY(call(t, method));
-    }
+    if (!is_int(file)) file = TRY(fs_path(t, file));
     Mode m = TRY(parse_mode(t, mode_text));
     TRY(check_text_options(t, m, a));
     TRY(settle_files(t));

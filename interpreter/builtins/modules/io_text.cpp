@@ -63,6 +63,27 @@ Result<std::string> text_option(ThreadState& t, Value v, char const* name, char 
                  argument_type(t, v));
 }
 
+Result<void> ask_abilities(ThreadState& t, TextIOWrapper* f, Value buffer) {
+    if (is_buffered(t, buffer)) {
+        f->readable = buffer.as<Buffered>()->reading;
+        f->writable = buffer.as<Buffered>()->writing;
+        return {};
+    }
+    f->readable = TRY(truth(t, TRY(call_method(t, buffer, "readable"))));
+    f->writable = TRY(truth(t, TRY(call_method(t, buffer, "writable"))));
+    TRY(truth(t, TRY(call_method(t, buffer, "seekable"))));
+    return {};
+}
+
+// Text appended to a file that has some already begins without a byte order mark.
+Result<void> begin_writing(ThreadState& t, TextIOWrapper* f) {
+    if (!f->text->has_mark && !f->encoder) return {};
+    if (!TRY(truth(t, TRY(call_method(t, f->buffer, "seekable"))))) return {};
+    Value const at = TRY(call_method(t, f->buffer, "tell"));
+    if (TRY(equal(t, at, Value::small_int(0)))) return {};
+    return restart_encoder(t, f, false);
+}
+
 Result<void> set_up(ThreadState& t, TextIOWrapper* f, Value buffer, TextOptions const& options) {
     f->buffer = {};
     if (!options.encoding || options.encoding.is_none()) TRY(warn_of_default_encoding(t, 1));
@@ -73,6 +94,7 @@ Result<void> set_up(ThreadState& t, TextIOWrapper* f, Value buffer, TextOptions 
     delete f->text;
     f->text = new TextState;
     TRY(set_newline(t, f, options.newline));
+    TRY(ask_abilities(t, f, buffer));
     TRY(set_encoding(t, f, encoding, errors));
     f->encoding = Value(make_str(t, encoding));
     f->errors = Value(make_str(t, errors));
@@ -81,20 +103,13 @@ Result<void> set_up(ThreadState& t, TextIOWrapper* f, Value buffer, TextOptions 
     f->telling = true;
     f->buffer = buffer;
     if (is_buffered(t, buffer)) buffer.as<Buffered>()->owned = true;
-    if (f->text->write_mark) {
-        // Text appended to a file that has some already begins without a mark.
-        auto at = call_method(t, buffer, "tell");
-        if (!at.ok())
-            clear_error(t);
-        else if (at.value().is_small_int() && at.value().as_small_int() > 0)
-            f->text->write_mark = false;
-    }
-    return {};
+    return begin_writing(t, f);
 }
 
 Result<Value> text_new(ThreadState& t, Type* type, Args const&) {
     auto* f = static_cast<TextIOWrapper*>(allocate_instance(t, type));
-    t.rt.heap.register_finalizer(f);
+    if (!type->has(type_heap))
+        t.rt.heap.register_finalizer(f);  // (type.__call__ does it for classes of scripts)
     return Value(f);
 }
 
@@ -132,6 +147,7 @@ Result<Value> text_reconfigure(ThreadState& t, Value self, Arguments a) {
         TRY(set_encoding(t, f, encoding, errors));
         f->encoding = Value(make_str(t, encoding));
         f->errors = Value(make_str(t, errors));
+        TRY(begin_writing(t, f));
     }
     if (a[2]) TRY(set_newline(t, f, a[2]));
     f->line_buffering = lines;
@@ -155,16 +171,14 @@ Result<Value> text_write(ThreadState& t, Value self, Value text) {
     if (!is_str(text))
         return raise(t, Exc::TypeError, "write() argument must be str, not {}", argument_type(t, text));
     TRY(usable_text(t, self));
-    if (is_buffered(t, f->buffer) && !f->buffer.as<Buffered>()->writing)
-        return raise_unsupported(t, "not writable");
+    if (!f->writable) return raise_unsupported(t, "not writable");
     TRY(write_text(t, f, text.as<Str>()));
     return Value::small_int(text.as<Str>()->length);
 }
 
 Result<TextIOWrapper*> readable_text(ThreadState& t, Value self) {
     TextIOWrapper* f = TRY(usable_text(t, self));
-    if (is_buffered(t, f->buffer) && !f->buffer.as<Buffered>()->reading)
-        return raise_unsupported(t, "not readable");
+    if (!f->readable) return raise_unsupported(t, "not readable");
     if (!f->text->out.empty()) TRY(write_out(t, f));
     return f;
 }
@@ -221,6 +235,7 @@ Result<Value> text_tell(ThreadState& t, Value self) {
     TRY(write_out(t, f));
     TRY(call_method(t, self, t.rt.names.flush));
     Value at = TRY(call_method(t, f->buffer, "tell"));
+    if (f->text->kind == TextEncoding::other) return tell_decoder(t, f, at);
     std::int64_t const ahead = TRY(unread_bytes(t, f));
     return ahead ? int_subtract(t, at, make_int(t, ahead)) : at;
 }
@@ -238,16 +253,28 @@ Result<Value> text_seek(ThreadState& t, Value self, Arguments args) {
         if (!zero) return raise_unsupported(t, "can't do nonzero end-relative seeks");
         TRY(call_method(t, self, t.rt.names.flush));
         forget_input(*f->text);
-        return call_method(t, f->buffer, "seek", {Value::small_int(0), Value::small_int(2)});
+        if (f->decoder) TRY(call_method(t, f->decoder, "reset"));
+        Value const end = TRY(call_method(t, f->buffer, "seek", {Value::small_int(0), Value::small_int(2)}));
+        TRY(restart_encoder(t, f, TRY(equal(t, end, Value::small_int(0)))));
+        return end;
     } else if (whence != 0) {
         return raise(t, Exc::ValueError, "invalid whence ({}, should be 0, 1 or 2)", whence);
     }
     if (TRY(compare_bool(t, cookie, Value::small_int(0), CompareOp::lt)))
         return raise(t, Exc::ValueError, "negative seek position {}", to_utf8(TRY(repr(t, cookie))));
     TRY(call_method(t, self, t.rt.names.flush));
+    if (f->text->kind == TextEncoding::other) {
+        if (!is_int(cookie))
+            return raise(t, Exc::TypeError, "'{:.200}' object cannot be interpreted as an integer",
+                         type_name_of(t, cookie));
+        TRY(seek_decoder(t, f, cookie));
+        return cookie;
+    }
     TRY(call_method(t, f->buffer, "seek", {cookie}));
     forget_input(*f->text);
-    if (cookie == Value::small_int(0)) TRY(set_encoding(t, f, to_utf8(f->encoding), to_utf8(f->errors)));
+    bool const at_start = cookie == Value::small_int(0);
+    if (at_start) f->text->skip_mark = f->text->has_mark;
+    TRY(restart_encoder(t, f, at_start));
     return cookie;
 }
 
@@ -374,6 +401,9 @@ void trace_text(Object* o, Marker& m) {
     m.mark(f->encoding);
     m.mark(f->errors);
     m.mark(f->newline);
+    m.mark(f->decoder);
+    m.mark(f->encoder);
+    m.mark(f->snapshot_flags);
 }
 void destroy_text(Object* o) {
     delete static_cast<TextIOWrapper*>(o)->text;

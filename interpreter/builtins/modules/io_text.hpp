@@ -19,7 +19,12 @@ struct TextState {
     TextEncoding kind = TextEncoding::utf8;
     bool strict = true;
     bool skip_mark = false;   // utf-8-sig: a byte order mark at the start does not count
+    bool has_mark = false;    // utf-8-sig
     bool write_mark = false;  // the first text written begins with a byte order mark
+    // With a decoder: the bytes it got for in[snapshot_start, end), what it had held back included.
+    bool has_snapshot = false;
+    std::string snapshot;
+    std::size_t snapshot_start = 0;
     bool ended_in_return = false;
     std::size_t chunk_size = text_chunk_size;
     std::uint8_t newlines_seen = 0;  // 1 "\n", 2 "\r", 4 "\r\n"
@@ -38,6 +43,7 @@ inline void forget_input(TextState& s) {
     s.in.clear();
     s.position = 0;
     s.undecoded.clear();
+    s.has_snapshot = false;
 }
 
 // Which of the encodings that are handled here it is, after normalising the name. LookupError "unknown
@@ -45,6 +51,20 @@ inline void forget_input(TextState& s) {
 Result<void> set_encoding(ThreadState& t, TextIOWrapper* f, std::string_view encoding,
                           std::string_view errors);
 
+// ---- encodings that are not handled here (io_text_codec.cpp)
+// The incremental decoder and encoder of the registry. LookupError "'rot13' is not a text encoding; ...".
+Result<void> find_codecs(ThreadState& t, TextIOWrapper* f, std::string_view encoding,
+                         std::string_view errors);
+// Bytes to `in`; `note`: tell() may want to know what the decoder was like before.
+Result<void> decode_more(ThreadState& t, TextIOWrapper* f, std::string_view bytes, bool final, bool note);
+Result<void> encode_more(ThreadState& t, TextIOWrapper* f, Str* text, std::string& out);
+// Does what is written next stand at the start of the file, where a byte order mark belongs?
+Result<void> restart_encoder(ThreadState& t, TextIOWrapper* f, bool at_start);
+// The position of the reader, where the buffer is at `position`; and going there.
+Result<Value> tell_decoder(ThreadState& t, TextIOWrapper* f, Value position);
+Result<void> seek_decoder(ThreadState& t, TextIOWrapper* f, Value position);
+
+// ---- all encodings
 // Append decoded text to `in` with one read of the buffer; false at the end of the file.
 Result<bool> read_more(ThreadState& t, TextIOWrapper* f);
 // All the rest.

@@ -58,8 +58,9 @@ Result<void> append_decoded(ThreadState& t, TextState& s, std::string_view bytes
     return {};
 }
 
-// Bytes to `in`. final: no more will come, an unfinished character is an error.
-Result<void> decode_chunk(ThreadState& t, TextState& s, std::string bytes, bool final) {
+// Bytes to `in`. final: no more will come, an unfinished character is an error; note: tell() may be asked.
+Result<void> decode_chunk(ThreadState& t, TextIOWrapper* f, std::string bytes, bool final, bool note) {
+    TextState& s = *f->text;
     std::size_t const had = s.in.size();
     s.undecoded.clear();
     switch (s.kind) {
@@ -85,7 +86,7 @@ Result<void> decode_chunk(ThreadState& t, TextState& s, std::string bytes, bool 
             else
                 TRY(append_decoded(t, s, bytes));
             break;
-        case TextEncoding::other: TRY(append_decoded(t, s, bytes)); break;
+        case TextEncoding::other: TRY(decode_more(t, f, bytes, final, note)); break;
     }
     // another thread may have taken some meanwhile
     note_newlines(s, std::string_view(s.in).substr(std::min(had, s.in.size())));
@@ -130,6 +131,10 @@ Result<std::string> read_all_bytes(ThreadState& t, TextIOWrapper* f) {
 }
 
 void drop_consumed(TextState& s) {
+    if (s.position > s.snapshot_start)
+        s.has_snapshot = false;
+    else
+        s.snapshot_start -= s.position;
     s.in.erase(0, s.position);
     s.position = 0;
 }
@@ -201,17 +206,13 @@ Result<bool> read_more(ThreadState& t, TextIOWrapper* f) {
     drop_consumed(s);
     for (;;) {
         std::string bytes = s.undecoded;
-        if (s.kind == TextEncoding::other) {
-            // Encodings that cannot be cut anywhere are decoded as a whole.
-            bytes += TRY(read_all_bytes(t, f));
-            if (bytes.empty()) return false;
-            TRY(decode_chunk(t, s, std::move(bytes), true));
-            return !s.in.empty();
-        }
         std::size_t const had = s.in.size();
         bool const more = TRY(read_bytes(t, f, bytes));
-        if (!more && bytes.empty()) return false;
-        TRY(decode_chunk(t, s, std::move(bytes), !more));
+        if (!more && bytes.empty() && !f->decoder && !s.ended_in_return) return false;
+        if (!decode_chunk(t, f, std::move(bytes), !more, true).ok()) {
+            forget_input(s);  // what the caller has found so far is lost with it
+            return base::raised;
+        }
         if (s.in.size() > had) return true;
         if (!more) return false;
     }
@@ -222,7 +223,7 @@ Result<void> read_rest(ThreadState& t, TextIOWrapper* f) {
     drop_consumed(s);
     std::string bytes = s.undecoded;
     bytes += TRY(read_all_bytes(t, f));
-    return decode_chunk(t, s, std::move(bytes), true);
+    return decode_chunk(t, f, std::move(bytes), true, false);
 }
 
 Result<std::int64_t> unread_bytes(ThreadState& t, TextIOWrapper* f) {

@@ -24,19 +24,16 @@ std::string normalized(std::string_view name) {
 }
 
 // The text as bytes of the file's encoding.
-Result<void> encode(ThreadState& t, TextState& s, Str* text, std::string& out) {
+Result<void> encode(ThreadState& t, TextIOWrapper* f, Str* text, std::string& out) {
+    TextState& s = *f->text;
+    if (s.kind == TextEncoding::other) return encode_more(t, f, text, out);
     bool const direct = s.kind == TextEncoding::utf8     ? text->ascii || !has_surrogates(text)
                         : s.kind == TextEncoding::latin1 ? text->kind == 1
                         : s.kind == TextEncoding::ascii  ? text->ascii
                                                          : false;
-    if (s.write_mark && s.kind == TextEncoding::utf8) out += "\xEF\xBB\xBF";
+    if (s.write_mark) out += "\xEF\xBB\xBF";
     if (!direct) {
-        // utf-16 and utf-32 begin with a mark once, and say nothing later.
-        std::string codec = s.codec;
-        if (s.kind == TextEncoding::other && !s.write_mark &&
-            (codec == "utf-16" || codec == "utf-32" || codec == "utf16" || codec == "utf32"))
-            codec += "-le";
-        Value bytes = TRY(encode_text(t, text, codec, s.error_handler));
+        Value bytes = TRY(encode_text(t, text, s.codec, s.error_handler));
         out += bytes.as<Bytes>()->view();
     } else if (text->ascii) {
         out += text->ascii_view();
@@ -90,7 +87,7 @@ Result<void> set_encoding(ThreadState& t, TextIOWrapper* f, std::string_view enc
     s.codec = name;
     s.error_handler = errors;
     s.strict = errors == "strict";
-    s.skip_mark = s.write_mark = false;
+    s.skip_mark = s.has_mark = s.write_mark = false;
     auto is = [&](auto... names) { return ((name == names) || ...); };
     if (is("utf-8", "utf8", "u8", "utf", "cp65001", "locale")) {
         s.kind = TextEncoding::utf8;
@@ -98,7 +95,7 @@ Result<void> set_encoding(ThreadState& t, TextIOWrapper* f, std::string_view enc
     } else if (is("utf-8-sig", "utf8-sig")) {
         s.kind = TextEncoding::utf8;
         s.codec = "utf-8";
-        s.skip_mark = s.write_mark = true;
+        s.skip_mark = s.has_mark = s.write_mark = true;
     } else if (is("latin-1", "latin1", "iso-8859-1", "iso8859-1", "8859", "cp819", "l1")) {
         s.kind = TextEncoding::latin1;
         s.codec = "latin-1";
@@ -107,9 +104,9 @@ Result<void> set_encoding(ThreadState& t, TextIOWrapper* f, std::string_view enc
         s.codec = "ascii";
     } else {
         s.kind = TextEncoding::other;
-        s.write_mark = true;
-        TRY(decode_text(t, std::string_view(), encoding, "strict"));
+        return find_codecs(t, f, encoding, errors);
     }
+    f->decoder = f->encoder = Value::absent();
     return {};
 }
 
@@ -141,9 +138,9 @@ Result<void> write_text(ThreadState& t, TextIOWrapper* f, Str* text) {
     TextState& s = *f->text;
     bool const flush = f->line_buffering && has_line_end(text);
     if (f->write_newline[0]) text = with_newlines(t, text, f->write_newline);
-    if (s.out.size() + text->length > s.chunk_size) TRY(write_out(t, f));
+    if (!s.out.empty() && s.out.size() + text->length > s.chunk_size) TRY(write_out(t, f));
     bool const was_dirty = !s.out.empty();
-    TRY(encode(t, s, text, s.out));
+    TRY(encode(t, f, text, s.out));
     note_dirty(t, f, was_dirty);
     if (!s.in.empty() || !s.undecoded.empty()) forget_input(s);
     if (s.out.size() > s.chunk_size || flush || f->write_through) TRY(write_out(t, f));

@@ -76,8 +76,6 @@ Result<Value> rename_at(ThreadState& t, Arguments a, char const* function) {
     PathArgument from = TRY(path_argument(t, a[0], function, "src")),
                  to = TRY(path_argument(t, a[1], function, "dst"));
     int const from_dir = TRY(dir_fd_argument(t, a[2])), to_dir = TRY(dir_fd_argument(t, a[3]));
-    if (from.is_bytes != to.is_bytes)
-        return raise(t, Exc::ValueError, "{}: src and dst must be the same type", function);
     TRY(audit(t, "os.rename", {a[0], a[1], dir_seen(from_dir), dir_seen(to_dir)}));
     TRY(settle_files(t));
     TRY(checked_call(

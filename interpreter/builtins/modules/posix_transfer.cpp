@@ -1,4 +1,5 @@
 // posix: reading and writing several buffers at once, and moving bytes from descriptor to descriptor.
+#include "interpreter/builtins/integer_bytes.hpp"
 #include "interpreter/builtins/modules/posix.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
 #include "interpreter/runtime/bytes.hpp"
@@ -202,11 +203,11 @@ Result<Value> posix_eventfd_read(ThreadState& t, Value, Arguments a) {
 }
 Result<Value> posix_eventfd_write(ThreadState& t, Value, Arguments a) {
     int const fd = TRY(fd_argument(t, a[0]));
-    Value const number = TRY(index_of(t, a[1]));
+    if (!is_int(a[1])) return raise(t, Exc::TypeError, "an integer is required");
+    Value const number = int_value(a[1]);
     if (int_sign(number) < 0) return raise(t, Exc::ValueError, "value must be positive");
-    std::int64_t value = 0;
-    if (!int_to_int64(number, value))
-        return raise(t, Exc::OverflowError, "Python int too large for C unsigned long long");
+    std::uint64_t value = 0;
+    if (!int_to_uint64(number, value)) return raise(t, Exc::OverflowError, "int too big to convert");
     TRY(checked_call(t, [&] { return ::eventfd_write(fd, eventfd_t(value)); }));
     return Value::none();
 }

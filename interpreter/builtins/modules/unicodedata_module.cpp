@@ -9,6 +9,8 @@
 #include "interpreter/runtime/unicode_data.hpp"
 #include "interpreter/runtime/unicode_data_tables.hpp"
 
+#include <algorithm>
+
 namespace minipy::builtins {
 
 using namespace runtime;
@@ -110,6 +112,11 @@ Result<Value> name(ThreadState& t, Value self, Arguments args) {
     return given_or(t, args[1], "no such name");
 }
 
+bool same_name(std::string_view typed, std::string_view name) {
+    return std::equal(typed.begin(), typed.end(), name.begin(), name.end(),
+                      [](char a, char b) { return (a >= 'a' && a <= 'z' ? char(a - 32) : a) == b; });
+}
+
 Result<Value> lookup(ThreadState& t, Value self, Value arg) {
     std::string text;
     constexpr std::size_t longest = 256;
@@ -122,7 +129,9 @@ Result<Value> lookup(ThreadState& t, Value self, Value arg) {
         return raise_args(t, Exc::KeyError, {&message, 1});
     }
     std::u32string const found = ucd::named(text, true);
-    if (!found.empty() && !is_unknown(t, self, found[0]))
+    // Unicode 3.2 has no aliases and no names of sequences.
+    bool const is_alias = is_old(t, self) && (found.size() != 1 || !same_name(text, ucd::name_of(found[0])));
+    if (!found.empty() && !is_alias && !is_unknown(t, self, found[0]))
         return make_str_utf32(t, found.data(), found.size());
     Value const message = Value(make_str(t, fmt::format("undefined character name '{}'", text)));
     return raise_args(t, Exc::KeyError, {&message, 1});
