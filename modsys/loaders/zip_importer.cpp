@@ -169,6 +169,14 @@ base::Raised module_not_found(ThreadState& t, Value name) {
 Result<std::string> read_member(ThreadState& t, ZipImporter* z, ZipEntry const& entry) {
     std::string data, error;
     if ((*z->zip)->read(importer_of(t).store, entry, data, error)) return data;
+    // (_get_data lets through what reading and zlib raise)
+    if (error.starts_with("EOF")) return raise(t, Exc::EOFError, error);
+    if (error.starts_with("zipimport:")) return raise(t, Exc::OSError, error);
+    if (error.starts_with("Error ")) {
+        Value const zlib = TRY(find_and_load(t, intern(t, "zlib")));
+        Value const made = TRY(call(t, TRY(getattr(t, zlib, "error")), {Value(make_str(t, error))}));
+        return raise_value(t, made);
+    }
     return raise_zip_error(t, error, Value::none(), z->archive);
 }
 

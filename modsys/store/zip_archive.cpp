@@ -44,17 +44,20 @@ std::string member_name(std::string_view bytes, bool utf8) {
     return name;
 }
 
-// The place of the end record in the file and the record itself, or false.
+// The place of the end record in the file and the record itself, or false; `error` is that of the system, or
+// cut_off: there is its beginning only.
+constexpr int cut_off = -1;
 bool find_end_record(Store& store, std::string const& path, std::uint64_t file_size, std::string& record,
                      std::uint64_t& offset, int& error) {
     std::size_t span = std::size_t(std::min<std::uint64_t>(file_size, end_size + max_comment));
     std::string tail;
     if ((error = store.read_range(path, file_size - span, span, tail)) != 0) return false;
     std::size_t at = tail.rfind("PK\5\6");
-    // A signature too near to the end is part of something else.
-    while (at != std::string::npos && at + end_size > tail.size())
-        at = at == 0 ? std::string::npos : tail.rfind("PK\5\6", at - 1);
     if (at == std::string::npos) return false;
+    if (at + end_size > tail.size()) {
+        error = cut_off;
+        return false;
+    }
     record = tail.substr(at, end_size);
     offset = file_size - span + at;
     return true;
@@ -92,7 +95,10 @@ std::shared_ptr<ZipArchive const> ZipArchive::open(Store& store, std::string con
     std::uint64_t record_offset = 0;
     int failed = 0;
     if (!find_end_record(store, path, file_size, record, record_offset, failed)) {
-        error = (failed ? "can't read Zip file: " : "not a Zip file: ") + shown;
+        error = (failed == cut_off ? "corrupt Zip file: "
+                 : failed          ? "can't read Zip file: "
+                                   : "not a Zip file: ") +
+                shown;
         return nullptr;
     }
     std::uint64_t directory_size = get32(record.data() + 12), directory_offset = get32(record.data() + 16);
@@ -179,10 +185,7 @@ bool ZipArchive::read(Store& store, ZipEntry const& entry, std::string& out, std
         out = std::move(raw);
         return true;
     }
-    if (entry.method != 8) {
-        error = "can't decompress data; zlib not available";
-        return false;
-    }
+    // (whatever else the method is called, zlib is asked, as in CPython)
     // The directory says how long the member is: a bomb that says otherwise ends here.
     if (entry.size > max_member || entry.size / 1032 > entry.compressed_size + 1) {
         error = "Error -3 while decompressing data: invalid size of " + shown_;
@@ -205,14 +208,17 @@ bool ZipArchive::read(Store& store, ZipEntry const& entry, std::string& out, std
         result = inflate(&stream, Z_NO_FLUSH);
     }
     out.resize(std::size_t(std::min<std::uint64_t>(stream.total_out, entry.size)));
-    bool complete = result == Z_STREAM_END && stream.total_out == entry.size;
+    bool const complete = result == Z_STREAM_END && stream.total_out == entry.size;
+    if (result == Z_STREAM_END || result == Z_OK)
+        error = "Error -3 while decompressing data: invalid size";
+    else if (result == Z_BUF_ERROR)
+        error = "Error -5 while decompressing data: incomplete or truncated stream";
+    else
+        error = "Error " + std::to_string(result) + " while decompressing data" +
+                (stream.msg ? ": " + std::string(stream.msg) : std::string());
     inflateEnd(&stream);
-    if (!complete) {
-        error = "Error " + std::to_string(result == Z_STREAM_END || result == Z_OK ? -3 : result) +
-                " while decompressing data";
-        return false;
-    }
-    return true;
+    if (complete) error.clear();
+    return complete;
 }
 
 }  // namespace minipy::modsys
