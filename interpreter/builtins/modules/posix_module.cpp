@@ -1,5 +1,5 @@
 // The native module posix: constants, the environment, and the table put together.
-#include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/builtins/modules/posix_exec.hpp"
 
 #include <dlfcn.h>
 #include <linux/limits.h>
@@ -64,7 +64,7 @@ Result<void> init(ThreadState& t, Module* module) {
     for (auto functions : {posix_file_functions(), posix_path_functions(), posix_stat_functions(),
                            posix_directory_functions(), posix_process_functions(), posix_fork_functions(),
                            posix_identity_functions(), posix_schedule_functions(), posix_transfer_functions(),
-                           posix_limit_functions(), posix_attribute_functions()})
+                           posix_limit_functions(), posix_attribute_functions(), posix_spawn_functions()})
         for (MethodDef const& def : functions)
             dict_set_str(t, ns, intern(t, def.name),
                          Value(make_native_function(t, def, Value(module), name)));
@@ -75,6 +75,7 @@ Result<void> init(ThreadState& t, Module* module) {
     set("_have_functions", have);
     set("environ", environment(t));
     add_limit_names(t, ns);
+    add_spawn_constants(t, ns);
     set("error", Value(exception_type(t.rt, Exc::OSError)));
     std::pair<char const*, Type*> const types[] = {
         {"DirEntry", dir_entry_type(t)},          {"sched_param", scheduler_param_type(t)},

@@ -1,5 +1,5 @@
 // posix: processes, users, the environment.
-#include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/builtins/modules/posix_exec.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
 #include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/process_watcher.hpp"
@@ -16,6 +16,21 @@
 #include <cstring>
 
 namespace minipy::builtins {
+
+Result<StringVector> environment_vector(ThreadState& t, Value mapping) {
+    StringVector result;
+    Value items = TRY(call_method(t, mapping, t.rt.names.items));
+    List* pairs = TRY(list_from(t, items));
+    for (std::uint32_t i = 0; i < pairs->count; ++i) {
+        Tuple* pair = TRY(tuple_from(t, pairs->items[i]));
+        if (pair->count != 2) return raise(t, Exc::TypeError, "env must be a mapping object");
+        std::string name = TRY(path_bytes(t, pair->items[0])), value = TRY(path_bytes(t, pair->items[1]));
+        if (name.empty() || name.find('=', 1) != std::string::npos)
+            return raise(t, Exc::ValueError, "illegal environment variable name");
+        result.texts.push_back(name + "=" + value);
+    }
+    return result;
+}
 
 namespace {
 
@@ -54,18 +69,6 @@ Result<Value> posix_system(ThreadState& t, Value, Arguments a) {
 
 // ---- exec
 
-// A sequence of strings as the system wants it.
-struct StringVector {
-    std::vector<std::string> texts;
-    std::vector<char*> pointers;
-    char** data() {
-        pointers.clear();
-        for (std::string& s : texts) pointers.push_back(s.data());
-        pointers.push_back(nullptr);
-        return pointers.data();
-    }
-};
-
 Result<StringVector> string_vector(ThreadState& t, Value v, char const* function) {
     if (!is_list(v) && !is_tuple(v))
         return raise(t, Exc::TypeError, "{}() arg 2 must be a tuple or list", function);
@@ -78,21 +81,6 @@ Result<StringVector> string_vector(ThreadState& t, Value v, char const* function
     }
     if (result.texts[0].empty())
         return raise(t, Exc::ValueError, "{}() arg 2 first element cannot be empty", function);
-    return result;
-}
-
-Result<StringVector> environment_vector(ThreadState& t, Value mapping) {
-    StringVector result;
-    Value items = TRY(call_method(t, mapping, t.rt.names.items));
-    List* pairs = TRY(list_from(t, items));
-    for (std::uint32_t i = 0; i < pairs->count; ++i) {
-        Tuple* pair = TRY(tuple_from(t, pairs->items[i]));
-        if (pair->count != 2) return raise(t, Exc::TypeError, "env must be a mapping object");
-        std::string name = TRY(path_bytes(t, pair->items[0])), value = TRY(path_bytes(t, pair->items[1]));
-        if (name.empty() || name.find('=', 1) != std::string::npos)
-            return raise(t, Exc::ValueError, "illegal environment variable name");
-        result.texts.push_back(name + "=" + value);
-    }
     return result;
 }
 

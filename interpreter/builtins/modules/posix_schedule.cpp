@@ -1,5 +1,5 @@
 // posix: how the system schedules processes, and what it says of children that have changed.
-#include "interpreter/builtins/modules/posix.hpp"
+#include "interpreter/builtins/modules/posix_exec.hpp"
 #include "interpreter/builtins/modules/resource_module.hpp"
 #include "interpreter/builtins/struct_sequence.hpp"
 
@@ -10,6 +10,18 @@
 #include <memory>
 
 namespace minipy::builtins {
+
+Result<sched_param> sched_param_argument(ThreadState& t, Value v) {
+    if (!v.is_object() || v.as_object()->shape->type != scheduler_param_type(t))
+        return raise(t, Exc::TypeError, "must have a sched_param object");
+    Value const number = TRY(index_of(t, v.as<Tuple>()->items[0]));
+    std::int64_t priority = 0;
+    if (!int_to_int64(number, priority) || priority > INT32_MAX || priority < INT32_MIN)
+        return raise(t, Exc::OverflowError, "sched_priority out of range");
+    sched_param param{};
+    param.sched_priority = int(priority);
+    return param;
+}
 
 namespace {
 
@@ -67,18 +79,6 @@ Result<Value> scheduler_param_new(ThreadState& t, Type* type, Args const& args) 
 
 constexpr SequenceField param_fields[] = {{"sched_priority", "the scheduling priority"}};
 
-Result<sched_param> param_argument(ThreadState& t, Value v) {
-    if (!v.is_object() || v.as_object()->shape->type != scheduler_param_type(t))
-        return raise(t, Exc::TypeError, "must have a sched_param object");
-    Value const number = TRY(index_of(t, v.as<Tuple>()->items[0]));
-    std::int64_t priority = 0;
-    if (!int_to_int64(number, priority) || priority > INT32_MAX || priority < INT32_MIN)
-        return raise(t, Exc::OverflowError, "sched_priority out of range");
-    sched_param param{};
-    param.sched_priority = int(priority);
-    return param;
-}
-
 Result<Value> posix_sched_getparam(ThreadState& t, Value, Value v) {
     int const pid = TRY(int_argument(t, v));
     sched_param param{};
@@ -88,7 +88,7 @@ Result<Value> posix_sched_getparam(ThreadState& t, Value, Value v) {
 }
 Result<Value> posix_sched_setparam(ThreadState& t, Value, Arguments a) {
     int const pid = TRY(int_argument(t, a[0]));
-    sched_param const param = TRY(param_argument(t, a[1]));
+    sched_param const param = TRY(sched_param_argument(t, a[1]));
     if (::sched_setparam(pid, &param) < 0) return raise_os_error(t, errno);
     return Value::none();
 }
@@ -99,7 +99,7 @@ Result<Value> posix_sched_getscheduler(ThreadState& t, Value, Value v) {
 }
 Result<Value> posix_sched_setscheduler(ThreadState& t, Value, Arguments a) {
     int const pid = TRY(int_argument(t, a[0])), policy = TRY(int_argument(t, a[1]));
-    sched_param const param = TRY(param_argument(t, a[2]));
+    sched_param const param = TRY(sched_param_argument(t, a[2]));
     if (::sched_setscheduler(pid, policy, &param) < 0) return raise_os_error(t, errno);
     return Value::none();
 }

@@ -21,11 +21,7 @@ Result<double> seconds_argument(ThreadState& t, Value v) {
     return seconds;
 }
 
-namespace {
-
-using Arguments = std::span<Value const>;
-
-Result<sigset_t> set_argument(ThreadState& t, Value iterable) {
+Result<sigset_t> signal_set_argument(ThreadState& t, Value iterable) {
     sigset_t set;
     sigemptyset(&set);
     TRY(for_each(t, iterable, [&](Value v) -> Result<bool> {
@@ -40,6 +36,10 @@ Result<sigset_t> set_argument(ThreadState& t, Value iterable) {
     return set;
 }
 
+namespace {
+
+using Arguments = std::span<Value const>;
+
 Result<Value> numbers_of(ThreadState& t, sigset_t const& signals) {
     Set* set = make_set(t);
     for (int i = 1; i < signal_limit; ++i)
@@ -49,7 +49,7 @@ Result<Value> numbers_of(ThreadState& t, sigset_t const& signals) {
 
 Result<Value> pthread_sigmask_of(ThreadState& t, Value, Arguments args) {
     int const how = TRY(int_argument(t, args[0]));
-    sigset_t const mask = TRY(set_argument(t, args[1]));
+    sigset_t const mask = TRY(signal_set_argument(t, args[1]));
     sigset_t before;
     if (int const error = ::pthread_sigmask(how, &mask, &before)) return raise_os_error(t, error);
     TRY(run_pending(t));  // signals that were held back come now
@@ -69,7 +69,7 @@ Result<Value> valid_signals(ThreadState& t, Value) {
 }
 
 Result<Value> sigwait_of(ThreadState& t, Value, Value iterable) {
-    sigset_t const set = TRY(set_argument(t, iterable));
+    sigset_t const set = TRY(signal_set_argument(t, iterable));
     int number = 0;
     if (int const error = without_gil(t, [&] { return ::sigwait(&set, &number); }))
         return raise_os_error(t, error);
@@ -85,14 +85,14 @@ Value info_of(ThreadState& t, siginfo_t const& info) {
 }
 
 Result<Value> sigwaitinfo_of(ThreadState& t, Value, Value iterable) {
-    sigset_t const set = TRY(set_argument(t, iterable));
+    sigset_t const set = TRY(signal_set_argument(t, iterable));
     siginfo_t info{};
     TRY(checked_call(t, [&] { return ::sigwaitinfo(&set, &info); }));
     return info_of(t, info);
 }
 
 Result<Value> sigtimedwait_of(ThreadState& t, Value, Arguments args) {
-    sigset_t const set = TRY(set_argument(t, args[0]));
+    sigset_t const set = TRY(signal_set_argument(t, args[0]));
     double const seconds = TRY(seconds_argument(t, args[1]));
     if (seconds < 0) return raise(t, Exc::ValueError, "timeout must be non-negative");
     timespec wait{time_t(seconds), long((seconds - std::floor(seconds)) * 1e9)};
