@@ -104,17 +104,25 @@ Utf8Error find_utf8_error(std::string_view text) {
     return {};
 }
 
+// Most texts are names: what eight bytes a step leave over is read in one go, together with bytes before it.
 bool is_ascii(std::string_view text) {
-    const char* const end = text.data() + text.size();
-    if (text.size() < 8) return ascii_prefix(text) == text.size();
+    constexpr std::uint64_t high_bits = 0x8080808080808080u;
     const char* at = text.data();
-    std::uint64_t seen = 0, word;
-    for (; end - at > 8 && !(seen & 0x8080808080808080u); at += 8) {
-        std::memcpy(&word, at, 8);
-        seen |= word;
+    const auto load = [](const char* from, auto word) {
+        std::memcpy(&word, from, sizeof word);
+        return word;
+    };
+    const std::size_t size = text.size();
+    if (size >= 8) {
+        const char* const last = at + size - 8;
+        for (; at < last; at += 8)
+            if (load(at, std::uint64_t{}) & high_bits) return false;
+        return !(load(last, std::uint64_t{}) & high_bits);
     }
-    std::memcpy(&word, end - 8, 8);  // the last word, which may overlap the one before
-    return !((seen | word) & 0x8080808080808080u);
+    if (size >= 4)
+        return !((load(at, std::uint32_t{}) | load(at + size - 4, std::uint32_t{})) &
+                 std::uint32_t(high_bits));
+    return size == 0 || !((at[0] | at[size / 2] | at[size - 1]) & 0x80);
 }
 
 }  // namespace minipy::base

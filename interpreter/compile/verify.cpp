@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <vector>
 
 namespace minipy::compile {
@@ -14,6 +15,60 @@ namespace {
 
 // Units nest no deeper than the parser lets functions nest; bytes from outside may try.
 constexpr int max_depth = 2000;
+
+// What most instructions ask of their operands; the others have a closer look.
+enum Check : std::uint8_t {
+    reg_a = 1,
+    reg_b = 2,
+    reg_c = 4,
+    constant_bc = 8,
+    name_bc = 16,
+    name_cd = 32,
+    closer_look = 64,
+};
+constexpr bool is_special(Opcode op) {
+    switch (op) {
+        case Opcode::LOAD_CELL:
+        case Opcode::MAKE_CELL:
+        case Opcode::STORE_CELL:
+        case Opcode::DELETE_CELL:
+        case Opcode::CHECK_LOCAL:
+        case Opcode::DELETE_LOCAL:
+        case Opcode::CALL_KW:
+        case Opcode::CALL_METHOD_KW:
+        case Opcode::MAKE_FUNCTION:
+        case Opcode::IMPORT_NAME:
+        case Opcode::UNPACK_EX: return true;
+        default: return false;
+    }
+}
+constexpr auto checks = [] {
+    std::array<std::uint8_t, opcode_count> table{};
+    for (std::size_t i = 0; i < opcode_count; ++i) {
+        OpcodeShape const& row = opcode_shapes[i];
+        std::uint8_t flags = is_special(Opcode(i)) ? closer_look : 0;
+        auto add = [&](char kind, Check reg) {
+            switch (kind) {
+                case 'W':
+                case 'X':
+                case 'R': flags |= reg; break;
+                case 'K': flags |= constant_bc; break;
+                case 'N': flags |= name_bc; break;
+                case 'M': flags |= name_cd; break;
+                case 'J': flags |= Opcode(i) == Opcode::LOAD_INT ? 0 : closer_look; break;
+                case 'I':
+                case 'U':
+                case '-': break;
+                default: flags |= closer_look;
+            }
+        };
+        add(row.a, reg_a);
+        add(row.b, reg_b);
+        add(row.c, reg_c);
+        table[i] = flags;
+    }
+    return table;
+}();
 
 class Verifier {
   public:
@@ -86,9 +141,25 @@ class Verifier {
     bool is_cell(std::uint32_t reg) const { return !is_cell_.empty() && is_cell_[reg]; }
 
     bool instructions() {
-        for (at_ = 0; at_ < unit_.words.size(); at_ += 1u + row_->extra_words)
-            if (!instruction(unit_.words[at_].insn)) return false;
+        bool const plain = is_cell_.empty();  // there are no cells to be careful with
+        for (at_ = 0; at_ < unit_.words.size();) {
+            Instruction const insn = unit_.words[at_].insn;
+            if (!(plain && is_sound(insn)) && !instruction(insn)) return false;
+            at_ += 1u + shape_of(insn.opcode()).extra_words;
+        }
         return true;
+    }
+
+    // False: it may be sound all the same.
+    bool is_sound(Instruction const& insn) const {
+        std::uint8_t const check = checks[insn.op];
+        if (check & closer_look) return false;
+        std::uint32_t const registers = unit_.register_count;
+        return !((check & reg_a && insn.a >= registers) || (check & reg_b && insn.b >= registers) ||
+                 (check & reg_c && insn.c >= registers) ||
+                 (check & constant_bc && insn.bc() >= unit_.constants.size()) ||
+                 (check & name_bc && insn.bc() >= unit_.name_count) ||
+                 (check & name_cd && insn.name24() >= unit_.name_count));
     }
 
     bool instruction(Instruction const& insn) {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -50,8 +52,9 @@ enum Access : std::uint16_t {
     write_a = 16,
     write_c = 32,
     write_group = 64,
-    own_reads = 128,    // its reads are not those that the kinds of its operands say
-    needs_kinds = 256,  // special() knows the instruction
+    own_reads = 128,     // its reads are not those that the kinds of its operands say
+    needs_kinds = 256,   // special() knows the instruction
+    plain_result = 512,  // all that it does is to write a value to a
 };
 constexpr bool has_own_reads(Opcode op) {
     switch (op) {
@@ -94,6 +97,18 @@ constexpr bool is_ordinary(Opcode op) {
         default: return false;
     }
 }
+// Those of which result() says no more than that it is a value: again, most of what there is.
+constexpr bool has_plain_result(Opcode op) {
+    switch (op) {
+        case Opcode::LOAD_INT:
+        case Opcode::LOAD_NAME:
+        case Opcode::LOAD_GLOBAL:
+        case Opcode::LOAD_ATTR:
+        case Opcode::LOAD_BUILD_CLASS:
+        case Opcode::GET_ITEM: return true;
+        default: return false;
+    }
+}
 constexpr auto accesses = [] {
     std::array<std::uint16_t, opcode_count> table{};
     for (std::size_t i = 0; i < opcode_count; ++i) {
@@ -111,6 +126,8 @@ constexpr auto accesses = [] {
         if (row.c == 'X') flags |= write_c;
         if (has_own_reads(Opcode(i))) flags |= own_reads;
         if (!is_ordinary(Opcode(i))) flags |= needs_kinds;
+        if (row.a == 'W' && row.c != 'X' && !row.calls && !row.jumps && has_plain_result(Opcode(i)))
+            flags |= plain_result;
         table[i] = flags;
     }
     return table;
@@ -161,7 +178,11 @@ class Flow {
             operand_ = row.has_operand ? unit_.words[at_ + 1].bits : 0;
             std::uint16_t const access = accesses[insn.op];
             if (!reads(access, row, insn)) return;
-            effects(access, row, insn);
+            if (access & plain_result)
+                now_[insn.a] = value;
+            else if (access & (write_a | write_c | write_group) || row.calls ||
+                     insn.opcode() == Opcode::CHECK_LOCAL)
+                effects(access, row, insn);
             if (row.ends_flow) return;
         }
     }
@@ -170,7 +191,7 @@ class Flow {
 
     bool find_labels() {
         label_of_.assign(unit_.words.size() + 1, -1);
-        std::vector<std::uint32_t> found{0};
+        Table<std::uint32_t, 16> found{0};
         for (std::size_t at = 0; at < unit_.words.size();) {
             Instruction insn = unit_.words[at].insn;
             OpcodeShape const& row = shape_of(insn.opcode());
@@ -484,12 +505,16 @@ class Flow {
 
     UnitView const& unit_;
     std::size_t registers_;
-    std::vector<int> label_of_, handler_of_;  // by word, -1: none
-    std::vector<std::uint32_t> positions_;    // of labels, in order
-    std::vector<Facts> known_, now_;          // at labels; at the instruction
-    std::vector<bool> reached_, dirty_;       // labels
-    std::size_t lowest_ = 0;                  // label that became dirty
-    std::size_t at_ = 0, next_ = 0;           // words
+    // Most units need no memory besides.
+    template <class T, std::size_t n>
+    using Table = boost::container::small_vector<T, n>;
+    Table<int, 64> label_of_, handler_of_;  // by word, -1: none
+    Table<std::uint32_t, 16> positions_;    // of labels, in order
+    Table<Facts, 256> known_;               // at labels
+    Table<Facts, 32> now_;                  // at the instruction
+    Table<bool, 16> reached_, dirty_;       // labels
+    std::size_t lowest_ = 0;                // label that became dirty
+    std::size_t at_ = 0, next_ = 0;         // words
     int handler_ = -1;
     std::uint64_t operand_ = 0;
     std::string error_;

@@ -3,10 +3,30 @@
 #include "interpreter/runtime/type_machinery.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace minipy::runtime {
 
 namespace {
+
+// Which names fill slots, roughly: few others pass, and most names in a class are others.
+constexpr std::size_t place_of_name(std::string_view name) {
+    return (name.size() * 37 + static_cast<unsigned char>(name[2]) * 5 +
+            static_cast<unsigned char>(name[name.size() - 3])) %
+           256;
+}
+constexpr auto slot_names = [] {
+    std::array<bool, 256> table{};
+#define SLOT(slot, type, wrapper, dunder, doc) table[place_of_name(dunder)] = true;
+#include "interpreter/runtime/slots.def"
+#undef SLOT
+    return table;
+}();
+bool may_fill_slot(Str const* name) {
+    if (!name->ascii || name->length < 5) return false;
+    std::string_view const text = name->ascii_view();
+    return text.starts_with("__") && slot_names[place_of_name(text)];
+}
 
 // Several slots may answer to one name (__add__: add and concat). Is another one filled, and this one alone
 // not?
@@ -84,7 +104,7 @@ bool extends_one_base(Type const* type) {
 void fill_own_slots(ThreadState& t, Type* type) {
     Value key, value;
     for (std::uint32_t at = 0; dict_next(type->dict, at, key, value);) {
-        if (!is_str(key)) continue;
+        if (!is_str(key) || !may_fill_slot(key.as<Str>())) continue;
         Str const* name = intern(t, key.as<Str>());
         for (SlotDef const& def : slot_defs())
             if (t.rt.names.*def.interned == name) update_slot_at(t, type, def.offset);

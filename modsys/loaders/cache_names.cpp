@@ -61,12 +61,11 @@ Result<std::string> cache_file(ThreadState& t, std::string_view path, std::strin
                                std::string_view level) {
     std::string_view head = folder_of(path), tail = name_of(path);
     if (path.starts_with('/') && head.empty()) head = "/";
-    std::size_t dot = tail.rfind('.');
+    std::size_t const dot = tail.rfind('.');
     std::string name;
-    if (dot == std::string_view::npos)
-        name = std::string(tail);
-    else
-        name = std::string(dot == 0 ? tail.substr(1) : tail.substr(0, dot)) + ".";
+    name.reserve(tail.size() + tag.size() + level.size() + 16);
+    name = dot == 0 ? tail.substr(1) : tail.substr(0, dot);
+    if (dot != std::string_view::npos) name += '.';
     name += tag;
     if (!level.empty()) name += fmt::format(".{}{}", optimization_mark, level);
     name += bytecode_suffix;

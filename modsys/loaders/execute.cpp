@@ -46,7 +46,7 @@ namespace {
 // through all modules again and again was a tenth of the time of importing a thousand. No more than so much
 // is held back between two collections, as a module may run many times and leave nothing.
 void count_as_lasting(ThreadState& t, Code const* code) {
-    constexpr std::size_t for_each_byte_of_code = 4, most = 8 << 20;
+    constexpr std::size_t for_each_byte_of_code = 4, most = 12 << 20;
     if (!code->image || !code->image->bytes) return;
     Importer& importer = importer_of(t);
     if (importer.lasting_since != t.rt.heap.collections()) {
