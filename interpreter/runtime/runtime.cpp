@@ -8,6 +8,7 @@
 #include "interpreter/runtime/shape.hpp"
 #include "interpreter/runtime/watch.hpp"
 
+#include <malloc.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <unistd.h>
@@ -106,13 +107,19 @@ std::uint64_t random_seed() {
     return seed;
 }
 
+// In pages of its own, which come as they are used: calloc would clear what it takes from where malloc has
+// grown.
+MethodCacheEntry* new_method_cache() {
+    mallopt(M_MMAP_THRESHOLD, method_cache_size * sizeof(MethodCacheEntry));
+    void* const cache = std::calloc(method_cache_size, sizeof(MethodCacheEntry));
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);  // what Heap has set
+    return static_cast<MethodCacheEntry*>(cache);
+}
+
 }  // namespace
 
 Runtime::Runtime(RuntimeOptions const& given)
-    : options(given),
-      heap(*this),
-      method_cache(static_cast<MethodCacheEntry*>(std::calloc(method_cache_size, sizeof(MethodCacheEntry)))),
-      extra(new RuntimeExtra) {
+    : options(given), heap(*this), method_cache(new_method_cache()), extra(new RuntimeExtra) {
     if (options.random_hash) options.hash_seed = random_seed();
     heap.set_enabled(false);
     main_thread = new ThreadState(*this);
