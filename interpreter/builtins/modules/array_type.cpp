@@ -1,6 +1,7 @@
 // The native module array: construction and memory of array.array (library reference, "array").
 #include "interpreter/builtins/modules/array.hpp"
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/audit.hpp"
 #include "interpreter/runtime/watch.hpp"
 
 #include <algorithm>
@@ -142,6 +143,7 @@ Result<Value> array_new(ThreadState& t, Type* type, Args const& args) {
         return raise(t, Exc::TypeError, "array() takes at most 2 arguments ({} given)", args.count);
     char32_t const code = TRY(typecode_argument(t, args[0]));
     Value const initial = args.count > 1 ? args[1] : Value::absent();
+    if (audited(t)) TRY(audit(t, "array.__new__", {make_char(t, code), initial}));
     if (initial && code != 'u') {
         std::string code_text;
         if (is_str(initial) || (is_array(t, initial) && array_of(initial)->kind->code == 'u'))

@@ -1,5 +1,6 @@
 // Functions of _socket that look up names, and those that turn addresses and numbers into other forms.
 #include "interpreter/builtins/modules/socket.hpp"
+#include "interpreter/runtime/audit.hpp"
 
 #include <arpa/inet.h>
 #include <net/if.h>
@@ -121,6 +122,9 @@ Result<Value> getaddrinfo_of(ThreadState& t, Value, Args const& args) {
         return raise(t, Exc::TypeError, "getaddrinfo() argument 1 must be string or None");
     if (has_host) host = TRY(host_argument(t, a[0]));
     std::string const service = TRY(service_argument(t, a[1]));
+    TRY(audit(t, "socket.getaddrinfo",
+              {a[0], a[1], Value::small_int(hints.family), Value::small_int(hints.type),
+               Value::small_int(hints.protocol)}));
     std::string const* name = has_host ? &host : nullptr;
     std::vector<Service> services;
     HostEntry found;
@@ -148,6 +152,7 @@ Result<Value> getnameinfo_of(ThreadState& t, Value, Args const& args) {
     Value a[2];
     TRY(take(t, "getnameinfo", args, 2, 2, a));
     int const flags = TRY(plain_int(t, a[1]));
+    TRY(audit(t, "socket.getnameinfo", {a[0]}));
     if (!has_type_flag(a[0], type_tuple))
         return raise(t, Exc::TypeError, "getnameinfo() argument 1 must be a tuple");
     Tuple* const parts = a[0].as<Tuple>();
@@ -190,6 +195,7 @@ Result<std::string> named_host(ThreadState& t, Args const& args, char const* fun
 }
 Result<Value> gethostbyname_of(ThreadState& t, Value, Args const& args) {
     std::string const name = TRY(named_host(t, args, "gethostbyname"));
+    TRY(audit(t, "socket.gethostbyname", {args[0]}));
     return make_str(t, numeric_host(TRY(one_address(t, name, AF_INET))));
 }
 Value host_entry(ThreadState& t, HostEntry const& entry) {
@@ -202,6 +208,7 @@ Value host_entry(ThreadState& t, HostEntry const& entry) {
 }
 Result<Value> gethostbyname_ex(ThreadState& t, Value, Args const& args) {
     std::string const name = TRY(named_host(t, args, "gethostbyname_ex"));
+    TRY(audit(t, "socket.gethostbyname", {args[0]}));
     HostEntry found;
     if (int const code = without_gil(t, [&] { return find_host(name, AF_INET, 0, found); }))
         return raise_gai_error(t, code);
@@ -209,12 +216,14 @@ Result<Value> gethostbyname_ex(ThreadState& t, Value, Args const& args) {
 }
 Result<Value> gethostbyaddr_of(ThreadState& t, Value, Args const& args) {
     std::string const name = TRY(named_host(t, args, "gethostbyaddr"));
+    TRY(audit(t, "socket.gethostbyaddr", {args[0]}));
     SocketAddress const address = TRY(one_address(t, name, AF_UNSPEC));
     HostEntry found;
     if (!without_gil(t, [&] { return find_address(address, found); })) return raise_herror(t, HOST_NOT_FOUND);
     return host_entry(t, found);
 }
 Result<Value> gethostname_of(ThreadState& t, Value) {
+    TRY(audit(t, "socket.gethostname", {}));
     char name[HOST_NAME_MAX + 2] = "";
     if (::gethostname(name, sizeof name - 1) < 0) return raise_os_error(t, errno);
     return decode_path(t, name);
@@ -223,6 +232,7 @@ Result<Value> sethostname_of(ThreadState& t, Value, Args const& args) {
     Value a[1];
     TRY(take(t, "sethostname", args, 1, 1, a));
     std::string const name = TRY(path_bytes(t, a[0]));
+    TRY(audit(t, "socket.sethostname", {a[0]}));
     if (::sethostname(name.data(), name.size()) < 0) return raise_os_error(t, errno);
     return Value::none();
 }
@@ -241,6 +251,7 @@ Result<Value> getservbyname_of(ThreadState& t, Value, Args const& args) {
     TRY(take(t, "getservbyname", args, 1, 2, a));
     std::string const name = TRY(text_argument(t, a[0], "getservbyname", 1));
     std::string const protocol = a[1] ? TRY(text_argument(t, a[1], "getservbyname", 2)) : std::string();
+    TRY(audit(t, "socket.getservbyname", {a[0], a[1]}));
     int const port = service_port(name, a[1] ? protocol.c_str() : nullptr);
     if (port < 0) return raise(t, Exc::OSError, "service/proto not found");
     return Value::small_int(port);
@@ -252,6 +263,7 @@ Result<Value> getservbyport_of(ThreadState& t, Value, Args const& args) {
     std::string const protocol = a[1] ? TRY(text_argument(t, a[1], "getservbyport", 2)) : std::string();
     if (port < 0 || port > 0xFFFF)
         return raise(t, Exc::OverflowError, "getservbyport: port must be 0-65535.");
+    TRY(audit(t, "socket.getservbyport", {Value::small_int(port), a[1]}));
     std::string const name = service_name(port, a[1] ? protocol.c_str() : nullptr);
     if (name.empty()) return raise(t, Exc::OSError, "port/proto not found");
     return make_str(t, name);

@@ -1,5 +1,6 @@
 // Methods of _socket.socket that receive and send.
 #include "interpreter/builtins/modules/socket.hpp"
+#include "interpreter/runtime/audit.hpp"
 
 #include <sys/uio.h>
 #include <climits>
@@ -119,6 +120,7 @@ Result<Value> socket_sendto(ThreadState& t, Value self, Args const& args) {
     BufferView const view = TRY(get_buffer(t, args[0]));
     int const flags = args.count == 3 ? TRY(plain_int(t, args[1])) : 0;
     SocketAddress const to = TRY(address_argument(t, s->family, args[args.count - 1], "sendto"));
+    TRY(audit(t, "socket.sendto", {self, args[args.count - 1]}));
     return make_int(t, TRY(socket_call(t, s, POLLOUT, [&] {
                         return ::sendto(s->fd, view.data(), view.size(), flags, &to.any, to.size);
                     })));
@@ -257,6 +259,7 @@ Result<Value> socket_sendmsg(ThreadState& t, Value self, Args const& args) {
     SocketAddress to;
     bool const has_address = a[3] && !a[3].is_none();
     if (has_address) to = TRY(address_argument(t, s->family, a[3], "sendmsg"));
+    TRY(audit(t, "socket.sendmsg", {self, has_address ? a[3] : Value::none()}));
     msghdr message{};
     message.msg_name = has_address ? &to.storage : nullptr;
     message.msg_namelen = has_address ? to.size : 0;

@@ -1,5 +1,6 @@
 // _socket.socket: making, naming, connecting, options, timeouts.
 #include "interpreter/builtins/modules/socket.hpp"
+#include "interpreter/runtime/audit.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -125,12 +126,18 @@ Result<void> socket_init(ThreadState& t, Value self, Args const& args) {
     int family = TRY(plain_int(t, a[0], -1)), type = TRY(plain_int(t, a[1], -1)),
         proto = TRY(plain_int(t, a[2], -1));
     int fd = -1;
+    auto tell = [&] {
+        return audit(t, "socket.__new__",
+                     {self, Value::small_int(family), Value::small_int(type), Value::small_int(proto)});
+    };
     if (a[3] && !a[3].is_none()) {
+        TRY(tell());
         fd = TRY(adopt(t, a[3], family, type, proto));
     } else {
         if (family == -1) family = AF_INET;
         if (type == -1) type = SOCK_STREAM;
         if (proto == -1) proto = 0;
+        TRY(tell());
         fd = ::socket(family, type | SOCK_CLOEXEC, proto);
         if (fd < 0) return raise_os_error(t, errno);
     }
@@ -157,6 +164,7 @@ Result<Value> accept_once(ThreadState& t, Value self) {
 
 Result<Value> bind_to(ThreadState& t, Value self, Value v) {
     SocketAddress const address = TRY(address_argument(t, socket_of(self)->family, v, "bind"));
+    TRY(audit(t, "socket.bind", {self, v}));
     if (::bind(socket_of(self)->fd, &address.any, address.size) < 0) return raise_os_error(t, errno);
     return Value::none();
 }
@@ -176,6 +184,7 @@ Result<int> connect_code(ThreadState& t, Socket* s, SocketAddress const& address
 Result<Value> connect_to(ThreadState& t, Value self, Value v) {
     Socket* s = socket_of(self);
     SocketAddress const address = TRY(address_argument(t, s->family, v, "connect"));
+    TRY(audit(t, "socket.connect", {self, v}));
     int const code = TRY(connect_code(t, s, address));
     if (code == EWOULDBLOCK && s->timeout > 0) return raise(t, Exc::TimeoutError, "timed out");
     if (code) return raise_os_error(t, code);
@@ -184,6 +193,7 @@ Result<Value> connect_to(ThreadState& t, Value self, Value v) {
 Result<Value> connect_ex(ThreadState& t, Value self, Value v) {
     Socket* s = socket_of(self);
     SocketAddress const address = TRY(address_argument(t, s->family, v, "connect_ex"));
+    TRY(audit(t, "socket.connect", {self, v}));
     return Value::small_int(TRY(connect_code(t, s, address)));
 }
 

@@ -156,10 +156,6 @@ Result<Value> mapping_resize(ThreadState& t, Value self, Args const& args) {
     TRY(open_mapping(t, self));
     TRY(check_resizable(t, m));
     if (size < 0 || size > INT64_MAX - m->offset) return raise(t, Exc::ValueError, "new size out of range");
-    TRY(audit(t, "mmap.resize", {}));
-    // What the script may run meanwhile may have closed it or lent its memory.
-    TRY(open_mapping(t, self));
-    TRY(check_resizable(t, m));
     if (m->file != -1 && ::ftruncate(m->file, m->offset + size) != 0) return raise_os_error(t, errno);
     void* data = ::mremap(m->data, m->size, std::size_t(size), MREMAP_MAYMOVE);
     if (data == MAP_FAILED) return raise_os_error(t, errno);
