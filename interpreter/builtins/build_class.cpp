@@ -133,7 +133,7 @@ Result<Value> build_class(ThreadState& t, Value, Args const& args) {
 
 extern MethodDef const build_class_function;
 constinit MethodDef const build_class_function =
-    method("__build_class__", static_cast<AnyArgsFn>(build_class), "func, name, /, *bases, **kwds",
+    method("__build_class__", static_cast<AnyArgsFn>(build_class), nullptr,
            "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function "
            "used by the class statement.");
 

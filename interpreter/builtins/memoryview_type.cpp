@@ -410,7 +410,12 @@ constexpr MethodDef methods[] = {
            "non-contiguous "
            "views, the data is converted\nto C first. order=None is the same as order='C'."),
     method("hex", memoryview_hex, "sep=<unrepresentable>, bytes_per_sep=1",
-           "Return the data in the buffer as a str of hexadecimal numbers."),
+           "Return the data in the buffer as a str of hexadecimal numbers.\n\n  sep\n    An optional single "
+           "character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between "
+           "separators.  Positive values count from the\n    right, negative values count from the "
+           "left.\n\nExample:\n>>> value = memoryview(b'\\xb9\\x01\\xef')\n>>> value.hex()\n'b901ef'\n>>> "
+           "value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', "
+           "-2)\n'b901:ef'"),
     method("tolist", memoryview_tolist, "Return the data in the buffer as a list of elements."),
     method("cast", memoryview_cast, "format, shape=<unrepresentable>",
            "Cast a memoryview to a new format or shape."),
