@@ -249,6 +249,7 @@ constexpr MethodDef generator_methods[] = {
     method("athrow", athrow, 0, 3, "value, /", "athrow(typ[,val[,tb]]) -> raise exception in generator."),
     method("aclose", aclose, "aclose() -> raise GeneratorExit inside generator."),
     method("__class_getitem__", class_getitem, "object, /", "See PEP 585", method_class),
+    method("__del__", generator_del, "Called when the instance is about to be destroyed."),
 };
 constexpr GetSetDef generator_getset[] = {
     {"__name__", get_name, set_name, "name of the async generator"},

@@ -4,6 +4,7 @@
 #include "interpreter/runtime/containers.hpp"
 #include "interpreter/runtime/coroutine.hpp"
 #include "interpreter/runtime/frame_stack.hpp"
+#include "interpreter/runtime/generator_types.hpp"
 #include "interpreter/runtime/gil.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 
@@ -204,17 +205,8 @@ void run_finalizers(ThreadState& t) {
             continue;
         }
         Value o = take_outermost(t, extra.pending_finalizers);
-        if (Value hook = t.extra->async_generator_hooks.finalizer;
-            hook && type_of(t, o) == t.rt.types.async_generator) {
-            run_quietly(t, hook, {o});  // the event loop closes it, which may have to wait
-            continue;
-        }
-        if (is_unawaited(t.rt, o.as_object())) {
-            warn_unawaited(t, o);
-            continue;
-        }
         if (is_generator(t, o.as_object())) {
-            close_quietly(t, o);
+            finalize_generator(t, o);
             continue;
         }
         Type* type = type_of(t, o);
@@ -230,6 +222,16 @@ void run_finalizers(ThreadState& t) {
 }
 
 }  // namespace
+
+void finalize_generator(ThreadState& t, Value generator) {
+    Value const hook = t.extra->async_generator_hooks.finalizer;
+    if (hook && type_of(t, generator) == t.rt.types.async_generator)
+        run_quietly(t, hook, {generator});  // the event loop closes it, which may have to wait
+    else if (is_unawaited(t.rt, generator.as_object()))
+        warn_unawaited(t, generator);
+    else
+        close_quietly(t, generator);
+}
 
 Result<void> run_pending(ThreadState& t) {
     t.interrupt = t.extra->watching;  // a first loop that called the second one has to hear as well

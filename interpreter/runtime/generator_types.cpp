@@ -162,6 +162,7 @@ constexpr MethodDef generator_methods[] = {
            "value or "
            "raise\nStopIteration."),
     method("close", generator_close_method, "close() -> raise GeneratorExit inside generator."),
+    method("__del__", generator_del, "Called when the instance is about to be destroyed."),
 };
 constexpr GetSetDef generator_getset[] = {
     {"__name__", get_name, set_name, "name of the generator"},
@@ -223,6 +224,7 @@ constexpr MethodDef coroutine_methods[] = {
         "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated "
         "value or raise\nStopIteration."),
     method("close", generator_close_method, "close() -> raise GeneratorExit inside coroutine."),
+    method("__del__", generator_del, "Called when the instance is about to be destroyed."),
 };
 constexpr GetSetDef coroutine_getset[] = {
     {"__name__", get_name, set_name, "name of the coroutine"},
@@ -241,6 +243,11 @@ constexpr MethodDef wrapper_methods[] = {
 };
 
 }  // namespace
+
+Result<Value> generator_del(ThreadState& t, Value self) {
+    if (self.as<Generator>()->state != Generator::finished) finalize_generator(t, self);
+    return Value::none();
+}
 
 void init_generator(ThreadState& t) {
     TypeSpec spec{.name = "generator", .basic_size = sizeof(Generator)};
