@@ -122,7 +122,8 @@ void ThreadLock::take(ThreadState& t) {
 
 Result<void> OwnedLock::take(ThreadState& t) {
     auto const& extra = *t.rt.extra;
-    bool const is_lost = owner_ && (fork_ != extra.forks || (extra.gil && extra.gil->is_closed()));
+    // At the end no other thread goes on: whoever has it, or got it and waits to say so, keeps it for ever.
+    bool const is_lost = (owner_ && fork_ != extra.forks) || (extra.gil && extra.gil->is_closed());
     if (is_lost) lock_.init();
     TRY(lock_.take(t, os::for_ever));
     owner_ = &t;
