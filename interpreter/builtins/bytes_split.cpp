@@ -143,7 +143,7 @@ Result<Value> bytes_rpartition(ThreadState& t, Value self, Value separator) {
 
 Result<Value> bytes_join(ThreadState& t, Value self, Value iterable) {
     Value sequence = iterable;
-    if (!is_list(iterable) && !is_tuple(iterable)) {
+    if (!is_exact(t, iterable, t.rt.types.list) && !is_exact(t, iterable, t.rt.types.tuple)) {
         Result<Value> iterator = get_iter(t, iterable);
         if (!iterator.ok()) {
             if (!catch_error(t, Exc::TypeError)) return base::raised;

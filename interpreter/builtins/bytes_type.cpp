@@ -3,6 +3,7 @@
 #include "interpreter/builtins/codecs.hpp"
 #include "interpreter/builtins/percent_format.hpp"
 #include "interpreter/builtins/str_methods.hpp"
+#include "interpreter/runtime/memory_room.hpp"
 #include "interpreter/runtime/text_chars.hpp"
 
 namespace minipy::builtins {
@@ -146,7 +147,7 @@ Result<std::optional<std::int64_t>> count_argument(ThreadState& t, Value v) {
         return raise(t, Exc::OverflowError, "cannot fit '{}' into an index-sized integer",
                      type_name_of(t, v));
     if (count < 0) return raise(t, Exc::ValueError, "negative count");
-    if (!memory_available(std::size_t(count))) return raise_no_memory(t);
+    if (!room_for(t, 2 * std::size_t(count))) return raise_no_memory(t);
     return std::optional(count);
 }
 
@@ -233,6 +234,9 @@ Result<Value> bytes_new(ThreadState& t, Type* type, Args const& args) {
             if (is_bytes(made)) return made;
             return raise(t, Exc::TypeError, "__bytes__ returned non-bytes (type {})", type_name_of(t, made));
         }
+    if (std::int64_t count;
+        exact && a[0] && !a[1] && !a[2] && is_int(a[0]) && int_to_int64(a[0], count) && count > 0)
+        return Value(static_cast<Object*>(TRY(allocate_bytes_checked(t, std::uint64_t(count)))));
     const std::string data = TRY(bytes_argument(t, a, "bytes"));
     if (exact) return make_bytes(t, data);
     return make_bytes_instance(t, type, data);

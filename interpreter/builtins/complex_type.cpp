@@ -273,7 +273,7 @@ Result<Value> try_special(ThreadState& t, Value v) {
     TRY(warn(
         t, Exc::DeprecationWarning,
         fmt::format("__complex__ returned non-complex (type {}).  The ability to return an instance of a "
-                    "strict subclass of complex is deprecated, and may not be supported in a future version "
+                    "strict subclass of complex is deprecated, and may be removed in a future version "
                     "of Python.",
                     type_name_of(t, c))));
     return c;

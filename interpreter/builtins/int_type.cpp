@@ -93,7 +93,7 @@ Result<Value> exact_result(ThreadState& t, Value v, char const* method) {
     TRY(warn(
         t, Exc::DeprecationWarning,
         fmt::format("{} returned non-int (type {}).  The ability to return an instance of a strict subclass "
-                    "of int is deprecated, and may not be supported in a future version of Python.",
+                    "of int is deprecated, and may be removed in a future version of Python.",
                     method, type_name_of(t, v))));
     return int_value(v);
 }

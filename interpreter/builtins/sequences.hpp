@@ -96,7 +96,7 @@ Result<Value> compare_sequences(ThreadState& t, Sequence* a, Sequence* b, Compar
         if (i >= a->count || i >= b->count) break;  // an __eq__ has taken the items away
         if (op == CompareOp::eq) return Value::false_();
         if (op == CompareOp::ne) return Value::true_();
-        return compare(t, x, y, op);
+        return compare(t, a->items[i], b->items[i], op);  // as they are after __eq__
     }
     return Value::boolean(ordered(std::int64_t(a->count), std::int64_t(b->count), op));
 }

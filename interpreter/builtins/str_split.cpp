@@ -193,7 +193,7 @@ Result<Value> str_rpartition(ThreadState& t, Value self, Value separator) {
 
 Result<Value> str_join(ThreadState& t, Value self, Value iterable) {
     Value sequence = iterable;
-    if (!is_list(iterable) && !is_tuple(iterable)) {
+    if (!is_exact(t, iterable, t.rt.types.list) && !is_exact(t, iterable, t.rt.types.tuple)) {
         Result<Value> iterator = get_iter(t, iterable);
         if (!iterator.ok()) {
             if (!catch_error(t, Exc::TypeError)) return base::raised;

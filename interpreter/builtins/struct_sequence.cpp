@@ -47,7 +47,7 @@ std::size_t index_of_member(MemberDef const& member) {
 
 Result<Value> sequence_new(ThreadState& t, Type* type, Args const& args) {
     Value given[2];
-    TRY(bind_arguments(t, type->full_name, "sequence, dict=None", args, given));
+    TRY(bind_arguments(t, "structseq", "sequence, dict=None", args, given));
     auto made = tuple_from(t, given[0]);
     if (!made.ok()) {
         if (!catch_error(t, Exc::TypeError)) return base::raised;

@@ -1,5 +1,6 @@
 // tuple: construction, operators, methods, iterator.
 #include "interpreter/builtins/sequences.hpp"
+#include "interpreter/runtime/memory_room.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/text_writer.hpp"
 
@@ -17,7 +18,7 @@ bool is_exact_tuple(ThreadState& t, Value v) {
 }
 
 Result<Tuple*> make_tuple_checked(ThreadState& t, std::size_t count) {
-    if (count > Heap::max_size / sizeof(Value) || !memory_available(count * sizeof(Value)))
+    if (count > Heap::max_size / sizeof(Value) || !room_for(t, count * sizeof(Value)))
         return raise_no_memory(t);
     return make_tuple(t, count);
 }

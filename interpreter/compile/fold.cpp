@@ -103,6 +103,7 @@ std::optional<double> as_double(Constant const& c) {
 
 Folded power(Int128 base, Int128 exponent) {
     if (exponent < 0 || (exponent > 0 && bits(base) * exponent > 126)) return std::nullopt;
+    if (base == 0) return make_int(exponent == 0);
     Int128 result = 1;
     for (; exponent > 0; --exponent) result *= base;
     return make_int(result);

@@ -120,12 +120,13 @@ void Generator::make_function(Assembler::InnerUnit function, Scope const& scope,
             Symbol name = scope.variables[i].name;
             Variable const* v = unit_->scope->find(name);
             Reg cell = code().allocate();
-            if (v != nullptr && v->scope == VariableScope::Cell)
-                code().emit(Opcode::MOVE, cell, v->index);
-            else if (v != nullptr && (v->scope == VariableScope::Free || (v->flags & FreeClass) != 0))
-                code().emit(Opcode::LOAD_CLOSURE, cell, v->free_index);
-            else  // __class__ in a class body
+            if (name == class_cell_ &&
+                unit_->scope->needs_class_closure)  // the body's own, whatever it reads
                 code().emit(Opcode::MOVE, cell, Reg(unit_->scope->variable_count - 1));
+            else if (v != nullptr && v->scope == VariableScope::Cell)
+                code().emit(Opcode::MOVE, cell, v->index);
+            else
+                code().emit(Opcode::LOAD_CLOSURE, cell, v->free_index);
         }
         code().emit(Opcode::BUILD_TUPLE, closure, Reg(mark), Reg(scope.free.size()));
         code().release(mark);

@@ -4,6 +4,7 @@
 #include "interpreter/runtime/watch.hpp"
 
 #include "interpreter/runtime/abstract.hpp"
+#include "interpreter/runtime/memory_room.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/text_chars.hpp"
 
@@ -19,7 +20,7 @@ Bytes* allocate_bytes(ThreadState& t, std::size_t length) {
 }
 
 Result<Bytes*> allocate_bytes_checked(ThreadState& t, std::uint64_t length) {
-    if (length > max_bytes_length || !memory_available(length)) return raise_no_memory(t);
+    if (length > max_bytes_length || !room_for(t, length)) return raise_no_memory(t);
     return allocate_bytes(t, length);
 }
 
@@ -135,7 +136,7 @@ Result<void> resize_bytearray(ThreadState& t, ByteArray* b, std::uint64_t length
     if (b->exports > 0)
         return raise(t, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
     const std::uint64_t capacity = length < b->count ? length : length + (length >> 1) + 8;
-    if (length > max_bytes_length || (length > b->capacity && !memory_available(capacity)))
+    if (length > max_bytes_length || (length > b->capacity && !room_for(t, capacity)))
         return raise_no_memory(t);
     const bool wasteful = length < b->capacity / 2 && b->capacity > 64;
     if (std::uint64_t(b->data - b->memory) + length <= b->capacity && !wasteful) {

@@ -124,6 +124,7 @@ Dict* builtins_of(ThreadState& t, Dict* globals) {
 }  // namespace
 
 Result<Value> run_code(ThreadState& t, Code* code, Dict* globals, Value locals) {
+    if (parameter_count(code)) return call(t, make_function(t, code, globals), {});  // that of a function
     Dict* builtins = builtins_of(t, globals);
     if (code->flags & makes_generator) {  // `await` outside functions (ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
         Generator* g = make_generator(t, make_function(t, code, globals), t.stack_top);

@@ -62,7 +62,8 @@ base::Raised raise_syntax_error(ThreadState& t, syntax::SyntaxError const& error
 // An error inside a text of several lines shows these; where there is a file of that name, its line
 // (_PyErr_ProgramDecodedTextObject).
 void show_line_of_file(ThreadState& t, syntax::SyntaxError& error, std::string_view filename) {
-    if (!error.has_text || error.text.find('\n') >= error.text.size() - 1) return;
+    bool const several = error.text.find('\n') + 1 < error.text.size() || error.end_lineno > error.lineno;
+    if (!error.has_text || !several || error.lineno <= 0) return;
     SourceLines files(t);
     if (auto const line = files.line(std::string(filename), std::uint32_t(error.lineno)))
         error.text = std::string(*line) + '\n';
@@ -131,6 +132,16 @@ Result<Value> decode_by_codec(ThreadState& t, std::string_view source, std::stri
     return raise_undecodable(t, problem, filename, origin);
 }
 
+// A block that the end of the file leaves out has no column there.
+void forget_column_at_end(base::SourceText const& source, syntax::SyntaxError& error) {
+    bool const block = error.message.starts_with("expected an indented block") ||
+                       error.message == "expected 'except' or 'finally' block";
+    if (!block || error.lineno <= 0) return;
+    std::string_view const line = source.line(std::uint32_t(error.lineno));
+    bool const last = line.data() + line.size() + 1 >= source.text().data() + source.text().size();
+    if (last && error.offset > std::int64_t(line.size())) error.offset = 0;
+}
+
 TreeResult parse_bytes(ThreadState& t, std::string_view source, std::string_view filename,
                        base::SourceOrigin origin, CompileOptions const& options,
                        ParseExtras const& extras = {}) {
@@ -154,6 +165,7 @@ TreeResult parse_bytes(ThreadState& t, std::string_view source, std::string_view
     TRY(issue_all(t, parsed.warnings, tree->source));
     if (!parsed.module) {
         if (options.mode == 0) show_line_of_file(t, *parsed.error, filename);
+        if (options.source_is_file) forget_column_at_end(tree->source, *parsed.error);
         return raise_syntax_error(t, *parsed.error, filename);
     }
     tree->module = parsed.module;

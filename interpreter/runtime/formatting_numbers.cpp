@@ -170,7 +170,8 @@ Result<void> write_formatted_int(ThreadState& t, StrBuilder& out, Value v, TextP
         case 'n': return write_integer(t, out, int_value(v), f);
     }
     if (!is_float_type(f.type)) return unknown_format_code(t, f.type, v);
-    return write_real(t, out, TRY(int_to_double(t, int_value(v))), f);
+    if (is_exact_int(t.rt, v)) return write_real(t, out, TRY(int_to_double(t, v)), f);
+    return write_real(t, out, TRY(as_double(t, v)), f);  // a subclass may have a __float__
 }
 
 Result<void> write_formatted_float(ThreadState& t, StrBuilder& out, Value v, TextPart spec) {

@@ -42,6 +42,10 @@ std::uint32_t word_of(FrameObject* f) {
     return f->frame ? current_word(f->frame) : f->word;
 }
 
+bool has_begun(FrameObject* f) {
+    return !f->frame || f->frame->pc != f->code->words;
+}
+
 std::int64_t line_at(Code* code, std::uint32_t word) {
     auto p = position_at(code, word);
     if (!p) return code->firstlineno;
@@ -79,6 +83,7 @@ Result<Value> get_locals(ThreadState& t, Value self) {
 }
 Result<Value> get_lineno(ThreadState&, Value self) {
     auto f = frame_of(self);
+    if (f->lineno < 0 && !has_begun(f)) return Value::small_int(f->code->firstlineno);
     return Value::small_int(f->lineno >= 0 ? f->lineno : line_at(f->code, word_of(f)));
 }
 Result<Value> get_lasti(ThreadState&, Value self) {

@@ -32,7 +32,7 @@ void add_traceback(ThreadState& t, Frame* frame) {
     entry->code = frame->code;
     entry->globals = frame->globals;
     entry->word = current_word(frame);
-    entry->lineno = -1;
+    entry->lineno = frame->pc == frame->code->words ? std::int32_t(frame->code->firstlineno) : -1;
     entry->frame = static_cast<Object*>(frame_object(t, frame));
     entry->next = exception->traceback.is_object() ? exception->traceback.as<Traceback>() : nullptr;
     exception->traceback = entry;

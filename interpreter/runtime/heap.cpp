@@ -240,7 +240,10 @@ void Heap::Impl::add_chunk() {
 void* Heap::Impl::allocate_large(Heap& heap, std::size_t bytes, BlockKind kind) {
     std::size_t total = (bytes + block_header_size + 4095) & ~std::size_t(4095);
     void* memory = nullptr;
-    if (posix_memalign(&memory, block_size, total) != 0) out_of_memory();
+    if (posix_memalign(&memory, block_size, total) != 0) {
+        if (heap.enabled_) heap.collect();
+        if (posix_memalign(&memory, block_size, total) != 0) out_of_memory();
+    }
     auto block = static_cast<Block*>(memory);
     std::memset(static_cast<void*>(block), 0, sizeof(Block));
     block->kind = kind;

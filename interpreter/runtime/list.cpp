@@ -1,5 +1,6 @@
 // list: making one, growth, insertion and removal of runs of items.
 #include "interpreter/runtime/list_slice.hpp"
+#include "interpreter/runtime/memory_room.hpp"
 #include "interpreter/runtime/quick_equal.hpp"
 #include "interpreter/runtime/runtime_extra.hpp"
 
@@ -74,7 +75,7 @@ void list_grow(ThreadState& t, List* list, std::size_t at_least) {
 
 Result<void> list_reserve(ThreadState& t, List* list, std::size_t count) {
     if (count <= list->capacity) return {};
-    if (count > max_list_count || !memory_available(count * sizeof(Value))) return raise_no_memory(t);
+    if (count > max_list_count || !room_for(t, count * sizeof(Value))) return raise_no_memory(t);
     // A list that holds nothing yet gets what was asked for, one that grows gets room.
     if (list->capacity == 0)
         set_capacity(t, list, count);

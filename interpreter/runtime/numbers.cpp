@@ -258,7 +258,7 @@ Result<Value> index_of(ThreadState& t, Value v) {
     TRY(warn(
         t, Exc::DeprecationWarning,
         fmt::format("__index__ returned non-int (type {}).  The ability to return an instance of a strict "
-                    "subclass of int is deprecated, and may not be supported in a future version of "
+                    "subclass of int is deprecated, and may be removed in a future version of "
                     "Python.",
                     type_name_of(t, i))));
     return int_value(i);
@@ -287,7 +287,7 @@ Result<double> float_result(ThreadState& t, Type* type, Value f) {
                      type_name_of(t, f));
     TRY(warn(t, Exc::DeprecationWarning,
              fmt::format("{}.__float__ returned non-float (type {}).  The ability to return an instance of "
-                         "a strict subclass of float is deprecated, and may not be supported in a future "
+                         "a strict subclass of float is deprecated, and may be removed in a future "
                          "version of Python.",
                          type_name(type), type_name_of(t, f))));
     return float_value(f);

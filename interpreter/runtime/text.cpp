@@ -1,6 +1,7 @@
 // Strings: making them from text in other encodings, cutting and joining them.
 #include "interpreter/base/utf8.hpp"
 #include "interpreter/runtime/containers.hpp"
+#include "interpreter/runtime/memory_room.hpp"
 #include "interpreter/runtime/text_chars.hpp"
 
 namespace minipy::runtime {
@@ -141,7 +142,7 @@ Str* allocate_str(ThreadState& t, std::size_t length, char32_t max_char) {
 }
 
 Result<Str*> allocate_str_checked(ThreadState& t, std::uint64_t length, char32_t max_char) {
-    if (length > max_str_length || !memory_available(length * kind_for(max_char))) return raise_no_memory(t);
+    if (length > max_str_length || !room_for(t, length * kind_for(max_char))) return raise_no_memory(t);
     return allocate_str(t, length, max_char);
 }
 

@@ -153,6 +153,7 @@ void ExceptionPrinter::print_entry(Traceback* tb, std::uint32_t number) {
     if (!text) return;
     std::size_t const indent = std::min(text->find_first_not_of(" \t\f"), text->size());
     line("    " + std::string(text->substr(indent)));
+    if (tb->lineno >= 0) return;  // no instruction of ours
     auto* place = position_at(tb->code, tb->word);
     bool const has_columns = place && place->line && (place->end_column || place->end_line != place->line);
     if (!has_columns || !has_debug_ranges(t_)) return;

@@ -51,3 +51,14 @@ for bound in ("a", None, 1.5):
 # expect: slice indices must be integers or have an __index__ method
 # expect: slice indices must be integers or have an __index__ method
 # expect: slice indices must be integers or have an __index__ method
+
+
+# What differs is compared as it is after __eq__ has changed the lists.
+class Replacing:
+    def __eq__(self, other):
+        left[0], right[0] = 42, 11
+        return False
+
+
+left, right = [Replacing()], [0]
+print(left > right, left, right)  # expect: True [42] [11]

@@ -115,3 +115,47 @@ for call in (lambda: itertools.compress(1, 2, 3), lambda: itertools.combinations
 # expect: combinations() takes at most 2 arguments (3 given)
 # expect: memoryview() takes at most 1 argument (2 given)
 # expect: memoryview() takes at most 1 keyword argument (2 given)
+
+
+# str.join() takes what an iterator of its own gives; format() asks a subclass of int for __float__.
+class Listed(list):
+    def __iter__(self):
+        return iter(["x", "y"])
+
+
+class Tupled(tuple):
+    def __iter__(self):
+        return iter([b"x", b"y"])
+
+
+class Halved(int):
+    def __float__(self):
+        return int(self) / 2
+
+
+print(",".join(Listed("abc")), b",".join(Tupled("abc")))  # expect: x,y b'x,y'
+print(format(Halved(85), "g"), format(Halved(85), ".2f"), format(Halved(85), "d"), "%g" % Halved(85))
+# expect: 42.5 42.50 85 42.5
+
+
+# A result that is an instance of a subclass is on its way out.
+import warnings
+
+
+class Number(int):
+    def __int__(self):
+        return self
+
+
+class Real(float):
+    def __float__(self):
+        return self
+
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(int(Number(3)), float(Real(2)))  # expect: 3 2.0
+for warning in caught:
+    print(warning.message)
+# expect: __int__ returned non-int (type Number).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.
+# expect: Real.__float__ returned non-float (type Real).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.

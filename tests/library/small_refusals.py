@@ -125,3 +125,43 @@ for encoding in ('utf-8', 'utf8', 'utf_16', 'UTF-16LE', 'utf-16be', 'utf32', 'ut
 # expect: UnicodeEncodeError 'utf-7' codec can't encode character '\ud800' in position 1: ouch
 # expect: UnicodeDecodeError 'utf-7' codec can't decode bytes in position 0-1: ouch
 # expect: UnicodeDecodeError 'utf-7' codec can't decode byte 0xed in position 0: ouch
+
+# Named tuples of the system are made by one function, which words the errors.
+import os
+import time
+
+for arguments in ((), (1,), ([1] * 9, {}, 3)):
+    try:
+        time.struct_time(*arguments)
+    except TypeError as e:
+        print(e)
+# expect: structseq() missing required argument 'sequence' (pos 1)
+# expect: constructor requires a sequence
+# expect: structseq() takes at most 2 arguments (3 given)
+
+# The file name of an error is the descriptor that was given.
+for function in (os.stat, os.chdir, os.statvfs, os.fstat, os.listdir):
+    try:
+        function(987654)
+    except OSError as e:
+        print(function.__name__, e, e.filename)
+# expect: stat [Errno 9] Bad file descriptor: 987654 987654
+# expect: chdir [Errno 9] Bad file descriptor: 987654 987654
+# expect: statvfs [Errno 9] Bad file descriptor: 987654 987654
+# expect: fstat [Errno 9] Bad file descriptor None
+# expect: listdir [Errno 9] Bad file descriptor None
+
+for refused in (
+    lambda: os.utime(1, dir_fd=2),
+    lambda: os.utime(1, follow_symlinks=False),
+    lambda: os.chown(1, 0, 0, follow_symlinks=False),
+    lambda: open("x", "w", buffering=2147483648),
+):
+    try:
+        refused()
+    except (ValueError, OverflowError) as e:
+        print(e)
+# expect: utime: can't specify dir_fd without matching path
+# expect: utime: cannot use fd and follow_symlinks together
+# expect: chown: cannot use fd and follow_symlinks together
+# expect: Python int too large to convert to C int

@@ -76,7 +76,7 @@ void put_base64(char* to, unsigned char const* from, std::size_t left) {
 
 Result<Value> b2a_base64(ThreadState& t, Value, std::span<Value const> args) {
     BufferView const view = TRY(get_buffer(t, args[0]));
-    bool const newline = args[1].is_absent() || TRY(truth(t, args[1]));
+    bool const newline = args[1].is_absent() || TRY(index_as_int64(t, args[1])) != 0;
     std::size_t const digits = (view.size() + 2) / 3 * 4;
     std::string out(digits + newline, '\n');
     auto const* from = reinterpret_cast<unsigned char const*>(view.data());

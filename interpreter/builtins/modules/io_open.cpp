@@ -126,6 +126,8 @@ Result<Value> open_file(ThreadState& t, OpenArguments const& a) {
         mode_text = to_utf8(a.mode);
     }
     std::int64_t const buffering = a.buffering ? TRY(index_as_int64(t, a.buffering)) : -1;
+    if (buffering != int(buffering))
+        return raise(t, Exc::OverflowError, "Python int too large to convert to C int");
     bool const closefd = !a.closefd || TRY(truth(t, a.closefd));
     Value file = a.file;
     if (!is_int(file)) file = TRY(fs_path(t, file));

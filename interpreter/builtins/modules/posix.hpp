@@ -15,7 +15,7 @@ namespace minipy::builtins {
 // A path argument: its bytes, or a file descriptor where the function takes one.
 struct PathArgument {
     std::string bytes;
-    Value object;           // str or bytes for OSError.filename; absent for a descriptor or None
+    Value object;           // for OSError.filename: str, bytes or the descriptor; absent for None
     int fd = -1;            // 0 and above: a descriptor was given
     bool is_bytes = false;  // answers are bytes, then
     char const* c_str() const { return bytes.c_str(); }

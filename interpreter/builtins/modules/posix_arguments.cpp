@@ -43,6 +43,7 @@ Result<PathArgument> path_argument(ThreadState& t, Value v, std::string_view fun
         if ((kinds & path_or_fd) && type_of(t, v)->slots.index) {
             path.fd = TRY(int_argument(t, v));
             if (path.fd < 0) return raise_os_error(t, EBADF, v);
+            path.object = Value::small_int(path.fd);
             return path;
         }
         Value method = TRY(lookup_special(t, v, t.rt.names.dunder_fspath));

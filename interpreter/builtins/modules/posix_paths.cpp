@@ -154,6 +154,10 @@ Result<Value> posix_chown(ThreadState& t, Value, Arguments a) {
     gid_t const gid = TRY(id_argument(t, a[2], "gid"));
     int const dir = TRY(dir_fd_argument(t, a[3]));
     int const flags = TRY(flag_argument(t, a[4], true)) ? 0 : AT_SYMLINK_NOFOLLOW;
+    if (path.fd >= 0 && dir != AT_FDCWD)
+        return raise(t, Exc::ValueError, "chown: can't specify both dir_fd and fd");
+    if (path.fd >= 0 && flags)
+        return raise(t, Exc::ValueError, "chown: cannot use fd and follow_symlinks together");
     TRY(audit(t, "os.chown", {a[0], Value::small_int(uid), Value::small_int(gid), dir_seen(dir)}));
     TRY(checked_call(
         t,
@@ -172,7 +176,7 @@ Result<Value> posix_truncate(ThreadState& t, Value, Arguments a) {
     TRY(settle_files(t));
     TRY(checked_call(
         t, [&] { return path.fd >= 0 ? ::ftruncate(path.fd, length) : ::truncate(path.c_str(), length); },
-        path.object));
+        path.fd >= 0 ? Value::absent() : path.object));
     return Value::none();
 }
 
@@ -205,6 +209,10 @@ Result<Value> posix_utime(ThreadState& t, Value, Arguments a) {
     int const flags = TRY(flag_argument(t, a[4], true)) ? 0 : AT_SYMLINK_NOFOLLOW;
     if (has_times && has_ns)
         return raise(t, Exc::ValueError, "utime: you may specify either 'times' or 'ns' but not both");
+    if (path.fd >= 0 && dir != AT_FDCWD)
+        return raise(t, Exc::ValueError, "utime: can't specify dir_fd without matching path");
+    if (path.fd >= 0 && flags)
+        return raise(t, Exc::ValueError, "utime: cannot use fd and follow_symlinks together");
     TRY(audit(t, "os.utime", {a[0], a[1], a[2], dir_seen(dir)}));
     timespec times[2];
     if (has_times || has_ns) {

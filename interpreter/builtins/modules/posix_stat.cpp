@@ -93,9 +93,10 @@ Value stat_value(ThreadState& t, struct stat const& s) {
     return make_struct_sequence(t, stat_result_type(t), values);
 }
 
-Result<Value> stat_descriptor(ThreadState& t, int fd) {
+Result<Value> stat_descriptor(ThreadState& t, int fd, Value shown) {
     struct stat s;
-    TRY(checked_call(t, [&] { return ::fstat(fd, &s); }));
+    TRY(checked_call(
+        t, [&] { return ::fstat(fd, &s); }, shown));
     return stat_value(t, s);
 }
 
@@ -108,7 +109,7 @@ Result<Value> posix_stat(ThreadState& t, Value, Arguments a) {
         if (dir != AT_FDCWD)
             return raise(t, Exc::ValueError, "stat: can't specify dir_fd without matching path");
         if (!follow) return raise(t, Exc::ValueError, "stat: cannot use fd and follow_symlinks together");
-        return stat_descriptor(t, path.fd);
+        return stat_descriptor(t, path.fd, path.object);
     }
     return stat_path(t, path.c_str(), dir, follow, path.object);
 }
@@ -121,7 +122,7 @@ Result<Value> posix_lstat(ThreadState& t, Value, Arguments a) {
 
 Result<Value> posix_fstat(ThreadState& t, Value, Arguments a) {
     TRY(settle_files(t));
-    return stat_descriptor(t, TRY(int_argument(t, a[0])));
+    return stat_descriptor(t, TRY(int_argument(t, a[0])), Value::absent());
 }
 
 Value statvfs_value(ThreadState& t, struct statvfs const& s) {
