@@ -4,6 +4,7 @@
 #include "interpreter/builtins/modules/io.hpp"
 #include "interpreter/builtins/modules/registry.hpp"
 #include "interpreter/builtins/modules/sys_module.hpp"
+#include "interpreter/runtime/type_machinery.hpp"
 
 namespace minipy::builtins {
 
@@ -229,6 +230,20 @@ void add_types(ThreadState& t, Dict* ns) {
     add(t, ns, "IOError", Value(exception_type(t.rt, Exc::OSError)));
 }
 
+// The order of __subclasses__() is that of names_in_order as well.
+void order_exceptions(ThreadState& t, Dict* ns) {
+    for (std::string_view name : names_in_order) {
+        Value const v = dict_get_str(ns, intern(t, name));
+        if (!v.is_object() || !is_type(v) || !v.as<Type>()->has(type_exception)) continue;
+        auto* type = v.as<Type>();
+        if (to_utf8(type->name) != name) continue;  // IOError
+        for (Value base : type->bases->span()) {
+            remove_subclass(t, base.as<Type>(), type);
+            add_subclass(t, base.as<Type>(), type);
+        }
+    }
+}
+
 Result<void> make_builtins(ThreadState& t) {
     Module* module = make_module(t, "builtins");
     t.rt.builtins_module = module;
@@ -243,6 +258,7 @@ Result<void> make_builtins(ThreadState& t) {
     add(t, ns, "False", Value::false_());
     add(t, ns, "True", Value::true_());
     add_types(t, ns);
+    order_exceptions(t, ns);
     add(t, ns, "__debug__", Value::boolean(t.rt.options.optimize == 0));
     return add_site_builtins(t, ns);
 }

@@ -129,7 +129,7 @@ constexpr MethodDef functions[] = {
     method("oct", builtin_oct, "number, /",
            "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'"),
     method("pow", builtin_pow, "base, exp, mod=None",
-           "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome types, "
+           "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments\n\nSome types, "
            "such as "
            "ints, are able to use a more efficient algorithm when\ninvoked using the three argument form."),
     method("round", builtin_round, "number, ndigits=None",

@@ -191,7 +191,7 @@ constexpr MethodDef functions[] = {
     method(
         "repr", builtin_repr, "obj, /",
         "Return the canonical string representation of the object.\n\nFor many object types, including most "
-        "builtins, eval() will return\nan object that can be used to construct the same object."),
+        "builtins, eval(repr(obj)) == obj."),
 };
 
 }  // namespace

@@ -3,8 +3,11 @@
 #include "interpreter/runtime/type_type.hpp"
 
 #include "interpreter/runtime/argument_type.hpp"
+#include "interpreter/runtime/exception.hpp"
 #include "interpreter/runtime/numbers.hpp"
 #include "interpreter/runtime/type_machinery.hpp"
+
+#include <algorithm>
 
 namespace minipy::runtime {
 
@@ -79,8 +82,46 @@ Result<Value> mro_method(ThreadState& t, Value self) {
     return make_list(t, mro->span());
 }
 
+// Errors of modules that CPython has loaded before a script begins, and which are loaded here when somebody
+// looks for them below their base.
+struct ErrorOfModule {
+    Exc base;
+    char const *module, *name;
+};
+constexpr ErrorOfModule errors_of_modules[] = {
+    {Exc::RuntimeError, "_frozen_importlib", "_DeadlockError"},
+    {Exc::LookupError, "encodings", "CodecRegistryError"},
+    {Exc::SystemError, "encodings", "CodecRegistryError"},
+    {Exc::OSError, "io", "UnsupportedOperation"},
+    {Exc::ValueError, "io", "UnsupportedOperation"},
+    {Exc::OSError, "_signal", "itimer_error"},
+};
+
+// What CPython had before the script's own classes comes before them: it may have been made behind them.
+void put_early_ones_first(List* list) {
+    auto is_early = [](Value v) {
+        auto* type = v.as<Type>();
+        if (!type->has(type_heap)) return true;
+        for (ErrorOfModule const& error : errors_of_modules)
+            if (to_utf8(type->name) == error.name) return true;
+        return false;
+    };
+    std::stable_partition(list->items, list->items + list->count, is_early);
+}
+
 Result<Value> subclasses(ThreadState& t, Value self) {
-    return live_subclasses(t, self_type(self));
+    Type* type = self_type(self);
+    bool completed = false;
+    for (ErrorOfModule const& error : errors_of_modules) {
+        if (exception_type(t.rt, error.base) != type) continue;
+        auto module = import_module(t, error.module);
+        auto found = module.ok() ? getattr(t, module.value(), intern(t, error.name)) : module;
+        if (!found.ok()) take_error(t);  // then it is not there
+        completed = true;
+    }
+    List* list = live_subclasses(t, type);
+    if (completed) put_early_ones_first(list);
+    return list;
 }
 
 Result<Value> prepare(ThreadState& t, Value, Args const&) {
