@@ -1,6 +1,8 @@
 // What expat calls while it parses: each turns its arguments into values and calls the script's handler.
 #include "interpreter/builtins/modules/expat/expat.hpp"
 
+#include <utility>
+
 namespace minipy::builtins::expat {
 
 namespace {
@@ -33,9 +35,9 @@ Value call_handler(Parser* p, Handler h, std::initializer_list<Value> args) {
     if (!flush_text(p)) return {};
     Value const f = handler_of(p, h);
     if (!f || error_pending(*p->thread)) return {};
-    p->in_callback = true;
+    bool const before = std::exchange(p->in_callback, true);
     auto result = call(*p->thread, f, args);
-    p->in_callback = false;
+    p->in_callback = before;
     if (result.ok()) return result.value();
     forget_handlers(p);
     return {};
@@ -96,9 +98,9 @@ void on_ProcessingInstructionHandler(void* data, XML_Char const* target, XML_Cha
 void pass_text(Parser* p, std::string_view text) {
     Value const f = handler_of(p, Handler::CharacterDataHandler);
     if (!f || error_pending(*p->thread)) return;
-    p->in_callback = true;
+    bool const before = std::exchange(p->in_callback, true);
     auto result = call(*p->thread, f, {Value(make_str(*p->thread, text))});
-    p->in_callback = false;
+    p->in_callback = before;
     if (!result.ok()) forget_handlers(p);
 }
 
@@ -268,12 +270,13 @@ void install(Parser* p, Handler h) {
 }
 
 void forget_handlers(Parser* p) {
-    p->in_callback = false;
+    bool const before = std::exchange(p->in_callback, false);
     p->text->clear();
     for (std::size_t i = 0; i < p->handlers.size(); ++i) {
         p->handlers[i] = Value::absent();
         install(p, Handler(i));
     }
+    p->in_callback = before;
     XML_SetExternalEntityRefHandler(p->xml, refuse_entity);
 }
 

@@ -35,8 +35,15 @@ int parse_pieces(Parser* p, std::string_view data, bool is_final) {
     return XML_Parse(p->xml, data.data(), int(data.size()), is_final);
 }
 
+// expat's manual forbids to parse from within a handler: it would read what it is about to free.
+Result<void> refuse_from_handler(ThreadState& t, Parser* p, char const* method) {
+    if (!p->in_callback) return {};
+    return raise(t, Exc::RuntimeError, "reentrant call inside xmlparser.{}()", method);
+}
+
 Result<Value> parser_parse(ThreadState& t, Value self, std::span<Value const> args) {
     Parser* p = parser_of(self);
+    TRY(refuse_from_handler(t, p, "Parse"));
     bool const is_final = args[1] && TRY(truth(t, args[1]));
     ThreadState* const before = p->thread;
     p->thread = &t;
@@ -58,6 +65,7 @@ Result<Value> parser_parse(ThreadState& t, Value self, std::span<Value const> ar
 
 Result<Value> parser_parse_file(ThreadState& t, Value self, Value file) {
     Parser* p = parser_of(self);
+    TRY(refuse_from_handler(t, p, "ParseFile"));
     p->thread = &t;
     Value const read = TRY(getattr_optional(t, file, intern(t, "read")));
     if (!read) return raise(t, Exc::TypeError, "argument must have 'read' attribute");
